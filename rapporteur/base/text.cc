@@ -1,0 +1,73 @@
+// UTF-8 addressed by code point; decoding is ICU's. Tested in tests/unit/base/text_test.cc.
+#include "rapporteur/base/text.h"
+
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace rapporteur {
+
+std::string well_formed(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  const auto length = static_cast<std::int64_t>(bytes.size());
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  for (std::int64_t i = 0; i < length;) {
+    const std::int64_t from = i;
+    UChar32 c = 0;
+    U8_NEXT(data, i, length, c);
+    if (c < 0) {
+      out += "\xEF\xBF\xBD";
+    } else {
+      out.append(bytes.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(i - from)));
+    }
+  }
+  return out;
+}
+
+void append_utf8(std::string& out, char32_t code_point) {
+  std::uint8_t buffer[4];
+  std::int32_t n = 0;
+  UBool failed = false;
+  U8_APPEND(buffer, n, 4, static_cast<UChar32>(code_point), failed);
+  if (failed) {
+    out += "\xEF\xBF\xBD";
+  } else {
+    out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(n));
+  }
+}
+
+std::uint32_t count_code_points(std::string_view utf8) {
+  return static_cast<std::uint32_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+Text::Text(std::string utf8) : utf8_(well_formed(utf8)) {
+  starts_.clear();
+  starts_.reserve(utf8_.size() + 1);
+  for (std::uint32_t i = 0; i < utf8_.size(); ++i) {
+    if ((utf8_[i] & 0xC0) != 0x80) starts_.push_back(i);
+  }
+  starts_.push_back(static_cast<std::uint32_t>(utf8_.size()));
+}
+
+char32_t Text::at(std::uint32_t offset) const {
+  UChar32 c = 0;
+  std::int32_t i = static_cast<std::int32_t>(starts_[offset]);
+  U8_NEXT_UNSAFE(utf8_.data(), i, c);
+  return static_cast<char32_t>(c);
+}
+
+std::string_view Text::slice(Span span) const {
+  const std::uint32_t from = byte_of(span.begin);
+  const std::uint32_t to = byte_of(std::max(span.begin, span.end));
+  return std::string_view(utf8_).substr(from, to - from);
+}
+
+std::uint32_t Text::offset_of_byte(std::uint32_t byte) const {
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), byte);
+  const auto index = static_cast<std::uint32_t>(after - starts_.begin());
+  return std::min(index == 0 ? 0 : index - 1, size());
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,225 @@
+// Document: the one type that owns an article's text, and the layers that point into it.
+//
+//   text     "Ana Reis will meet her counterpart, the ministry said."
+//   tokens    [0,3) [4,8) [9,13) …                  spans of code points
+//   sentences tokens 0–10                           ranges of tokens
+//   syntax    word 10 "said": VERB, head –, root    one entry per token
+//   names     tokens 0–2 PERSON                     …
+//
+// Each layer is a struct of its own, is filled by exactly one stage (named beside it), and is read-only after.
+// verify() checks spans, order and ids; pipeline.cc calls it after every stage in debug builds and in tests.
+// This header holds data only. Tested in tests/unit/document/document_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapporteur/base/result.h"
+#include "rapporteur/base/span.h"
+#include "rapporteur/base/text.h"
+
+namespace rapporteur {
+
+// ── document/: what was read ────────────────────────────────────────────────────────────────────────────
+
+enum class Part { kTitle, kLead, kBody, kCaption, kQuote };
+enum class DateBasis { kUnknown, kMetadata, kPage, kUrl, kDateline, kGiven };
+
+struct Paragraph {
+  Span span;  // without the blank line that follows
+  Part part = Part::kBody;
+};
+
+/// One piece of text copied from the source: text [text, text+length) code points came from bytes [source_begin,
+/// source_end) of the input (longer than the text where the page wrote entities). Sorted by text.
+struct SourceRun {
+  std::uint32_t text = 0;
+  std::uint32_t length = 0;
+  std::uint64_t source_begin = 0;
+  std::uint64_t source_end = 0;
+};
+
+struct Article {
+  std::string id;  // 16 hex digits: hash of url, or of title and text where there is none
+  std::string url;
+  std::string title;
+  std::string outlet;
+  std::string byline;
+  std::string published;  // ISO 8601 with offset where known, or a bare date; empty if unknown
+  DateBasis published_basis = DateBasis::kUnknown;
+  std::string language = "en";  // BCP 47
+  std::uint32_t revision = 1;
+  std::string sha256;  // of the text's UTF-8, 64 hex digits
+  Text text;
+  std::vector<Paragraph> paragraphs;  // in order, not overlapping
+  std::vector<SourceRun> source_map;
+};
+
+// ── tokens/ ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/// One syntactic word of the UD English convention. "don't" is two: "do" and "n't", the second `joined`.
+struct Token {
+  Span span;
+  std::uint32_t paragraph = 0;
+  bool joined = false;       // part of one orthographic token (a UD multiword token) with the word before it
+  bool space_after = false;  // white space, or the end of the paragraph, follows
+};
+
+// ── sentences/ ──────────────────────────────────────────────────────────────────────────────────────────
+
+struct Sentence {
+  Range tokens;
+  Span span;  // from its first token's begin to its last token's end
+  std::uint32_t paragraph = 0;
+};
+
+// ── encoding/ ───────────────────────────────────────────────────────────────────────────────────────────
+
+/// One vector per token, row-major: values[token * width + k].
+struct Encoding {
+  std::uint32_t width = 0;
+  std::vector<float> values;
+  std::vector<Range> windows;  // the token ranges the encoder saw together
+};
+
+// ── syntax/ ─────────────────────────────────────────────────────────────────────────────────────────────
+
+constexpr std::int32_t kRoot = -1;
+
+/// Parallel to tokens.
+struct SyntaxWord {
+  std::string upos;
+  std::string xpos;
+  std::string feats;  // "Mood=Ind|Number=Sing", "_" if none
+  std::string lemma;
+  std::int32_t head = kRoot;  // token index in the document
+  std::string deprel;         // "nsubj:pass"
+};
+
+// ── names/ ──────────────────────────────────────────────────────────────────────────────────────────────
+
+enum class NameType {
+  kPerson, kOrganisation, kPlace, kGroup, kFacility, kEvent, kDocument, kWeapon, kVehicle, kMoney, kQuantity,
+  kOther,  // a name of none of these kinds (works, products)
+};
+
+struct Name {
+  Range tokens;
+  Span span;
+  NameType type = NameType::kOther;
+  float confidence = 0;
+};
+
+// ── attribution/: PolNeAR's spans, as tagged ────────────────────────────────────────────────────────────
+
+struct Attribution {
+  std::vector<Range> source;   // token ranges, in order; empty where the text names no source
+  std::vector<Range> cue;
+  std::vector<Range> content;
+  float confidence = 0;
+};
+
+// ── actors/ ─────────────────────────────────────────────────────────────────────────────────────────────
+
+enum class ActorKind {
+  kPerson, kState, kGovernment, kOrganisation, kArmedGroup, kBloc, kOutlet, kPopulation, kUnnamed,
+};
+enum class MentionForm { kName, kTitle, kDescription, kPronoun };
+
+struct Mention {
+  Span span;
+  Range tokens;
+  std::uint32_t sentence = 0;
+  std::uint32_t head = 0;  // token index of its syntactic head
+  MentionForm form = MentionForm::kName;
+};
+
+struct Office {
+  std::string title;
+  std::optional<std::uint32_t> of;  // actor
+  std::string from, until;          // ISO dates; empty if unknown
+  Span evidence;
+};
+
+struct Actor {
+  std::string name;
+  ActorKind kind = ActorKind::kPerson;
+  std::optional<std::uint32_t> acts_for;  // the state or organisation, an index into actors
+  std::vector<Office> offices;
+  std::string country;   // ISO 3166-1 alpha-3
+  std::string sector;    // PLOVER sector
+  std::string wikidata;
+  std::optional<std::uint32_t> count;  // of an unnamed group ("two officials")
+  std::vector<Mention> mentions;       // sorted by span
+};
+
+// ── statements/ ─────────────────────────────────────────────────────────────────────────────────────────
+
+enum class SpeechAct {
+  kSay, kAnnounce, kConfirm, kDeny, kAccuse, kCondemn, kPraise, kWarn, kThreaten, kDemand, kUrge, kPropose,
+  kPromise, kAgree, kReject, kWorry, kHope, kAsk, kPredict, kDecline,
+};
+enum class SpeechForm { kDirect, kIndirect, kMixed };
+enum class Polarity { kPositive, kNegative };
+
+struct Channel {
+  std::string kind;  // of data/cues/channels.tsv: "press conference", "social media", "interview", …
+  Span span;
+};
+
+struct Statement {
+  std::string id;  // stable: hash of article id, kind, sentence text, content text, occurrence
+  std::uint32_t sentence = 0;
+  std::vector<std::uint32_t> speakers;  // actors
+  std::vector<std::uint32_t> via;       // actors, outermost source first
+  SpeechAct act = SpeechAct::kSay;
+  Polarity polarity = Polarity::kPositive;
+  SpeechForm form = SpeechForm::kIndirect;
+  Span cue;                  // empty where there is none (a quote that stands alone)
+  std::optional<Span> source;
+  std::vector<Span> content;
+  std::optional<std::uint32_t> addressee;  // actor
+  std::optional<Channel> channel;
+  float confidence = 0;
+  std::string reason;
+};
+
+// ── the whole ───────────────────────────────────────────────────────────────────────────────────────────
+
+struct Document {
+  Article article;                        // document/
+  std::vector<Token> tokens;              // tokens/
+  Encoding encoding;                      // encoding/
+  std::vector<Sentence> sentences;        // sentences/
+  std::vector<SyntaxWord> syntax;         // syntax/
+  std::vector<Name> names;                // names/
+  std::vector<Attribution> attributions;  // attribution/
+  std::vector<Actor> actors;              // actors/
+  std::vector<Statement> statements;      // statements/
+
+  /// Bytes of a token's form.
+  std::string_view form(std::uint32_t token) const { return article.text.slice(tokens[token].span); }
+  /// From the first token's begin to the last one's end.
+  Span span_of(Range range) const {
+    return range.empty() ? Span{} : Span{tokens[range.begin].span.begin, tokens[range.end - 1].span.end};
+  }
+};
+
+/// Checks every filled layer: spans inside the text and in order, indexes inside their layer, one syntax entry
+/// per token. Returns the first fault in words, or an empty string.
+std::string verify(const Document& document);
+
+/// The JSON word of an enum value ("press" style: lower case, as in docs/formats/record.md).
+std::string_view to_word(Part);
+std::string_view to_word(DateBasis);
+std::string_view to_word(NameType);  // upper case: "PERSON"
+std::string_view to_word(ActorKind);
+std::string_view to_word(MentionForm);
+std::string_view to_word(SpeechAct);
+std::string_view to_word(SpeechForm);
+std::string_view to_word(Polarity);
+std::optional<SpeechAct> speech_act_of(std::string_view word);
+
+}  // namespace rapporteur
