@@ -1,0 +1,291 @@
+"""Readers of the open corpora: every corpus becomes Documents of Paragraphs of words, annotated for what it is annotated for.
+
+A paragraph's layers are parallel to its words, or None where the corpus says nothing. The corpora are described, with their
+licences and traps, in the table at the top of training/README.md; their texts are never copied into the project.
+"""
+import dataclasses
+import glob
+import json
+import os
+import re
+import subprocess
+import unicodedata
+
+
+@dataclasses.dataclass
+class Attribution:
+    """Word indexes within the paragraph; content in pieces, each a (begin, end) range."""
+    cue: list
+    source: list
+    content: list
+
+
+@dataclasses.dataclass
+class Paragraph:
+    words: list
+    space_before: list                 # bool per word
+    syntax: list = None                # (upos, xpos, feats, lemma, head, deprel) per word; head in this paragraph, -1 root
+    sentence_end: list = None          # bool per word
+    names: list = None                 # set of allowed BIO labels per word
+    attributions: list = None          # list of Attribution
+
+
+@dataclasses.dataclass
+class Document:
+    corpus: str
+    paragraphs: list
+
+
+# ── name labels ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NAME_TYPES = ['PERSON', 'ORGANISATION', 'PLACE', 'GROUP', 'EVENT', 'OTHER']
+NAME_LABELS = ['O'] + [f'{p}-{t}' for t in NAME_TYPES for p in 'BI']
+# A corpus that does not annotate a type says nothing about it: its O allows that type too (a partial label).
+NAME_MAPS = {
+    'uner': ({'PER': ['PERSON'], 'ORG': ['ORGANISATION'], 'LOC': ['PLACE'], 'OTH': ['GROUP', 'EVENT', 'OTHER']},
+             ['GROUP', 'EVENT', 'OTHER']),
+    'wikigold': ({'PER': ['PERSON'], 'ORG': ['ORGANISATION'], 'LOC': ['PLACE'], 'MISC': ['GROUP', 'EVENT', 'OTHER']}, []),
+    'politics': ({'politician': ['PERSON'], 'person': ['PERSON'], 'organisation': ['ORGANISATION'],
+                  'politicalparty': ['ORGANISATION'], 'country': ['PLACE'], 'location': ['PLACE'], 'election': ['EVENT'],
+                  'event': ['EVENT'], 'misc': ['GROUP', 'OTHER']}, []),
+}
+
+
+def allowed_names(labels, corpus):
+    """BIO labels of a corpus as the sets of our labels that each allows."""
+    types, silent = NAME_MAPS[corpus]
+    outside = {'O'} | {f'{p}-{t}' for t in silent for p in 'BI'}
+    return [outside if l == 'O' else {f'{l[0]}-{t}' for t in types[l[2:]]} for l in labels]
+
+
+# ── CoNLL-U ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def read_conllu(path, corpus, names_by_sentence=None):
+    documents, paragraph, columns, meta = [], None, [], {}
+
+    def start_paragraph():
+        nonlocal paragraph
+        paragraph = Paragraph([], [], [], [], [] if names_by_sentence is not None else None)
+        documents[-1].paragraphs.append(paragraph)
+
+    def end_sentence():
+        nonlocal columns
+        if not columns:
+            return
+        base = len(paragraph.words)
+        glue_until, glue_spaces, space = 0, True, True
+        words = [c for c in columns if c[0].isdigit()]
+        tokens = {c[0].split('-')[0]: c for c in columns if '-' in c[0]}
+        for c in words:
+            number = int(c[0])
+            if c[0] in tokens:
+                glue_until = int(tokens[c[0]][0].split('-')[1])
+                glue_spaces = 'SpaceAfter=No' not in tokens[c[0]][9]
+            paragraph.words.append(c[1].replace(' ', ''))
+            paragraph.space_before.append(space)
+            head = -1 if c[6] == '0' else base + int(c[6]) - 1
+            paragraph.syntax.append((c[3], c[4], c[5], c[2], head, c[7]))
+            paragraph.sentence_end.append(False)
+            space = (glue_spaces if number == glue_until else False) if number <= glue_until else 'SpaceAfter=No' not in c[9]
+        paragraph.sentence_end[-1] = True
+        if names_by_sentence is not None:
+            labels = names_by_sentence.get(meta.get('sent_id'))
+            ok = labels is not None and len(labels) == len(words)
+            paragraph.names += allowed_names(labels, 'uner') if ok else [set(NAME_LABELS)] * len(words)
+        columns = []
+
+    for line in open(path, encoding='utf8'):
+        line = line.rstrip('\n')
+        if line.startswith('# newdoc'):
+            documents.append(Document(corpus, []))
+            paragraph = None
+        elif line.startswith('# newpar') and ('newpar_' not in line):
+            start_paragraph()
+        elif line.startswith('# sent_id = '):
+            meta['sent_id'] = line[12:]
+        elif not line:
+            end_sentence()
+        elif line[0] != '#':
+            if paragraph is None:
+                start_paragraph()
+            columns.append(line.split('\t'))
+    end_sentence()
+    for document in documents:
+        document.paragraphs = [p for p in document.paragraphs if p.words]
+    return documents
+
+
+def read_uner(path):
+    """sent_id → BIO labels, from the table that is aligned word for word with EWT."""
+    table, labels = {}, None
+    for line in open(path, encoding='utf8'):
+        line = line.rstrip('\n')
+        if line.startswith('# sent_id = '):
+            labels = table.setdefault(line[12:], [])
+        elif line and line[0] != '#':
+            labels.append(line.split('\t')[2])
+    return table
+
+
+# ── columns of word and label ───────────────────────────────────────────────────────────────────────────────────────
+
+def guess_spaces(words):
+    """Where white space stood before each word of a text that was stored tokenised."""
+    spaces, glue, quote_open = [], True, False
+    for i, w in enumerate(words):
+        before = not glue
+        glue = False
+        if w in (',', '.', ';', ':', '!', '?', ')', ']', '%', "'s", "n't", '’s', '”', "''"):
+            before = False
+        if w in ('"', "''", '``'):
+            before = not quote_open and i > 0
+            glue = not quote_open
+            quote_open = not quote_open
+        if w in ('(', '[', '$', '“', '``'):
+            glue = True
+        spaces.append(before or i == 0)
+    return spaces
+
+
+def read_columns(path, corpus, separator):
+    """One word and one IO or BIO label a line; a blank line ends a sentence, which becomes a paragraph."""
+    paragraphs, words, labels = [], [], []
+
+    def end():
+        nonlocal words, labels
+        if words:
+            bio = []
+            for i, l in enumerate(labels):
+                if l != 'O' and l[0] == 'I' and (i == 0 or labels[i - 1][2:] != l[2:]):
+                    l = 'B' + l[1:]
+                bio.append(l)
+            paragraphs.append(Paragraph(words, guess_spaces(words), names=allowed_names(bio, corpus)))
+        words, labels = [], []
+
+    for line in open(path, encoding='utf8'):
+        line = line.rstrip('\n')
+        if not line.strip() or line.startswith('-DOCSTART-'):
+            end()
+            continue
+        word, label = line.rsplit(separator, 1)
+        words.append(word)
+        labels.append(label)
+    end()
+    return [Document(corpus, [p]) for p in paragraphs]
+
+
+# ── PolNeAR ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def tokenise(tokens_dump, paragraphs):
+    """[(begin, end, joined), …] per paragraph text, by the product's own tokenizer (apps/dev/tokens_dump.cc)."""
+    flat = '\n'.join(re.sub(r'\s', ' ', p) for p in paragraphs) + '\n'
+    out = subprocess.run([tokens_dump], input=flat.encode('utf8'), capture_output=True, check=True).stdout.decode('utf8')
+    rows = [json.loads(l) for l in out.splitlines()]
+    assert len(rows) == len(paragraphs), (len(rows), len(paragraphs))
+    return rows
+
+
+def read_standoff(path):
+    """brat standoff → list of {'Source': [(b, e)…], 'Cue': …, 'Content': …} in characters of the article."""
+    spans, records = {}, []
+    for line in open(path, encoding='utf8'):
+        columns = line.rstrip('\n').split('\t')
+        if len(columns) < 2:
+            continue
+        if line[0] == 'T':
+            kind, places = columns[1].split(' ', 1)
+            spans[columns[0]] = [tuple(map(int, p.split())) for p in places.split(';')]
+        elif line[0] == 'E':
+            record = {'Source': [], 'Cue': [], 'Content': []}
+            for argument in columns[1].split():
+                role, name = argument.split(':')
+                role = re.sub(r'\d', '', role)
+                if role in record:
+                    record[role] += spans.get(name, [])
+            if record['Cue'] and record['Content']:
+                records.append(record)
+    return records
+
+
+def read_polnear(folder, tokens_dump):
+    """One Document per annotated copy of an article; an article annotated six times appears six times."""
+    documents = []
+    files = sorted(glob.glob(os.path.join(folder, 'attributions', '*.ann')))
+    texts = {}
+    for f in files:
+        name = os.path.basename(f).rsplit('_', 1)[0]
+        texts[name] = open(os.path.join(folder, 'text', name + '.txt'), encoding='utf8', newline='').read()
+    pieces = {n: [(m.start(), m.group()) for m in re.finditer(r'[^\n]+', t)] for n, t in texts.items()}
+    flat = tokenise(tokens_dump, [p for n in pieces for _, p in pieces[n]])
+    tokens, at = {}, 0
+    for n in pieces:
+        tokens[n] = flat[at:at + len(pieces[n])]
+        at += len(pieces[n])
+    for f in files:
+        name = os.path.basename(f).rsplit('_', 1)[0]
+        documents.append(Document('polnear', align(read_standoff(f), pieces[name], tokens[name])))
+    return documents
+
+
+def align(records, pieces, tokens):
+    paragraphs = []
+    for (start, text), words in zip(pieces, tokens):
+        end = start + len(text)
+        p = Paragraph([text[b:e] for b, e, _ in words],
+                      [i == 0 or words[i - 1][1] < b for i, (b, e, _) in enumerate(words)], attributions=[])
+        if not p.words:
+            continue
+        for record in records:
+            if not any(start <= b < end for b, _ in record['Cue']):
+                continue
+
+            def covered(places):
+                return [i for i, (b, e, _) in enumerate(words)
+                        if any(pb < start + e and start + b < pe for pb, pe in places)]
+
+            content = []
+            for place in record['Content']:
+                inside = covered([place])
+                if inside:
+                    content.append((inside[0], inside[-1] + 1))
+            cue = covered(record['Cue'])
+            if cue and content:
+                p.attributions.append(Attribution(cue, covered(record['Source']), sorted(content)))
+        paragraphs.append(p)
+    return paragraphs
+
+
+# ── lemma as an edit of the form ────────────────────────────────────────────────────────────────────────────────────
+
+def lemma_script(form, lemma):
+    """'lower|strip|append': how the lemma is made from the form (rapporteur/syntax/lemma.cc applies it)."""
+    for case, base in (('keep', form), ('lower', form.lower())):
+        n = len(os.path.commonprefix([base, lemma]))
+        if n == len(base) or n >= min(2, len(base) - 1) and n > 0:
+            return f'{case}|{len(base) - n}|{lemma[n:]}'
+    return f'whole|0|{lemma}'
+
+
+def apply_lemma_script(form, script):
+    case, strip, append = script.split('|', 2)
+    if case == 'whole':
+        return append
+    base = form.lower() if case == 'lower' else form
+    return base[:len(base) - int(strip)] + append
+
+
+# ── all of them ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def load(data, tokens_dump, split):
+    """{'ewt': [Document…], …} for split 'train' or 'dev'."""
+    p = lambda *x: os.path.join(data, *x)
+    out = {
+        'ewt': read_conllu(p('syntax/ud_ewt', f'en_ewt-ud-{split}.conllu'), 'ewt',
+                           read_uner(p('names/uner_ewt', f'ewt-ner-{split}.aligned.tsv'))),
+        'gum': read_conllu(p('syntax/gum', f'gum-{split}-perm.conllu'), 'gum'),
+        'politics': read_columns(p('names/crossner/politics', f'{split}.txt'), 'politics', '\t'),
+        'polnear': read_polnear(p('attribution/polnear/data', split), tokens_dump),
+    }
+    if split == 'train':
+        out['wikigold'] = read_columns(p('names/wikigold/wikigold.conll.txt'), 'wikigold', ' ')
+    return out

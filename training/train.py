@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Trains the language core on a CPU (or an accelerator, where torch finds one), with checkpoints it resumes from.
+
+    training/train.py --data FOLDER --tokens-dump PROGRAM --pretrained FOLDER --run FOLDER [--epochs N] [--words N]
+
+FOLDER of --data: the archives of the open corpora, unpacked side by side. The run folder receives labels.json, checkpoint.pt
+(every --save steps) and log.tsv; the same command goes on from the checkpoint.
+"""
+import argparse
+import collections
+import json
+import os
+import random
+import time
+
+import torch
+
+import corpora
+import targets
+import windows
+from model import LanguageCore, load_vocabulary
+from wordpieces import WordPieces
+
+# How often a corpus is read in one epoch.
+SHARES = {'ewt': 2, 'gum': 2, 'politics': 3, 'wikigold': 1, 'polnear': 1}
+
+
+def collect_labels(train):
+    """Label inventories of the syntactic heads: what occurs at least three times (lemma scripts and features), sorted."""
+    counts = {k: collections.Counter() for k in ('upos', 'xpos', 'feats', 'lemma', 'deprel')}
+    for name in ('ewt', 'gum'):
+        for d in train[name]:
+            for p in d.paragraphs:
+                for word, (upos, xpos, feats, lemma, _, rel) in zip(p.words, p.syntax):
+                    for k, v in zip(counts, (upos, xpos, feats, corpora.lemma_script(word, lemma), rel)):
+                        counts[k][v] += 1
+    least = dict(upos=1, xpos=1, feats=2, lemma=3, deprel=2)
+    labels = {k: sorted(v for v in c if c[v] >= least[k]) for k, c in counts.items()}
+    labels['names'] = corpora.NAME_LABELS
+    return labels
+
+
+def epoch_batches(train, wordpieces, words, epoch):
+    """The same list for the same epoch number, so that a resumed run meets the same batches."""
+    rng = random.Random(1000 + epoch)
+    pool = []
+    for name, share in SHARES.items():
+        documents = train[name]
+        if name == 'polnear':      # one annotated copy of an article per epoch
+            by_text = collections.defaultdict(list)
+            for d in documents:
+                by_text[' '.join(d.paragraphs[0].words) + str(len(d.paragraphs))].append(d)
+            documents = [rng.choice(copies) for copies in by_text.values()]
+        for _ in range(share):
+            for d in documents:
+                pool += windows.cut(d, wordpieces, rng.choice((64, 96, 128, windows.LIMIT)))
+    return windows.batches(pool, wordpieces, words, rng), rng
+
+
+def optimiser(model, rate, head_rate):
+    decay, plain, heads = [], [], []
+    for name, p in model.named_parameters():
+        if name == 'encoder.words.weight':
+            p.requires_grad = False
+        elif not name.startswith('encoder') or 'shapes' in name or 'layouts' in name:
+            heads.append(p)
+        else:
+            (decay if p.dim() > 1 else plain).append(p)
+    return torch.optim.AdamW([dict(params=decay, lr=rate, weight_decay=0.01), dict(params=plain, lr=rate, weight_decay=0.0),
+                              dict(params=heads, lr=head_rate, weight_decay=0.0)], betas=(0.9, 0.98))
+
+
+def main():
+    a = argparse.ArgumentParser()
+    for name in ('data', 'tokens-dump', 'pretrained', 'run'):
+        a.add_argument('--' + name, required=True)
+    a.add_argument('--epochs', type=int, default=2)
+    a.add_argument('--words', type=int, default=1100, help='words per step')
+    a.add_argument('--rate', type=float, default=3e-4)
+    a.add_argument('--head-rate', type=float, default=1e-3)
+    a.add_argument('--save', type=int, default=200)
+    a = a.parse_args()
+    torch.manual_seed(7)
+    os.makedirs(a.run, exist_ok=True)
+    train = corpora.load(a.data, a.tokens_dump, 'train')
+    vocabulary = load_vocabulary(a.pretrained)
+    wordpieces = WordPieces(vocabulary)
+    labels = collect_labels(train)
+    json.dump(labels, open(os.path.join(a.run, 'labels.json'), 'w'))
+    index = targets.label_index(labels)
+    model = LanguageCore(len(vocabulary), labels)
+    model.encoder.load_pretrained(a.pretrained)
+    device = 'cuda' if torch.cuda.is_available() else 'cpu'
+    opt = optimiser(model, a.rate, a.head_rate)
+    steps = [len(epoch_batches(train, wordpieces, a.words, e)[0]) for e in range(a.epochs)]
+    total, done = sum(steps), 0
+    schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1, (s + 1) / (0.04 * total)) * max(0.02, 1 - s / total))
+    checkpoint = os.path.join(a.run, 'checkpoint.pt')
+    if os.path.exists(checkpoint):
+        c = torch.load(checkpoint)
+        model.load_state_dict(c['model']), opt.load_state_dict(c['opt']), schedule.load_state_dict(c['schedule'])
+        done = c['done']
+    print(f'{total} steps, {done} done', flush=True)
+    model.train()
+    at, started, seen, sums = 0, time.time(), 0, collections.Counter()
+    for epoch in range(a.epochs):
+        todo, rng = epoch_batches(train, wordpieces, a.words, epoch)
+        for batch in todo:
+            at += 1
+            if at <= done:
+                continue
+            inputs = windows.stack([windows.encode(w, wordpieces, windows.draw_case_noise(rng)) for w in batch])
+            with torch.autocast(device, dtype=torch.bfloat16):
+                parts = targets.losses(model, inputs, [targets.of_window(w, index) for w in batch])
+            loss = sum(targets.WEIGHTS[k] * v for k, v in parts.items())
+            opt.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step()
+            schedule.step()
+            seen += sum(w.words for w in batch)
+            for k, v in parts.items():
+                sums[k] += v.item()
+                sums[k, 'n'] += 1
+            if at % 20 == 0:
+                line = ' '.join(f'{k} {sums[k] / sums[k, "n"]:.3f}' for k in targets.WEIGHTS if sums[k, 'n'])
+                print(f'{at}/{total} {seen / (time.time() - started):.0f} words/s {line}', flush=True)
+                sums.clear()
+            if at % a.save == 0 or at == total:
+                torch.save(dict(model=model.state_dict(), opt=opt.state_dict(), schedule=schedule.state_dict(), done=at),
+                           checkpoint + '.new')
+                os.replace(checkpoint + '.new', checkpoint)
+
+
+if __name__ == '__main__':
+    main()
