@@ -29,7 +29,8 @@ def write_counts(path, result):
         return
     folder = target[len("json:"):]
     os.makedirs(folder, exist_ok=True)
-    name = os.path.basename(os.path.dirname(os.path.abspath(path))) + "_" + os.path.basename(path)
+    folder_name = os.path.basename(os.path.dirname(os.path.abspath(path)))
+    name = folder_name + "_" + os.path.basename(path).replace("_test.py", "")
     counts = {"tests": result.testsRun, "failures": len(result.failures) + len(result.errors),
               "skipped": len(result.skipped)}
     with open(os.path.join(folder, name + ".json"), "w", encoding="utf-8") as file:
