@@ -14,17 +14,33 @@ Kind ascii_kind(char c) {
   if (c >= '0' && c <= '9') return Kind::kDigit;
   switch (c) {
     case '.': return Kind::kPoint;
-    case '!': case '?': return Kind::kStop;
+    case '!':
+    case '?': return Kind::kStop;
     case ',': return Kind::kComma;
-    case ':': case ';': return Kind::kColon;
+    case ':':
+    case ';': return Kind::kColon;
     case '-': return Kind::kHyphen;
     case '/': return Kind::kSlash;
-    case '\'': case '`': return Kind::kApostrophe;
+    case '\'':
+    case '`': return Kind::kApostrophe;
     case '"': return Kind::kQuote;
-    case '(': case ')': case '[': case ']': case '{': case '}': return Kind::kBracket;
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '{':
+    case '}': return Kind::kBracket;
     case '$': return Kind::kCurrency;
-    case '=': case '*': case '~': case '|': case '+': case '^': case '<': case '>': case '#': case '_':
-      return Kind::kRule;
+    case '=':
+    case '*':
+    case '~':
+    case '|':
+    case '+':
+    case '^':
+    case '<':
+    case '>':
+    case '#':
+    case '_': return Kind::kRule;
     case '&': return Kind::kAmpersand;
     case '@': return Kind::kAt;
     default: return c <= ' ' || c == 0x7F ? Kind::kSpace : Kind::kSymbol;
@@ -39,11 +55,24 @@ std::array<Kind, 128> ascii_table() {
 
 Kind punctuation_kind(UChar32 c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x00B4: case 0xFF07: return Kind::kApostrophe;
-    case 0x2010: case 0x2011: return Kind::kHyphen;
-    case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return Kind::kDash;
-    case 0x200B: case 0xFEFF: return Kind::kSpace;
-    case 0x00B2: case 0x00B3: case 0x00B9: return Kind::kSymbol;
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x00B4:
+    case 0xFF07: return Kind::kApostrophe;
+    case 0x2010:
+    case 0x2011: return Kind::kHyphen;
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return Kind::kDash;
+    case 0x200B:
+    case 0xFEFF: return Kind::kSpace;
+    case 0x00B2:
+    case 0x00B3:
+    case 0x00B9: return Kind::kSymbol;
     default: break;
   }
   return u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) ? Kind::kQuote : Kind::kSpace;
@@ -57,14 +86,22 @@ Kind unicode_kind(UChar32 c) {
     return Kind::kEmoji;
   }
   switch (u_charType(c)) {
-    case U_UPPERCASE_LETTER: case U_LOWERCASE_LETTER: case U_TITLECASE_LETTER: case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER: case U_LETTER_NUMBER: return Kind::kLetter;
-    case U_DECIMAL_DIGIT_NUMBER: case U_OTHER_NUMBER: return Kind::kDigit;
-    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: case U_FORMAT_CHAR:
-      return Kind::kMark;
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_LETTER_NUMBER: return Kind::kLetter;
+    case U_DECIMAL_DIGIT_NUMBER:
+    case U_OTHER_NUMBER: return Kind::kDigit;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK:
+    case U_FORMAT_CHAR: return Kind::kMark;
     case U_CONTROL_CHAR: return Kind::kSpace;
     case U_CURRENCY_SYMBOL: return Kind::kCurrency;
-    case U_START_PUNCTUATION: case U_END_PUNCTUATION: return Kind::kBracket;
+    case U_START_PUNCTUATION:
+    case U_END_PUNCTUATION: return Kind::kBracket;
     default: return u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ? Kind::kEmoji : Kind::kSymbol;
   }
 }

@@ -9,26 +9,26 @@
 namespace rapporteur::tokens {
 
 enum class Kind : std::uint8_t {
-  kSpace,       // white space, controls, zero-width space and byte order mark
+  kSpace,  // white space, controls, zero-width space and byte order mark
   kLetter,
   kDigit,
-  kMark,        // combining marks and format characters: they stay with what stands before them
-  kPoint,       // .
-  kStop,        // ! ?
+  kMark,   // combining marks and format characters: they stay with what stands before them
+  kPoint,  // .
+  kStop,   // ! ?
   kComma,
-  kColon,       // : ;
-  kHyphen,      // - and its Unicode twins
-  kDash,        // en, em, minus …
+  kColon,   // : ;
+  kHyphen,  // - and its Unicode twins
+  kDash,    // en, em, minus …
   kSlash,
   kApostrophe,  // ' ` and the curly and modifier ones
   kQuote,       // every other quotation mark
   kBracket,
   kCurrency,
-  kRule,        // = * ~ | + ^ < > # and _ : drawn in rows
+  kRule,  // = * ~ | + ^ < > # and _ : drawn in rows
   kAmpersand,
   kAt,
   kEmoji,
-  kSymbol,      // everything else; each is a token
+  kSymbol,  // everything else; each is a token
 };
 
 Kind kind_of(char32_t c);

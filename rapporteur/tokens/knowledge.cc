@@ -17,8 +17,8 @@ constexpr std::size_t kLongestEntry = 40;  // code points
 using RowReader = std::function<std::string_view(const TableRow&, std::u32string word)>;
 
 /// Calls `read` with every row and its decoded first cell; what `read` returns, if not empty, is the row's fault.
-Status for_each_row(std::string_view name, std::string_view text, std::size_t min_cells, std::size_t max_cells,
-                    const RowReader& read) {
+Status for_each_row(std::string_view name, std::string_view text, std::size_t min_cells,
+                    std::size_t max_cells, const RowReader& read) {
   auto rows = read_table(name, text, min_cells, max_cells);
   if (!rows.ok()) return rows.error();
   for (const TableRow& row : rows.value()) {
@@ -132,8 +132,10 @@ Status read_exceptions(std::string_view name, std::string_view text, Knowledge& 
 Result<Knowledge> Knowledge::load() {
   using Reader = Status (*)(std::string_view, std::string_view, Knowledge&);
   constexpr std::pair<std::string_view, Reader> kTables[] = {
-      {"tokens/abbreviations.tsv", read_abbreviations}, {"tokens/contractions.tsv", read_contractions},
-      {"tokens/affixes.tsv", read_affixes},             {"tokens/units.tsv", read_units},
+      {"tokens/abbreviations.tsv", read_abbreviations},
+      {"tokens/contractions.tsv", read_contractions},
+      {"tokens/affixes.tsv", read_affixes},
+      {"tokens/units.tsv", read_units},
       {"tokens/exceptions.tsv", read_exceptions},
   };
   Knowledge knowledge;

@@ -26,11 +26,11 @@ enum class PointRule : std::uint8_t { kAlways, kName, kNumber, kEnd };
 
 /// Words are lower case unless said otherwise.
 struct Knowledge {
-  WordMap<PointRule> abbreviations;           // without the point
-  WordMap<PointRule> capital_abbreviations;   // case counts: "Gen" and "GEN"
+  WordMap<PointRule> abbreviations;                 // without the point
+  WordMap<PointRule> capital_abbreviations;         // case counts: "Gen" and "GEN"
   WordMap<std::vector<std::uint8_t>> contractions;  // lengths of the parts
   WordSet prefixes, suffixes;
-  WordSet units;                              // case counts
+  WordSet units;                                // case counts
   WordSet whole, emoticons, starters, domains;  // case counts in emoticons and starters
 
   /// From the tables in the program; kDamagedData with file and line of the first bad row.

@@ -23,7 +23,8 @@ bool is_label(char32_t c) { return is_word(kind_of(c)) || c == '-' || c == '_'; 
 /// Length without punctuation that closes the sentence around an address; brackets opened inside it are kept.
 std::size_t without_closing(std::u32string_view address) {
   std::size_t n = address.size();
-  auto balance = std::count(address.begin(), address.end(), U'(') - std::count(address.begin(), address.end(), U')');
+  auto balance =
+      std::count(address.begin(), address.end(), U'(') - std::count(address.begin(), address.end(), U')');
   while (n > 0) {
     const char32_t c = address[n - 1];
     const Kind kind = kind_of(c);
@@ -31,8 +32,8 @@ std::size_t without_closing(std::u32string_view address) {
       if (balance >= 0) break;
       ++balance;
     } else if (c != ']' && c != '>' && c != '}' && kind != Kind::kPoint && kind != Kind::kStop &&
-               kind != Kind::kComma && kind != Kind::kColon && kind != Kind::kApostrophe && kind != Kind::kQuote &&
-               c != 0x2026) {
+               kind != Kind::kComma && kind != Kind::kColon && kind != Kind::kApostrophe &&
+               kind != Kind::kQuote && c != 0x2026) {
       break;
     }
     --n;
@@ -85,8 +86,8 @@ std::size_t handle_length(std::u32string_view rest) {
 }  // namespace
 
 std::size_t address_length(std::u32string_view rest, const Knowledge& knowledge) {
-  static constexpr std::array<std::u32string_view, 7> kSchemes = {U"http://", U"https://", U"ftp://", U"mailto:",
-                                                                  U"www.",    U"doi:1",    U"urn:"};
+  static constexpr std::array<std::u32string_view, 7> kSchemes = {
+      U"http://", U"https://", U"ftp://", U"mailto:", U"www.", U"doi:1", U"urn:"};
   for (const auto scheme : kSchemes) {
     if (starts_with(rest, scheme) && rest.size() > scheme.size()) return without_closing(up_to_fence(rest));
   }

@@ -58,6 +58,7 @@ void Splitter::chunk() {
     drawn &= kinds_[i] == Kind::kRule || kinds_[i] == Kind::kHyphen || text_[i] == '\\';
   }
   if (plain) return emit_word(chunk_end_);
+  drawn &= slice(chunk_begin_, chunk_end_) != U"<>";
   if (drawn && !knowledge_.emoticons.contains(slice(at_, chunk_end_))) return emit(chunk_end_);
   while (at_ < chunk_end_) {
     if (const std::size_t n = fixed_form(at_)) {
@@ -80,7 +81,8 @@ std::size_t Splitter::fixed_form(std::size_t at) const {
     }
   }
   const bool may_be_emoticon = !is_word(kind(at)) || at == chunk_begin_;
-  const bool bracket_before = at > chunk_begin_ && slice(chunk_begin_, at).find(U'(') != std::u32string_view::npos;
+  const bool bracket_before =
+      at > chunk_begin_ && slice(chunk_begin_, at).find(U'(') != std::u32string_view::npos;
   if (may_be_emoticon && !bracket_before) {
     for (std::size_t n = std::min<std::size_t>(rest.size(), 4); n >= 2; --n) {
       const bool ends = n == rest.size() || (at == chunk_begin_ && closes(kinds_[at + n], rest[n]));
@@ -99,7 +101,14 @@ std::size_t Splitter::fixed_shape(std::size_t at) const {
   if (kind(at) == Kind::kApostrophe && kind(at + 1) == Kind::kDigit) {  // '90s, '02
     std::size_t n = 1;
     while (kind(at + n) == Kind::kDigit) ++n;
-    if (n == 3 && (kind(at + n) != Kind::kLetter || text_[at + n] == 's')) return n + (kind(at + n) == Kind::kLetter);
+    if (n == 3 && (kind(at + n) != Kind::kLetter || text_[at + n] == 's'))
+      return n + (kind(at + n) == Kind::kLetter);
+  }
+  if (kind(at) == Kind::kPoint && is_word(kind(at + 1))) {  // .50, .doc
+    std::size_t n = 1;
+    while (is_word(kind(at + n))) ++n;
+    const bool number = kind(at + 1) == Kind::kDigit;
+    if (number || (at == chunk_begin_ && n <= 5)) return n;
   }
   if (text_[at] == '#' && kind(at + 1) == Kind::kLetter) {
     std::size_t n = 1;
@@ -117,20 +126,24 @@ void Splitter::symbol() {
   std::size_t end = at_ + 1;
   switch (first) {
     case Kind::kApostrophe: return apostrophe();
-    case Kind::kPoint: case Kind::kStop:
+    case Kind::kPoint:
+    case Kind::kStop:
       while (kind(end) == Kind::kPoint || kind(end) == Kind::kStop) ++end;
       break;
-    case Kind::kHyphen: case Kind::kDash:
+    case Kind::kHyphen:
+    case Kind::kDash:
+    case Kind::kCurrency:
       while (end < chunk_end_ && text_[end] == text_[at_]) ++end;
       break;
     case Kind::kRule:
-      if (text_[at_] == '+' && kind(end) == Kind::kDigit && (at_ == chunk_begin_ || !is_word(kind(at_ - 1)))) {
+      if (text_[at_] == '+' && kind(end) == Kind::kDigit &&
+          (at_ == chunk_begin_ || !is_word(kind(at_ - 1)))) {
         end = word_end();
         break;
       }
-      while (end < chunk_end_ && (text_[end] == text_[at_] || (kind(end) == Kind::kRule && text_[at_] != '<' &&
-                                                              text_[at_] != '>' && text_[end] != '<' &&
-                                                              text_[end] != '>' && text_[end] != '#'))) {
+      while (end < chunk_end_ && (text_[end] == text_[at_] ||
+                                  (kind(end) == Kind::kRule && text_[at_] != '<' && text_[at_] != '>' &&
+                                   text_[end] != '<' && text_[end] != '>' && text_[end] != '#'))) {
         ++end;
       }
       break;
@@ -161,9 +174,10 @@ void Splitter::word() {
     const std::size_t number = number_end(end);
     if (number < end) emit(number);  // the unit follows
   }
-  if (kind(end) == Kind::kCurrency && text_[end] == '$' && kind(end + 1) == Kind::kDigit && end - at_ <= 3 &&
-      std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at_), text_.begin() + static_cast<std::ptrdiff_t>(end),
-                  is_upper)) {
+  if (kind(end) == Kind::kHyphen && cut_off(end)) return emit(end + 1);
+  if (kind(end) == Kind::kCurrency && text_[end] == '$' && end - at_ <= 3 && kind(end + 1) != Kind::kLetter &&
+      std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at_),
+                  text_.begin() + static_cast<std::ptrdiff_t>(end), is_upper)) {
     return emit(end + 1);  // US$4.5, HK$ 20
   }
   if (kind(end) == Kind::kPoint && point_belongs(end)) return emit(end + 1);

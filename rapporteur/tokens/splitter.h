@@ -16,8 +16,8 @@ namespace rapporteur::tokens {
 class Splitter {
  public:
   /// `offset` is where the paragraph begins in the article, in code points. Tokens are appended to `out`.
-  Splitter(const Knowledge& knowledge, std::u32string_view text, std::uint32_t offset, std::uint32_t paragraph,
-           std::vector<Token>& out);
+  Splitter(const Knowledge& knowledge, std::u32string_view text, std::uint32_t offset,
+           std::uint32_t paragraph, std::vector<Token>& out);
   void run();
 
  private:
@@ -35,6 +35,7 @@ class Splitter {
   bool slash_connects(std::size_t at) const;
   bool point_connects(std::size_t at) const;
   bool point_belongs(std::size_t end) const;
+  bool cut_off(std::size_t hyphen) const;
   bool rule_allows(PointRule rule, std::size_t end) const;
   void emit_word(std::size_t end);
   bool emit_contraction(std::size_t end);
@@ -46,18 +47,19 @@ class Splitter {
   void emit(std::size_t end, bool joined = false);  // the token [at_, end); moves at_
   Kind kind(std::size_t i) const { return i < chunk_end_ ? kinds_[i] : Kind::kSpace; }
   std::u32string_view slice(std::size_t from, std::size_t to) const { return text_.substr(from, to - from); }
-  std::size_t next_chunk(std::size_t from) const;  // first code point after white space; text_.size() at the end
+  std::size_t next_chunk(
+      std::size_t from) const;  // first code point after white space; text_.size() at the end
 
   const Knowledge& knowledge_;
   std::u32string_view text_;
   std::uint32_t offset_;
   std::uint32_t paragraph_;
   std::vector<Token>& out_;
-  std::vector<Kind> kinds_;     // of every code point
+  std::vector<Kind> kinds_;  // of every code point
   std::size_t chunk_begin_ = 0;
   std::size_t chunk_end_ = 0;
-  std::size_t at_ = 0;          // first code point not yet in a token
-  bool quote_open_ = false;     // an apostrophe that opened a quotation waits for its twin
+  std::size_t at_ = 0;       // first code point not yet in a token
+  bool quote_open_ = false;  // an apostrophe that opened a quotation waits for its twin
 };
 
 }  // namespace rapporteur::tokens

@@ -31,9 +31,9 @@ bool Splitter::connects(std::size_t at) const {
       return digits == 3 || text_[chunk_begin_] != '[';  // [13,14] are two references
     }
     case Kind::kColon: return text_[at] == ':' && before == Kind::kDigit && after == Kind::kDigit;
-    case Kind::kAmpersand: case Kind::kAt: return letters;
-    case Kind::kRule:
-      return text_[at] == '_' || ((text_[at] == '*' || text_[at] == '+') && letters);
+    case Kind::kAmpersand:
+    case Kind::kAt: return letters;
+    case Kind::kRule: return text_[at] == '_' || ((text_[at] == '*' || text_[at] == '+') && letters);
     default: return false;
   }
 }
@@ -44,11 +44,13 @@ bool Splitter::point_connects(std::size_t at) const {
   while (from > at_ && text_[from - 1] != '.') --from;
   const std::u32string_view part = slice(from, at);
   if (kind(at + 1) == Kind::kDigit) {
-    return !knowledge_.abbreviations.contains(lower(part)) && !knowledge_.capital_abbreviations.contains(part);
+    return !knowledge_.abbreviations.contains(lower(part)) &&
+           !knowledge_.capital_abbreviations.contains(part);
   }
   if (part.size() <= 2 || !is_upper(text_[at + 1])) return true;
   // "met.The": a capital and then small letters after a word of small letters is a missing space.
-  return is_upper(part.back()) || is_upper(text_[at + 1]) == is_upper(kind(at + 2) == Kind::kLetter ? text_[at + 2] : U'A');
+  return is_upper(part.back()) ||
+         is_upper(text_[at + 1]) == is_upper(kind(at + 2) == Kind::kLetter ? text_[at + 2] : U'A');
 }
 
 bool Splitter::hyphen_connects(std::size_t at) const {
@@ -57,13 +59,30 @@ bool Splitter::hyphen_connects(std::size_t at) const {
   const std::size_t before = at - from;
   if (before >= 1 && before <= kLongestAffix && from == at_ &&
       knowledge_.prefixes.contains(lower(slice(from, at)))) {
-    return true;
+    return before > 1 || !is_upper(text_[at + 1]);  // e-mail, but columns E-J
   }
   std::size_t to = at + 1;
   while (kind(to) == Kind::kLetter && to - at <= kLongestAffix + 1) ++to;
   const std::size_t after = to - at - 1;
   return after <= kLongestAffix && kind(to) != Kind::kHyphen && kind(to) != Kind::kDigit && from == at_ &&
          knowledge_.suffixes.contains(lower(slice(at + 1, to)));
+}
+
+// A hyphen at the end of a chunk: a word that a speaker broke off ("th- the", "evalu- — no"), or an affix that
+// waits for its word ("pre- and post-war").
+bool Splitter::cut_off(std::size_t hyphen) const {
+  const Kind after = kind(hyphen + 1);
+  if (after != Kind::kSpace && after != Kind::kComma && after != Kind::kStop && after != Kind::kPoint)
+    return false;
+  const std::u32string part = lower(slice(at_, hyphen));
+  if (part.size() > kLongestAffix || kinds_[at_] != Kind::kLetter) return false;
+  const std::size_t next = next_chunk(chunk_end_);
+  const bool vowel = part.find_first_of(U"aeiouy") != std::u32string::npos;
+  const bool dash_next = next < text_.size() && kinds_[next] == Kind::kDash;
+  const bool repeated = next + part.size() <= text_.size() && lower(text_.substr(next, part.size())) == part;
+  return part.size() == 1 || dash_next || repeated ||
+         (part.size() <= 3 && !vowel && !is_upper(text_[at_ + 1])) ||
+         (part.size() > 2 && knowledge_.prefixes.contains(part));
 }
 
 bool Splitter::slash_connects(std::size_t at) const {
@@ -75,7 +94,8 @@ bool Splitter::slash_connects(std::size_t at) const {
 
 bool Splitter::rule_allows(PointRule rule, std::size_t end) const {
   const char32_t touching = end + 1 < chunk_end_ ? text_[end + 1] : U' ';
-  if (touching == ',' || touching == ';' || touching == ':' || touching == ')') return rule != PointRule::kNumber;
+  if (touching == ',' || touching == ';' || touching == ':' || touching == ')')
+    return rule != PointRule::kNumber;
   std::size_t next = end + 1;
   while (next < text_.size() && (kinds_[next] == Kind::kQuote || kinds_[next] == Kind::kApostrophe)) ++next;
   next = next_chunk(next);
@@ -94,7 +114,9 @@ bool Splitter::rule_allows(PointRule rule, std::size_t end) const {
 }
 
 bool Splitter::point_belongs(std::size_t end) const {
-  if (kind(end + 1) == Kind::kPoint) return false;  // an ellipsis
+  if (kind(end + 1) == Kind::kPoint && (end + 2 != chunk_end_ || next_chunk(chunk_end_) == chunk_end_)) {
+    return false;  // an ellipsis; but "Inc.." is an abbreviation and a full stop
+  }
   const std::u32string_view word = slice(at_, end);
   if (word.size() > kLongestAffix) return false;
   if (is_dotted_letters(word)) return true;
@@ -107,7 +129,8 @@ bool Splitter::point_belongs(std::size_t end) const {
     return word[0] != 'I' && after_name && next < text_.size() && kinds_[next] == Kind::kLetter &&
            !is_upper(text_[next]);
   }
-  if (const auto it = knowledge_.capital_abbreviations.find(word); it != knowledge_.capital_abbreviations.end()) {
+  if (const auto it = knowledge_.capital_abbreviations.find(word);
+      it != knowledge_.capital_abbreviations.end()) {
     return rule_allows(it->second, end);
   }
   const auto it = knowledge_.abbreviations.find(lower(word));
@@ -165,7 +188,8 @@ bool Splitter::emit_endings(std::size_t end) {
 void Splitter::apostrophe() {
   const bool after_word = at_ > chunk_begin_ && (is_word(kinds_[at_ - 1]) || kinds_[at_ - 1] == Kind::kMark ||
                                                  kinds_[at_ - 1] == Kind::kPoint);
-  if (kind(at_ + 1) == Kind::kApostrophe && text_[at_ + 1] != U'\u2018') return emit(mark_end(at_ + 2));  // '' and ``
+  if (kind(at_ + 1) == Kind::kApostrophe && text_[at_ + 1] != U'\u2018')
+    return emit(mark_end(at_ + 2));  // '' and ``
   if (after_word && !is_word(kind(at_ + 1))) {
     if (apostrophe_is_possessive()) return emit(at_ + 1, true);
     quote_open_ = false;
