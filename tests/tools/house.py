@@ -14,6 +14,6 @@ def run_tool(tool, files):
             os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(target, "w", encoding="utf-8") as file:
                 file.write(text)
+            os.chmod(target, 0o755 if text.startswith("#!") else 0o644)
         done = subprocess.run([os.path.join(ROOT, "tools", tool), root], capture_output=True, text=True, check=False)
         return done.returncode, done.stdout + done.stderr
-
