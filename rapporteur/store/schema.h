@@ -1,0 +1,31 @@
+// The layout of the store as a visible list of migrations: version n is reached from n - 1 by the n-th entry, and
+// an entry that was ever released is never changed. Private to store/. Tested in tests/unit/store/schema_test.cc.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <span>
+
+namespace rapporteur::store {
+
+/// "RPRT": bytes 68 to 71 of the file, so that `file` and every reader can tell a store from another database.
+constexpr int kApplicationId = 0x52505254;
+
+struct Migration {
+  const char* what;  // a sentence for the reader of this list
+  const char* sql;
+};
+
+/// The list in force; its length is the newest version.
+std::span<const Migration> migrations();
+
+enum class Standing { kBlank, kCurrent, kOlder, kNewer, kForeign };
+
+/// What the open database is, seen from `list`: blank (no tables, no id), ours of some version, or another's.
+Standing standing(const SQLite::Database& database, std::span<const Migration> list);
+
+/// Brings a blank or older database to the newest version, in one transaction; a database that another process
+/// brought there meanwhile is left as it is. Throws SQLite::Exception.
+void migrate(SQLite::Database& database, std::span<const Migration> list);
+
+}  // namespace rapporteur::store

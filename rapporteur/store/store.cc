@@ -1,0 +1,229 @@
+// Opening, adding to and showing from a store. Journal: write-ahead log with synchronous=FULL, so that a commit is
+// on disk when add() returns and readers never wait (docs/decisions/store-journal.md).
+// Tested in tests/unit/store/store_test.cc and tests/fault/.
+#include "rapporteur/store/store.h"
+
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
+
+#include "rapporteur/store/failure.h"
+#include "rapporteur/store/inside.h"
+#include "rapporteur/store/schema.h"
+#include "rapporteur/store/writer.h"
+
+namespace rapporteur::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kLongestValue =
+    512 << 20;  // bytes; a longer text in a file means damage or an attack on memory
+
+/// SQLite gives ":memory:" and "file:…" a meaning of their own; a path with a folder in front has none.
+std::string plain(const std::string& path) { return path.starts_with('/') ? path : "./" + path; }
+
+/// The URI of a file that cannot change while it is read (on a read-only medium, say).
+std::string immutable_uri(const std::string& path) {
+  std::string out = "file:";
+  for (const char c : fs::absolute(path).string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      constexpr const char* kDigits = "0123456789ABCDEF";
+      out += '%';
+      out += kDigits[static_cast<unsigned char>(c) >> 4];
+      out += kDigits[c & 0xF];
+    } else {
+      out += c;
+    }
+  }
+  return out + "?immutable=1";
+}
+
+void set_bounds(SQLite::Database& database, std::chrono::milliseconds wait) {
+  sqlite3_limit(database.getHandle(), SQLITE_LIMIT_LENGTH, kLongestValue);
+  database.setBusyTimeout(static_cast<int>(wait.count()));
+  database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON");
+}
+
+/// The file as far as SQLite lets us have it. A store may be read where it cannot be written: without the
+/// permission to write the log beside it, the file alone is the whole store as long as there is no log.
+SQLite::Database open_for_reading(const std::string& path, std::chrono::milliseconds wait) {
+  const bool writable =
+      ::access(path.c_str(), W_OK) == 0 && ::access(fs::absolute(path).parent_path().c_str(), W_OK) == 0;
+  std::error_code ignored;
+  if (!writable && !fs::exists(path + "-wal", ignored)) {
+    SQLite::Database database(immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    set_bounds(database, wait);
+    return database;
+  }
+  // A connection that may write also removes the log it leaves behind; query_only keeps it from anything else.
+  SQLite::Database database(plain(path), writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+  set_bounds(database, wait);
+  return database;
+}
+
+/// Whether the file is shorter than its header says. (While there is a log, its pages may stand there alone.)
+bool is_cut_off(const SQLite::Database& database, const std::string& path) {
+  std::error_code failed, no_log;
+  const auto size = fs::file_size(path, failed);
+  const auto log = fs::file_size(path + "-wal", no_log);
+  if (failed || (!no_log && log > 0)) return false;
+  SQLite::Statement pages(database, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+  return pages.executeStep() && static_cast<std::uintmax_t>(pages.getColumn(0).getInt64()) > size;
+}
+
+std::optional<Error> refusal(Standing standing, const SQLite::Database& database, const std::string& path) {
+  switch (standing) {
+    case Standing::kForeign: return Error{ErrorCode::kDamagedStore, path, "a database of another program"};
+    case Standing::kNewer: {
+      SQLite::Statement version(database, "PRAGMA user_version");
+      version.executeStep();
+      return Error{ErrorCode::kWrongStoreVersion, path,
+                   "version " + std::to_string(version.getColumn(0).getInt()) + "; this program knows " +
+                       std::to_string(migrations().size())};
+    }
+    case Standing::kCurrent:
+      if (is_cut_off(database, path)) return Error{ErrorCode::kDamagedStore, path, "the file ends too early"};
+      return std::nullopt;
+    default: return std::nullopt;
+  }
+}
+
+std::optional<Error> unusable_path(const std::string& path) {
+  if (path.empty()) return Error{ErrorCode::kBadArgument, "store", "an empty file name"};
+  if (path.find('\0') != std::string::npos)
+    return Error{ErrorCode::kBadArgument, "store", "a file name with NUL"};
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) return Error{ErrorCode::kBadArgument, path, "a folder, not a store"};
+  return std::nullopt;
+}
+
+std::string text_of(SQLite::Statement& row, int column) { return row.getColumn(column).getString(); }
+
+}  // namespace
+
+Store::Inside::Inside(SQLite::Database opened, std::string where)
+    : database(std::move(opened)), path(std::move(where)) {}
+Store::Inside::~Inside() = default;
+
+Store::Store(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open_or_create(const std::string& path, std::chrono::milliseconds wait) {
+  if (const auto error = unusable_path(path)) return *error;
+  try {
+    SQLite::Database database(plain(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    set_bounds(database, wait);
+    const Standing found = standing(database, migrations());
+    if (const auto error = refusal(found, database, path)) return *error;
+    if (found == Standing::kBlank) database.exec("PRAGMA journal_mode = WAL");
+    database.exec("PRAGMA synchronous = FULL");
+    if (found != Standing::kCurrent) migrate(database, migrations());
+    return Store(std::make_unique<Inside>(std::move(database), path));
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, path, Doing::kWriting);
+  }
+}
+
+Result<Store> Store::open(const std::string& path, std::chrono::milliseconds wait) {
+  if (const auto error = unusable_path(path)) return *error;
+  std::error_code failed;
+  if (!fs::exists(path, failed)) return Error{ErrorCode::kNotFound, path, "no such file"};
+  if (::access(path.c_str(), R_OK) != 0) return Error{ErrorCode::kUnreadable, path, "no permission"};
+  try {
+    SQLite::Database database = open_for_reading(path, wait);
+    const Standing found = standing(database, migrations());
+    if (const auto error = refusal(found, database, path)) return *error;
+    if (found == Standing::kBlank) return Error{ErrorCode::kDamagedStore, path, "there is nothing in it"};
+    if (found == Standing::kOlder) migrate(database, migrations());
+    database.exec("PRAGMA query_only = ON");
+    return Store(std::make_unique<Inside>(std::move(database), path));
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, path, Doing::kReading);
+  }
+}
+
+Result<bool> Store::holds(const Article& article) {
+  try {
+    SQLite::Statement query(
+        inside_->database,
+        "SELECT 1 FROM articles a JOIN revisions r ON r.article = a.key AND r.current = 1 "
+        "WHERE a.id = ? AND r.text = ?");
+    query.bindNoCopy(1, article.id);
+    query.bindNoCopy(2, article.text.utf8());
+    return query.executeStep();
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, inside_->path, Doing::kReading);
+  }
+}
+
+Result<Added> Store::add(Document& document, const RecordWriter& writer) {
+  try {
+    if (!inside_->writer) inside_->writer = std::make_unique<Writer>(inside_->database);
+    Writer& rows = *inside_->writer;
+    SQLite::Transaction transaction(inside_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    const std::optional<Known> known = rows.known(document.article);
+    if (known && known->same_text) {
+      return Added{AddOutcome::kUnchanged, document.article.id, known->number, known->statements};
+    }
+    document.article.revision = known ? known->number + 1 : 1;
+    const std::int64_t revision = rows.add_revision(document.article, known, writer(document));
+    rows.add_layers(document, revision);
+    transaction.commit();
+    return Added{known ? AddOutcome::kRevised : AddOutcome::kAdded, document.article.id,
+                 document.article.revision, document.statements.size()};
+  } catch (const SQLite::Exception& exception) {
+    inside_->writer.reset();  // a statement that failed half way is not used again
+    return failure(exception, inside_->path, Doing::kWriting);
+  }
+}
+
+Result<Stored> Store::show(const std::string& id, std::optional<std::uint32_t> revision) {
+  try {
+    // A prefix as a range, so that the index is used and no character of it means more than itself.
+    SQLite::Statement match(inside_->database,
+                            "SELECT id FROM articles WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 "
+                            "ORDER BY id LIMIT 6");
+    match.bind(1, id);
+    std::vector<std::string> ids;
+    while (!id.empty() && match.executeStep()) ids.push_back(text_of(match, 0));
+    if (ids.empty())
+      return Error{ErrorCode::kNotFound, id.empty() ? "article" : id, "no article of " + inside_->path};
+    if (ids.size() > 1 && ids.front() != id) {
+      std::string some;
+      for (const std::string& one : ids) some += (some.empty() ? "" : ", ") + one;
+      return Error{ErrorCode::kBadArgument, id, "the beginning of several articles: " + some};
+    }
+    SQLite::Statement row(
+        inside_->database,
+        "SELECT a.id, r.url, r.title, r.outlet, r.published, r.added, r.text, r.record, r.revision, "
+        "(SELECT count(*) FROM revisions o WHERE o.article = a.key) "
+        "FROM articles a JOIN revisions r ON r.article = a.key "
+        "WHERE a.id = ?1 AND (r.revision = ?2 OR (?2 IS NULL AND r.current = 1))");
+    row.bind(1, ids.front());
+    if (revision) row.bind(2, *revision);
+    if (!row.executeStep()) {
+      return Error{ErrorCode::kNotFound, ids.front(),
+                   revision ? "no revision " + std::to_string(*revision) : "no current revision"};
+    }
+    Stored out;
+    int column = 0;
+    for (std::string* field : {&out.article, &out.url, &out.title, &out.outlet, &out.published, &out.added,
+                               &out.text, &out.record}) {
+      *field = text_of(row, column++);
+    }
+    out.revision = row.getColumn(8).getUInt();
+    out.revisions = row.getColumn(9).getUInt();
+    return out;
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, inside_->path, Doing::kReading);
+  }
+}
+
+}  // namespace rapporteur::store

@@ -1,0 +1,127 @@
+// Every filter of find, alone and together, and hostile words.
+#include <gtest/gtest.h>
+
+#include "rapporteur/store/store.h"
+#include "tests/unit/store/folder.h"
+#include "tests/unit/store/sample.h"
+
+namespace rapporteur::store {
+namespace {
+
+using testing::sample;
+
+class Find : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    add(sample({{"Ana Reis", SpeechAct::kAnnounce, "announced", "talks in Geneva on Thursday"},
+                {"Tom Okafor", SpeechAct::kDeny, "denied", "a date was agreed"}},
+               {.id = "aa", .published = "2026-03-03T23:30:00-05:00"}));
+    add(sample({{"Ana S\u00e1nchez", SpeechAct::kWarn, "warned", "Norland's fleet"}},
+               {.id = "bb", .published = "2026-04-01"}));
+    add(sample({{"two officials", SpeechAct::kSay, "said", "no date"}}, {.id = "cc", .published = ""}));
+  }
+
+  void add(Document document) { ASSERT_TRUE(store_.add(document, testing::small_record).ok()); }
+
+  /// The speakers found, joined by "|".
+  std::string speakers(const Query& query) {
+    std::string out;
+    const Status done = store_.find(query, [&](const Found& found) {
+      out += (out.empty() ? "" : "|") + found.speaker;
+      return true;
+    });
+    return done.ok() ? out : to_string(done.error());
+  }
+
+  testing::Folder folder_;
+  Store store_ = Store::open_or_create(folder_.file("a.store")).value();
+};
+
+TEST_F(Find, GivesAllNewestFirstAndUndatedLast) {
+  EXPECT_EQ(speakers({}), "Ana S\u00e1nchez|Ana Reis|Tom Okafor|two officials");
+}
+
+TEST_F(Find, StopsAtTheLimit) {
+  EXPECT_EQ(speakers({.limit = 2}), "Ana S\u00e1nchez|Ana Reis");
+  EXPECT_EQ(speakers({.limit = 0}), "");
+  EXPECT_EQ(speakers({.limit = ~0ULL}), speakers({}));
+}
+
+TEST_F(Find, StopsWhenTheVisitorHasEnough) {
+  int seen = 0;
+  ASSERT_TRUE(store_.find({}, [&](const Found&) { return ++seen < 2; }).ok());
+  EXPECT_EQ(seen, 2);
+}
+
+TEST_F(Find, FindsSpeakersByWordsOfTheirName) {
+  EXPECT_EQ(speakers({.speaker = "ana"}), "Ana S\u00e1nchez|Ana Reis");
+  EXPECT_EQ(speakers({.speaker = "Reis Ana"}), "Ana Reis");
+  EXPECT_EQ(speakers({.speaker = "sanchez"}), "Ana S\u00e1nchez") << "with or without its accent";
+  EXPECT_EQ(speakers({.speaker = "Rei"}), "");
+  EXPECT_EQ(speakers({.speaker = "Rei*"}), "Ana Reis");
+  EXPECT_EQ(speakers({.speaker = "Norland"}), "") << "stands in the content only";
+}
+
+TEST_F(Find, FindsByAct) { EXPECT_EQ(speakers({.act = SpeechAct::kDeny}), "Tom Okafor"); }
+
+TEST_F(Find, FindsByTheOutletsOwnDay) {
+  EXPECT_EQ(speakers({.since = "2026-03-03", .until = "2026-03-03"}), "Ana Reis|Tom Okafor");
+  EXPECT_EQ(speakers({.since = "2026-03-04"}), "Ana S\u00e1nchez");
+  EXPECT_EQ(speakers({.until = "2026-03"}), "Ana Reis|Tom Okafor");
+  EXPECT_EQ(speakers({.since = "2026", .until = "2026"}), "Ana S\u00e1nchez|Ana Reis|Tom Okafor");
+  EXPECT_EQ(speakers({.until = "2025"}), "");
+}
+
+TEST_F(Find, RefusesWhatIsNoDate) {
+  for (const char* date : {"yesterday", "2026-13", "2026-00", "2026-03-32", "2026-3-3", "20260303",
+                           "2026-03-03T00:00", "-026", "2026/03/03", "' OR 1=1"}) {
+    EXPECT_EQ(store_.find({.since = date}, [](const Found&) { return true; }).error().code,
+              ErrorCode::kBadArgument)
+        << date;
+    EXPECT_FALSE(store_.find({.until = date}, [](const Found&) { return true; }).ok()) << date;
+  }
+}
+
+TEST_F(Find, FindsWordsInSentenceContentAndSpeaker) {
+  EXPECT_EQ(speakers({.text = "date"}), "Tom Okafor|two officials");
+  EXPECT_EQ(speakers({.text = "DATE agreed"}), "Tom Okafor");
+  EXPECT_EQ(speakers({.text = "\"no date\""}), "two officials");
+  EXPECT_EQ(speakers({.text = "\"date no\""}), "");
+  EXPECT_EQ(speakers({.text = "gen*"}), "Ana Reis");
+  EXPECT_EQ(speakers({.text = "officials"}), "two officials");
+}
+
+TEST_F(Find, AsksForEverythingAtOnce) {
+  const Query query{
+      .speaker = "ana", .act = SpeechAct::kAnnounce, .since = "2026", .until = "2026-03", .text = "talks"};
+  EXPECT_EQ(speakers(query), "Ana Reis");
+  Query other = query;
+  other.act = SpeechAct::kDeny;
+  EXPECT_EQ(speakers(other), "");
+}
+
+TEST_F(Find, NeverFailsOnTheSyntaxOfTheSearch) {
+  for (const char* text :
+       {"AND", "OR NOT", "NEAR(", "a OR", "speaker:ana", "{a b}:c", "^date", "a + b", "(date", "date)",
+        "\"date", "date\"\"", "'; DROP TABLE articles; --", "date -talks", "***a", "a*b*", "\\", "%_"}) {
+    const Status done = store_.find({.text = text}, [](const Found&) { return true; });
+    EXPECT_TRUE(done.ok() || done.error().code == ErrorCode::kBadArgument)
+        << text << ": " << to_string(done.error());
+  }
+  EXPECT_EQ(speakers({.text = "...date!"}), "Tom Okafor|two officials");
+  EXPECT_EQ(store_.find({.text = "?!"}, [](const Found&) { return true; }).error().code,
+            ErrorCode::kBadArgument);
+  EXPECT_EQ(store_.find({.speaker = "\""}, [](const Found&) { return true; }).error().code,
+            ErrorCode::kBadArgument);
+  EXPECT_EQ(speakers({}), "Ana S\u00e1nchez|Ana Reis|Tom Okafor|two officials") << "all still there";
+}
+
+TEST_F(Find, FindsOnlyInNewestRevisions) {
+  add(sample({{"Tom Okafor", SpeechAct::kDeny, "denied", "everything"}},
+             {.id = "aa", .published = "2026-03-04T09:00:00-05:00"}));
+  EXPECT_EQ(speakers({.text = "Geneva"}), "");
+  EXPECT_EQ(speakers({.until = "2026-03"}), "Tom Okafor");
+}
+
+}  // namespace
+}  // namespace rapporteur::store
