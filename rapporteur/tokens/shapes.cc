@@ -9,6 +9,10 @@
 namespace rapporteur::tokens {
 namespace {
 
+// Bounds keep the pass linear whatever is thrown at it: RFC 5321 4.5.3.1 for mail, DNS for hosts.
+constexpr std::size_t kLongestLocalPart = 64;
+constexpr std::size_t kLongestHost = 255;
+
 bool starts_with(std::u32string_view text, std::u32string_view prefix) {
   if (text.size() < prefix.size()) return false;
   for (std::size_t i = 0; i < prefix.size(); ++i) {
@@ -50,19 +54,21 @@ std::u32string_view up_to_fence(std::u32string_view rest) {
 }
 
 std::size_t mail_length(std::u32string_view rest) {
+  const auto in_local = [](char32_t c) { return is_label(c) || c == '.' || c == '+' || c == '%'; };
   std::size_t i = 0;
-  while (i < rest.size() && (is_label(rest[i]) || rest[i] == '.' || rest[i] == '+' || rest[i] == '%')) ++i;
+  while (i < rest.size() && i <= kLongestLocalPart && in_local(rest[i])) ++i;
   if (i == 0 || i + 1 >= rest.size() || rest[i] != '@') return 0;
   std::size_t end = i + 1;
   bool point = false;
-  while (end < rest.size() && (is_label(rest[end]) || rest[end] == '.')) point |= rest[end++] == '.';
+  const std::size_t limit = std::min(rest.size(), i + 1 + kLongestHost);
+  while (end < limit && (is_label(rest[end]) || rest[end] == '.')) point |= rest[end++] == '.';
   end = without_closing(rest.substr(0, end));
   return point && end > i + 1 ? end : 0;
 }
 
 std::size_t domain_length(std::u32string_view rest, const Knowledge& knowledge) {
   std::size_t end = 0, label = 0;
-  while (end < rest.size() && (is_label(rest[end]) || rest[end] == '.')) ++end;
+  while (end < std::min(rest.size(), kLongestHost) && (is_label(rest[end]) || rest[end] == '.')) ++end;
   const std::size_t host_end = without_closing(rest.substr(0, end));
   const std::u32string_view host = rest.substr(0, host_end);
   const std::size_t dot = host.rfind(U'.');

@@ -51,10 +51,14 @@ std::size_t Splitter::mark_end(std::size_t at) const {
 }
 
 void Splitter::chunk() {
+  first_bracket_ = chunk_end_;
+  last_address_mark_ = chunk_begin_;
   bool plain = true;  // letters only: most chunks
   bool drawn = chunk_end_ - chunk_begin_ > 1;
   for (std::size_t i = chunk_begin_; i < chunk_end_; ++i) {
     plain &= kinds_[i] == Kind::kLetter;
+    if (text_[i] == '(' && i < first_bracket_) first_bracket_ = i;
+    if (text_[i] == '.' || text_[i] == ':' || text_[i] == '@') last_address_mark_ = i + 1;
     drawn &= kinds_[i] == Kind::kRule || kinds_[i] == Kind::kHyphen || text_[i] == '\\';
   }
   if (plain) return emit_word(chunk_end_);
@@ -81,9 +85,7 @@ std::size_t Splitter::fixed_form(std::size_t at) const {
     }
   }
   const bool may_be_emoticon = !is_word(kind(at)) || at == chunk_begin_;
-  const bool bracket_before =
-      at > chunk_begin_ && slice(chunk_begin_, at).find(U'(') != std::u32string_view::npos;
-  if (may_be_emoticon && !bracket_before) {
+  if (may_be_emoticon && at <= first_bracket_) {
     for (std::size_t n = std::min<std::size_t>(rest.size(), 4); n >= 2; --n) {
       const bool ends = n == rest.size() || (at == chunk_begin_ && closes(kinds_[at + n], rest[n]));
       if (ends && knowledge_.emoticons.contains(rest.substr(0, n))) return n;
@@ -115,8 +117,8 @@ std::size_t Splitter::fixed_shape(std::size_t at) const {
     while (is_word(kind(at + n)) || (at + n < chunk_end_ && text_[at + n] == '_')) ++n;
     return n;
   }
-  if (kind(at) == Kind::kLetter || kind(at) == Kind::kDigit || text_[at] == '@') {
-    return rest.find_first_of(U".:@") == std::u32string_view::npos ? 0 : address_length(rest, knowledge_);
+  if (is_word(kind(at)) || text_[at] == '@') {
+    return at < last_address_mark_ ? address_length(rest, knowledge_) : 0;
   }
   return 0;
 }

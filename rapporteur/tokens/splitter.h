@@ -37,9 +37,9 @@ class Splitter {
   bool point_belongs(std::size_t end) const;
   bool cut_off(std::size_t hyphen) const;
   bool rule_allows(PointRule rule, std::size_t end) const;
-  void emit_word(std::size_t end);
+  void emit_word(std::size_t end, bool outermost = true);
   bool emit_contraction(std::size_t end);
-  bool emit_endings(std::size_t end);
+  bool emit_endings(std::size_t end, bool outermost);
   std::size_t number_end(std::size_t end) const;
   void apostrophe();
   bool apostrophe_is_possessive() const;
@@ -58,6 +58,9 @@ class Splitter {
   std::vector<Kind> kinds_;  // of every code point
   std::size_t chunk_begin_ = 0;
   std::size_t chunk_end_ = 0;
+  std::size_t first_bracket_ = 0;  // of the chunk; its end if there is none
+  std::size_t last_address_mark_ =
+      0;                     // one past the chunk's last '.', ':' or '@'; its begin if there is none
   std::size_t at_ = 0;       // first code point not yet in a token
   bool quote_open_ = false;  // an apostrophe that opened a quotation waits for its twin
 };

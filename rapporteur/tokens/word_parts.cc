@@ -109,7 +109,7 @@ bool Splitter::rule_allows(PointRule rule, std::size_t end) const {
   }
   if (!capital) return kinds_[next] == Kind::kDigit || kinds_[next] == Kind::kHyphen;
   std::size_t to = next;
-  while (to < text_.size() && kinds_[to] == Kind::kLetter) ++to;
+  while (to < text_.size() && to - next <= kLongestAffix && kinds_[to] == Kind::kLetter) ++to;
   return !knowledge_.starters.contains(slice(next, to));
 }
 
@@ -143,9 +143,9 @@ std::size_t Splitter::number_end(std::size_t end) const {
   return i < end && knowledge_.units.contains(slice(i, end)) ? i : end;
 }
 
-void Splitter::emit_word(std::size_t end) {
+void Splitter::emit_word(std::size_t end, bool outermost) {
   if (end - at_ <= kLongestAffix && emit_contraction(end)) return;
-  if (!emit_endings(end)) emit(end);
+  if (!emit_endings(end, outermost)) emit(end);
 }
 
 bool Splitter::emit_contraction(std::size_t end) {
@@ -162,7 +162,7 @@ bool Splitter::emit_contraction(std::size_t end) {
   return true;
 }
 
-bool Splitter::emit_endings(std::size_t end) {
+bool Splitter::emit_endings(std::size_t end, bool outermost) {
   // The last apostrophe decides first; "wouldn't've" has an ending before its ending.
   std::size_t mark = end;
   while (mark > at_ && !is_apostrophe(text_[mark - 1])) --mark;
@@ -180,7 +180,11 @@ bool Splitter::emit_endings(std::size_t end) {
     cut = apostrophe_at;
   }
   if (cut == 0) return false;
-  emit_word(cut);
+  if (outermost) {
+    emit_word(cut, false);
+  } else {
+    emit(cut);
+  }
   emit(end, true);
   return true;
 }
