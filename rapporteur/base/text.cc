@@ -7,19 +7,28 @@
 
 namespace rapporteur {
 
+char32_t next_code_point(std::string_view utf8, std::size_t& at) {
+  const auto length = static_cast<std::int64_t>(utf8.size());
+  const auto* data = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  auto i = static_cast<std::int64_t>(at);
+  UChar32 c = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+  U8_NEXT(data, i, length, c);
+#pragma GCC diagnostic pop
+  at = static_cast<std::size_t>(i);
+  return c < 0 ? kIllFormed : static_cast<char32_t>(c);
+}
+
 std::string well_formed(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
-  const auto length = static_cast<std::int64_t>(bytes.size());
-  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  for (std::int64_t i = 0; i < length;) {
-    const std::int64_t from = i;
-    UChar32 c = 0;
-    U8_NEXT(data, i, length, c);
-    if (c < 0) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t from = i;
+    if (next_code_point(bytes, i) == kIllFormed) {
       out += "\xEF\xBF\xBD";
     } else {
-      out.append(bytes.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(i - from)));
+      out.append(bytes.substr(from, i - from));
     }
   }
   return out;

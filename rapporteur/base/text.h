@@ -38,6 +38,10 @@ class Text {
   std::vector<std::uint32_t> starts_ = {0};  // byte where each code point starts, then the length in bytes
 };
 
+/// The code point at byte `at`, and moves `at` past it. kIllFormed for a byte that is no well-formed UTF-8; never
+/// reads past the end. Requires at < utf8.size(). (ICU's U8_NEXT, whose macros cannot stand -Wconversion.)
+constexpr char32_t kIllFormed = 0xFFFFFFFF;
+char32_t next_code_point(std::string_view utf8, std::size_t& at);
 /// Appends one code point as UTF-8.
 void append_utf8(std::string& out, char32_t code_point);
 /// Copy with every ill-formed sequence replaced by U+FFFD.

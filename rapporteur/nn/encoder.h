@@ -1,0 +1,53 @@
+// Encoder: a BERT-shaped transformer (Devlin et al. 2019; MiniLM-L6-H384 weights) over windows of word pieces, with
+// an embedding of letter case ("shape") and layout added before the first layer. Windows of different lengths are
+// run together without padding: the products see all rows at once, attention sees one window at a time.
+// Tested in tests/unit/nn/encoder_test.cc against a float reference.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rapporteur/base/result.h"
+#include "rapporteur/nn/linear.h"
+
+namespace rapporteur::nn {
+
+/// Pieces of several windows, one after the other.
+struct Pieces {
+  std::vector<std::uint32_t> ids;      // rows of the word table
+  std::vector<std::uint8_t> shapes;    // rows of the shape table
+  std::vector<std::uint8_t> layouts;   // rows of the layout table
+  std::vector<std::uint32_t> starts;   // where each window begins; the end is the next start or ids.size()
+};
+
+class Encoder {
+ public:
+  static constexpr std::size_t kMaxWindow = 512;  // pieces: rows of the position table
+
+  /// Reads encoder.* of the file.
+  static Result<Encoder> load(const ModelFile& model);
+
+  std::size_t width() const { return width_; }
+  std::size_t vocabulary() const { return vocabulary_; }
+
+  /// One vector of width() floats per piece. Ids must be below vocabulary(), windows at most kMaxWindow pieces.
+  std::vector<float> run(const Pieces& pieces) const;
+
+ private:
+  struct Layer {
+    Linear qkv, out, up, down;
+    std::span<const float> gain1, bias1, gain2, bias2;
+  };
+
+  std::vector<float> embed(const Pieces& pieces) const;
+  void run_layer(const Layer& layer, const Pieces& pieces, std::vector<float>& x) const;
+
+  std::size_t width_ = 0;
+  std::size_t vocabulary_ = 0;
+  std::size_t inner_ = 0;
+  std::span<const std::int8_t> words_;  // owned by the ModelFile, which must outlive the Encoder
+  std::span<const float> word_scales_, positions_, shapes_, layouts_, gain_, bias_;
+  std::vector<Layer> layers_;
+};
+
+}  // namespace rapporteur::nn

@@ -1,0 +1,157 @@
+// 8-bit products through oneDNN. Rows are worked on in pieces of fixed heights, for each of which one primitive is
+// compiled at load; the last piece is padded. Tested in tests/unit/nn/linear_test.cc.
+#include "rapporteur/nn/linear.h"
+
+#include <omp.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <oneapi/dnnl/dnnl.hpp>
+#include <utility>
+
+#include "rapporteur/nn/kernels.h"
+
+namespace rapporteur::nn {
+namespace {
+
+using dnnl::memory;
+
+constexpr std::array<std::size_t, 3> kHeights = {256, 64, 16};
+
+const dnnl::engine& engine() {
+  static const dnnl::engine cpu(dnnl::engine::kind::cpu, 0);
+  return cpu;
+}
+
+memory::dim dim(std::size_t n) { return static_cast<memory::dim>(n); }
+
+/// One OpenMP thread per worker: Rapporteur's own threads run over articles, never inside one product.
+dnnl::stream& stream() {
+  thread_local dnnl::stream s = [] {
+    omp_set_num_threads(1);
+    return dnnl::stream(engine());
+  }();
+  return s;
+}
+
+/// Scratch of this thread: one padded piece of rows and its sums.
+struct Scratch {
+  std::vector<std::uint8_t> rows;
+  std::vector<std::int32_t> sums;
+};
+
+Scratch& scratch() {
+  thread_local Scratch s;
+  return s;
+}
+
+}  // namespace
+
+struct Linear::Products {
+  memory weights;
+  std::array<memory::desc, kHeights.size()> source, target;
+  std::array<dnnl::matmul, kHeights.size()> product;
+};
+
+Linear::Linear() = default;
+Linear::Linear(Linear&&) noexcept = default;
+Linear& Linear::operator=(Linear&&) noexcept = default;
+Linear::~Linear() = default;
+
+Result<Linear> Linear::load(const ModelFile& model, const std::string& name) {
+  const auto shape = model.shape(name + ".weight");
+  if (shape.size() != 2) {
+    return Error{ErrorCode::kDamagedModel, model.subject(), "tensor " + name + ".weight is no matrix"};
+  }
+  Linear linear;
+  linear.outputs_ = shape[0];
+  linear.inputs_ = shape[1];
+  const auto weight = model.bytes(name + ".weight", shape[0] * shape[1]);
+  const auto scale = model.floats(name + ".scale", shape[0]);
+  const auto bias = model.floats(name + ".bias", shape[0]);
+  if (!weight) return weight.error();
+  if (!scale) return scale.error();
+  if (!bias) return bias.error();
+  linear.scale_.assign(scale.value().begin(), scale.value().end());
+  linear.bias_.assign(bias.value().begin(), bias.value().end());
+  linear.column_sum_.resize(linear.outputs_);
+  for (std::size_t o = 0; o < linear.outputs_; ++o) {
+    std::int32_t sum = 0;
+    for (std::size_t i = 0; i < linear.inputs_; ++i) sum += weight.value()[o * linear.inputs_ + i];
+    linear.column_sum_[o] = static_cast<float>(sum);
+  }
+
+  omp_set_num_threads(1);
+  auto products = std::make_unique<Products>();
+  const memory::dim in = dim(linear.inputs_);
+  const memory::dim out = dim(linear.outputs_);
+  memory::desc layout({in, out}, memory::data_type::s8, memory::format_tag::any);
+  for (std::size_t h = 0; h < kHeights.size(); ++h) {
+    const memory::dim rows = dim(kHeights[h]);
+    products->source[h] = memory::desc({rows, in}, memory::data_type::u8, memory::format_tag::ab);
+    products->target[h] = memory::desc({rows, out}, memory::data_type::s32, memory::format_tag::ab);
+    const dnnl::matmul::primitive_desc description(
+        dnnl::matmul::desc(products->source[h], layout, products->target[h]), engine());
+    layout = description.weights_desc();  // the layout the tallest piece likes serves the others too
+    products->product[h] = dnnl::matmul(description);
+  }
+  // The file holds [out, in]: for oneDNN that is an [in, out] matrix stored by columns.
+  auto* data = const_cast<std::int8_t*>(weight.value().data());
+  const memory plain(memory::desc({in, out}, memory::data_type::s8, memory::format_tag::ba), engine(), data);
+  products->weights = memory(layout, engine());
+  dnnl::reorder(plain, products->weights).execute(stream(), const_cast<memory&>(plain), products->weights);
+  stream().wait();
+  linear.products_ = std::move(products);
+  return linear;
+}
+
+void Linear::run(const QuantisedRows& rows, float* y) const { run(rows, 0, rows.rows(), y); }
+
+void Linear::run(const QuantisedRows& rows, std::size_t begin, std::size_t end, float* y) const {
+  Scratch& s = scratch();
+  const Kernels& k = kernels();
+  for (std::size_t at = begin; at < end;) {
+    std::size_t h = 0;
+    while (h + 1 < kHeights.size() && end - at <= kHeights[h] - kHeights[h + 1]) ++h;
+    const std::size_t height = kHeights[h];
+    const std::size_t count = std::min(height, end - at);
+    const std::uint8_t* source = rows.values.data() + at * inputs_;
+    if (count < height) {
+      s.rows.assign(height * inputs_, 0);
+      std::memcpy(s.rows.data(), source, count * inputs_);
+      source = s.rows.data();
+    }
+    if (s.sums.size() < height * outputs_) s.sums.resize(height * outputs_);
+    memory in(products_->source[h], engine(), const_cast<std::uint8_t*>(source));
+    memory out(products_->target[h], engine(), s.sums.data());
+    products_->product[h].execute(
+        stream(), {{DNNL_ARG_SRC, in}, {DNNL_ARG_WEIGHTS, products_->weights}, {DNNL_ARG_DST, out}});
+    stream().wait();
+    for (std::size_t r = 0; r < count; ++r) {
+      k.dequantise(s.sums.data() + r * outputs_, outputs_, rows.scales[at + r], rows.zeros[at + r], scale_.data(),
+                   column_sum_.data(), bias_.data(), y + (at - begin + r) * outputs_);
+    }
+    at += count;
+  }
+}
+
+QuantisedRows quantise(const float* x, std::size_t rows, std::size_t width) {
+  QuantisedRows q;
+  q.width = width;
+  q.values.resize(rows * width);
+  q.scales.resize(rows);
+  q.zeros.resize(rows);
+  for (std::size_t r = 0; r < rows; ++r) {
+    kernels().quantise(x + r * width, width, q.values.data() + r * width, &q.scales[r], &q.zeros[r]);
+  }
+  return q;
+}
+
+std::vector<float> apply(const Linear& linear, const float* x, std::size_t rows) {
+  std::vector<float> y(rows * linear.outputs());
+  linear.run(quantise(x, rows, linear.inputs()), y.data());
+  return y;
+}
+
+}  // namespace rapporteur::nn

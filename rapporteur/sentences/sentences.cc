@@ -1,0 +1,49 @@
+// Tested in tests/cases/sentences/ and tests/unit/sentences/.
+#include "rapporteur/sentences/sentences.h"
+
+namespace rapporteur {
+namespace {
+
+/// Where to cut tokens [begin, end) that hold no end of a sentence: after the likeliest token of the second half.
+std::uint32_t forced_cut(const std::vector<float>& logits, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t best = end - 1;
+  for (std::uint32_t i = begin + (end - begin) / 2; i < end; ++i) {
+    if (logits[i] > logits[best]) best = i;
+  }
+  return best + 1;
+}
+
+}  // namespace
+
+Result<SentenceSplitter> SentenceSplitter::load(const nn::ModelFile& model) {
+  auto end = nn::Linear::load(model, "sentence.end");
+  if (!end) return end.error();
+  if (end->outputs() != 1) return Error{ErrorCode::kDamagedModel, model.subject(), "sentence.end"};
+  return SentenceSplitter(std::move(end).value());
+}
+
+void SentenceSplitter::split(Document& document) const {
+  const auto& tokens = document.tokens;
+  const auto count = static_cast<std::uint32_t>(tokens.size());
+  std::vector<float> logits(count);
+  end_.run(document.encoding.vectors, logits.data());
+  document.sentences.clear();
+  const auto add = [&](std::uint32_t begin, std::uint32_t end) {
+    document.sentences.push_back({{begin, end}, document.span_of({begin, end}), tokens[begin].paragraph});
+  };
+  std::uint32_t begin = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const bool paragraph_ends = i + 1 == count || tokens[i + 1].paragraph != tokens[i].paragraph;
+    const bool inside_word = !paragraph_ends && tokens[i + 1].joined;  // never between "do" and "n't"
+    if (paragraph_ends || (logits[i] > 0 && !inside_word)) {
+      add(begin, i + 1);
+      begin = i + 1;
+    } else if (i + 1 - begin >= kLongest) {
+      const std::uint32_t cut = forced_cut(logits, begin, i + 1);
+      add(begin, cut);
+      begin = cut;
+    }
+  }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Writes one model file of 8-bit weights from a training run: docs/formats/model.md is the format, rapporteur/nn/model_file.cc
+the reader.
+
+    training/export.py --run FOLDER --pretrained FOLDER --out models/NAME.bin
+
+Weights of linear layers take 7 bits (-63 … 63, one scale per output channel), so that processors whose 8-bit products saturate
+in 16 bits (AVX2 without VNNI) give the same sums; the word table takes 8 bits, one scale per word.
+"""
+import argparse
+import hashlib
+import json
+import os
+import struct
+
+import numpy as np
+import torch
+
+from model import CUE_LABELS, DISTANCE_EDGES, LINK_LABELS, LanguageCore, load_vocabulary
+from windows import LIMIT, OVERLAP
+from wordpieces import MAX_PIECES, SHAPES
+
+VERSION = 1
+WEIGHT_LIMIT, TABLE_LIMIT = 63, 127
+
+
+def quantise(matrix, limit):
+    scale = np.abs(matrix).max(axis=1) / limit
+    scale[scale == 0] = 1
+    return np.rint(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+
+
+def tensors_of(model):
+    w = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
+    out = {}
+
+    def linear(name, weight, bias):
+        out[name + '.weight'], out[name + '.scale'] = quantise(weight, WEIGHT_LIMIT)
+        out[name + '.bias'] = bias
+
+    def module(name, source):
+        linear(name, w[source + '.weight'], w[source + '.bias'])
+
+    out['encoder.words.weight'], out['encoder.words.scale'] = quantise(w['encoder.words.weight'], TABLE_LIMIT)
+    for table in ('positions', 'shapes', 'layouts'):
+        out['encoder.' + table] = w[f'encoder.{table}.weight']
+    out['encoder.norm.gain'], out['encoder.norm.bias'] = w['encoder.norm.weight'], w['encoder.norm.bias']
+    for i in range(len(model.encoder.layers)):
+        at = f'encoder.layer.{i}.'
+        for part in ('qkv', 'out', 'up', 'down'):
+            module(at + part, f'encoder.layers.{i}.{part}')
+        for norm in ('norm1', 'norm2'):
+            out[at + norm + '.gain'], out[at + norm + '.bias'] = (w[f'encoder.layers.{i}.{norm}.{k}'] for k in ('weight', 'bias'))
+    for kind in model.TAGS:
+        module(f'tag.{kind}', f'tags.{kind}')
+    for name, source in (('sentence.end', 'sentence_end'), ('cue', 'cue'), ('arc.dependent', 'arc_dependent'),
+                         ('arc.head', 'arc_head'), ('rel.dependent', 'rel_dependent'), ('rel.head', 'rel_head'),
+                         ('rel.out', 'rel_out'), ('link.word', 'link_word'), ('link.cue', 'link_cue'),
+                         ('link.word_gate', 'link_word_gate'), ('link.cue_gate', 'link_cue_gate'), ('link.out', 'link_out')):
+        module(name, source)
+    linear('arc.bilinear', w['arc_bilinear'].T.copy(), np.zeros(w['arc_bilinear'].shape[1], np.float32))
+    out['arc.root.weight'], out['arc.root.bias'] = w['arc_root.weight'][0], w['arc_root.bias']
+    out['arc.head_bias.weight'], out['arc.head_bias.bias'] = w['arc_head_bias.weight'][0], w['arc_head_bias.bias']
+    out['rel.root'] = w['rel_root']
+    out['link.distance'] = w['link_distance.weight']
+    out['link.start'] = w['crf.start'] + model.crf.legal_start.numpy()
+    out['link.moves'] = w['crf.transitions'] + model.crf.legal.numpy()
+    return out
+
+
+def write(path, name, labels, tensors):
+    entries, blob = {}, b''
+    for key, value in tensors.items():
+        kind = 'int8' if value.dtype == np.int8 else 'float32'
+        data = np.ascontiguousarray(value, dtype='<i1' if kind == 'int8' else '<f4').tobytes()
+        entries[key] = dict(type=kind, shape=list(value.shape), offset=len(blob))
+        blob += data + bytes(-len(data) % 64)
+    header = json.dumps(dict(name=name, labels=labels, tensors=entries), ensure_ascii=False, separators=(',', ':')).encode('utf8')
+    head = b'RAPMODEL' + struct.pack('<IIQ', VERSION, 0, len(header)) + header
+    content = head + bytes(-len(head) % 64) + blob
+    digest = hashlib.sha256(content).digest()
+    with open(path + '.new', 'wb') as f:
+        f.write(content + digest)
+    os.replace(path + '.new', path)
+    return len(content) + 32, digest.hex()
+
+
+def main():
+    a = argparse.ArgumentParser()
+    for name in ('run', 'pretrained', 'out'):
+        a.add_argument('--' + name, required=True)
+    a = a.parse_args()
+    labels = json.load(open(os.path.join(a.run, 'labels.json')))
+    vocabulary = load_vocabulary(a.pretrained)
+    model = LanguageCore(len(vocabulary), labels)
+    model.load_state_dict(torch.load(os.path.join(a.run, 'checkpoint.pt'), map_location='cpu')['model'])
+    settings = [f'window={LIMIT}', f'overlap={OVERLAP}', f'max_pieces={MAX_PIECES}']
+    labels = dict(labels, pieces=vocabulary, shapes=SHAPES, cue=CUE_LABELS, link=LINK_LABELS, settings=settings,
+                  distance_edges=[str(e) for e in DISTANCE_EDGES])
+    name = os.path.splitext(os.path.basename(a.out))[0]
+    size, digest = write(a.out, name, labels, tensors_of(model))
+    print(f'{a.out}: {size} bytes, sha256 {digest}')
+
+
+if __name__ == '__main__':
+    main()
