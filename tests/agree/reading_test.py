@@ -1,0 +1,63 @@
+"""Ways of reading that must give the same bytes: one thread and many, one file at a time and all at once, a file and
+standard input, a second run and the first. The program's path is in the environment variable RAPPORTEUR."""
+import glob
+import os
+import subprocess
+import unittest
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+PROGRAM = os.environ.get("RAPPORTEUR", os.path.join(ROOT, "build/release/apps/cli/rapporteur"))
+FILES = sorted(glob.glob(os.path.join(ROOT, "examples", "*.txt")) + glob.glob(os.path.join(ROOT, "examples", "*.html")))
+LAYERS = ["--layers", "tokens,syntax,names,attribution"]
+
+
+def read(files, *options, stdin=None):
+    """Standard output of one `rapporteur read`; fails the test with the program's own words if it does."""
+    command = [PROGRAM, "read", "--quiet", *options, *files]
+    done = subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, check=False, timeout=300)
+    if done.returncode != 0:
+        raise AssertionError(f"{command} gave {done.returncode}: {done.stderr.decode(errors='replace')}")
+    return done.stdout
+
+
+class ReadingTest(unittest.TestCase):
+    def assert_same(self, first, second):
+        if first == second:
+            return
+        at = next((i for i, (a, b) in enumerate(zip(first, second)) if a != b), min(len(first), len(second)))
+        self.fail(f"differ at byte {at}:\n{first[max(0, at - 80):at + 80]!r}\n{second[max(0, at - 80):at + 80]!r}")
+
+    def test_one_thread_is_many(self):
+        files = FILES * 4
+        for layers in ([], LAYERS):
+            one = read(files, "--format", "json", "--jobs", "1", *layers)
+            self.assertEqual(one.count(b"\n"), len(files))
+            self.assert_same(one, read(files, "--format", "json", "--jobs", "4", *layers))
+
+    def test_output_is_in_input_order_whatever_finishes_first(self):
+        backwards = list(reversed(FILES))
+        lines = read(FILES, "--format", "json", "--jobs", "4").splitlines()
+        self.assertEqual(read(backwards, "--format", "json", "--jobs", "4").splitlines(), list(reversed(lines)))
+
+    def test_one_at_a_time_is_all_at_once(self):
+        for form in ("json", "conllu", "text"):
+            together = read(FILES, "--format", form)
+            alone = [read([file], "--format", form) for file in FILES]
+            if form == "json":
+                self.assert_same(together, b"".join(alone))
+            else:
+                for text in alone:
+                    self.assertIn(text.strip(), together)
+
+    def test_standard_input_is_a_file(self):
+        for file in FILES:
+            with open(file, "rb") as stream:
+                piped = read(["-"], "--format", "json", stdin=stream.read())
+            self.assert_same(read([file], "--format", "json"), piped)
+
+    def test_a_second_run_is_the_first(self):
+        self.assert_same(read(FILES, "--format", "json"), read(FILES, "--format", "json"))
+
+
+if __name__ == "__main__":
+    unittest.main()
