@@ -173,8 +173,8 @@ bool Splitter::emit_endings(std::size_t end, bool outermost) {
   if (ending == U"t" && apostrophe_at > at_ + 1 && lower(text_[apostrophe_at - 1]) == 'n') {
     cut = apostrophe_at - 1;
   } else if (ending == U"s") {
-    const bool decade = kinds_[apostrophe_at - 1] == Kind::kDigit &&
-                        (text_[apostrophe_at - 1] == '0' || kinds_[at_] == Kind::kLetter);
+    // "the 1960's" is a decade; "the G20's chair" and "2025's budget" are possessives.
+    const bool decade = text_[apostrophe_at - 1] == '0' && kinds_[at_] == Kind::kDigit;
     if (!decade) cut = apostrophe_at;
   } else if (ending == U"re" || ending == U"ve" || ending == U"ll" || ending == U"d" || ending == U"m") {
     cut = apostrophe_at;
@@ -194,6 +194,10 @@ void Splitter::apostrophe() {
                                                  kinds_[at_ - 1] == Kind::kPoint);
   if (kind(at_ + 1) == Kind::kApostrophe && text_[at_ + 1] != U'\u2018')
     return emit(mark_end(at_ + 2));  // '' and ``
+  if (at_ + 1 < chunk_end_ && lower(text_[at_ + 1]) == 's' && !is_word(kind(at_ + 2)) &&
+      (at_ > chunk_begin_ || at_ + 2 == chunk_end_)) {
+    return emit(at_ + 2, after_word);  // the U.N.'s, the "Herald"'s
+  }
   if (after_word && !is_word(kind(at_ + 1))) {
     if (apostrophe_is_possessive()) return emit(at_ + 1, true);
     quote_open_ = false;
