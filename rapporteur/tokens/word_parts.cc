@@ -57,7 +57,8 @@ bool Splitter::hyphen_connects(std::size_t at) const {
   std::size_t from = at;
   while (from > at_ && kinds_[from - 1] != Kind::kHyphen) --from;
   const std::size_t before = at - from;
-  if (before >= 1 && before <= kLongestAffix && from == at_ &&
+  const bool first = from == at_ && (at_ == chunk_begin_ || kinds_[at_ - 1] != Kind::kHyphen);
+  if (before >= 1 && before <= kLongestAffix && first &&
       knowledge_.prefixes.contains(lower(slice(from, at)))) {
     return before > 1 || !is_upper(text_[at + 1]);  // e-mail, but columns E-J
   }
