@@ -2,7 +2,9 @@
 """Writes one model file of 8-bit weights from a training run: docs/formats/model.md is the format, rapporteur/nn/model_file.cc
 the reader.
 
-    training/export.py --run FOLDER --pretrained FOLDER --out models/NAME.bin
+    training/export.py --run FOLDER --pretrained FOLDER --out models/NAME.bin [--exact]
+
+--exact writes 32-bit weights instead: the reference that the 8-bit model is scored against.
 
 Weights of linear layers take 7 bits (-63 … 63, one scale per output channel), so that processors whose 8-bit products saturate
 in 16 bits (AVX2 without VNNI) give the same sums; the word table takes 8 bits, one scale per word.
@@ -30,18 +32,19 @@ def quantise(matrix, limit):
     return np.rint(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def tensors_of(model):
+def tensors_of(model, exact):
     w = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
     out = {}
 
     def linear(name, weight, bias):
-        out[name + '.weight'], out[name + '.scale'] = quantise(weight, WEIGHT_LIMIT)
+        out[name + '.weight'], out[name + '.scale'] = (weight, weight[:, 0]) if exact else quantise(weight, WEIGHT_LIMIT)
         out[name + '.bias'] = bias
 
     def module(name, source):
         linear(name, w[source + '.weight'], w[source + '.bias'])
 
-    out['encoder.words.weight'], out['encoder.words.scale'] = quantise(w['encoder.words.weight'], TABLE_LIMIT)
+    table = w['encoder.words.weight']
+    out['encoder.words.weight'], out['encoder.words.scale'] = (table, table[:, 0]) if exact else quantise(table, TABLE_LIMIT)
     for table in ('positions', 'shapes', 'layouts'):
         out['encoder.' + table] = w[f'encoder.{table}.weight']
     out['encoder.norm.gain'], out['encoder.norm.bias'] = w['encoder.norm.weight'], w['encoder.norm.bias']
@@ -89,6 +92,7 @@ def main():
     a = argparse.ArgumentParser()
     for name in ('run', 'pretrained', 'out'):
         a.add_argument('--' + name, required=True)
+    a.add_argument('--exact', action='store_true')
     a = a.parse_args()
     labels = json.load(open(os.path.join(a.run, 'labels.json')))
     vocabulary = load_vocabulary(a.pretrained)
@@ -98,7 +102,7 @@ def main():
     labels = dict(labels, pieces=vocabulary, shapes=SHAPES, cue=CUE_LABELS, link=LINK_LABELS, settings=settings,
                   distance_edges=[str(e) for e in DISTANCE_EDGES])
     name = os.path.splitext(os.path.basename(a.out))[0]
-    size, digest = write(a.out, name, labels, tensors_of(model))
+    size, digest = write(a.out, name, labels, tensors_of(model, a.exact))
     print(f'{a.out}: {size} bytes, sha256 {digest}')
 
 

@@ -81,7 +81,7 @@ struct Sentence {
 /// One vector per token, kept in 8 bits as every head reads them (384 bytes a token: an article of a quarter of a
 /// million words stays under 100 MB).
 struct Encoding {
-  nn::QuantisedRows vectors;
+  nn::Rows vectors;
 };
 
 // ── syntax/ ─────────────────────────────────────────────────────────────────────────────────────────────

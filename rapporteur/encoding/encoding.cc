@@ -92,13 +92,14 @@ struct Batch {
   }
 };
 
-void run(Batch& batch, const nn::Encoder& encoder, nn::QuantisedRows& out) {
+void run(Batch& batch, const nn::Encoder& encoder, nn::Rows& out) {
   const std::vector<float> x = encoder.run(batch.pieces);
   for (const std::uint32_t row : batch.first_rows) {
-    const nn::QuantisedRows q = nn::quantise(x.data() + row * encoder.width(), 1, encoder.width());
+    const nn::Rows q = encoder.rows_of(x.data() + row * encoder.width(), 1);
     out.values.insert(out.values.end(), q.values.begin(), q.values.end());
-    out.scales.push_back(q.scales[0]);
-    out.zeros.push_back(q.zeros[0]);
+    out.scales.insert(out.scales.end(), q.scales.begin(), q.scales.end());
+    out.zeros.insert(out.zeros.end(), q.zeros.begin(), q.zeros.end());
+    out.exact.insert(out.exact.end(), q.exact.begin(), q.exact.end());
   }
   batch = {};
 }
@@ -145,7 +146,7 @@ Result<TokenEncoder> TokenEncoder::load(const nn::ModelFile& model) {
 
 void TokenEncoder::encode(Document& document) const {
   const TokenPieces tokens = pieces_of(document, wordpieces_);
-  nn::QuantisedRows& out = document.encoding.vectors;
+  nn::Rows& out = document.encoding.vectors;
   out = {};
   out.width = encoder_.width();
   Batch batch;

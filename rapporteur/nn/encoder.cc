@@ -46,7 +46,11 @@ Result<Encoder> Encoder::load(const ModelFile& model) {
   Encoder e;
   e.width_ = load.rows("encoder.norm.gain");
   e.vocabulary_ = load.rows("encoder.words.scale");
-  e.words_ = load.bytes("encoder.words.weight", e.vocabulary_ * e.width_);
+  if (model.type("encoder.words.weight") == TensorType::kInt8) {
+    e.words_ = load.bytes("encoder.words.weight", e.vocabulary_ * e.width_);
+  } else {
+    e.exact_words_ = load.floats("encoder.words.weight", e.vocabulary_ * e.width_);
+  }
   e.word_scales_ = load.floats("encoder.words.scale", e.vocabulary_);
   e.positions_ = load.floats("encoder.positions", kMaxWindow * e.width_);
   e.shapes_ = load.floats("encoder.shapes", load.rows("encoder.shapes") * e.width_);
@@ -81,19 +85,25 @@ Result<Encoder> Encoder::load(const ModelFile& model) {
   return e;
 }
 
+void Encoder::add_word(std::uint32_t id, float* row) const {
+  const std::size_t at = id * width_;
+  for (std::size_t k = 0; k < width_; ++k) {
+    row[k] += exact_words_.empty() ? word_scales_[id] * static_cast<float>(words_[at + k]) : exact_words_[at + k];
+  }
+}
+
 std::vector<float> Encoder::embed(const Pieces& pieces) const {
   std::vector<float> x(pieces.ids.size() * width_);
   std::size_t window = 0;
   for (std::size_t r = 0; r < pieces.ids.size(); ++r) {
     while (window + 1 < pieces.starts.size() && pieces.starts[window + 1] <= r) ++window;
     float* row = x.data() + r * width_;
-    const std::int8_t* word = words_.data() + pieces.ids[r] * width_;
-    const float scale = word_scales_[pieces.ids[r]];
+    add_word(pieces.ids[r], row);
     const float* position = positions_.data() + (r - pieces.starts[window]) * width_;
     const float* shape = shapes_.data() + pieces.shapes[r] * width_;
     const float* layout = layouts_.data() + pieces.layouts[r] * width_;
     for (std::size_t k = 0; k < width_; ++k) {
-      row[k] = scale * static_cast<float>(word[k]) + position[k] + shape[k] + layout[k];
+      row[k] += position[k] + shape[k] + layout[k];
     }
     kernels().layer_norm(row, nullptr, gain_.data(), bias_.data(), width_);
   }
@@ -104,7 +114,7 @@ void Encoder::run_layer(const Layer& layer, const Pieces& pieces, std::vector<fl
   const Kernels& k = kernels();
   const std::size_t rows = pieces.ids.size();
   std::vector<float> wide(rows * 3 * width_);
-  layer.qkv.run(quantise(x.data(), rows, width_), wide.data());
+  layer.qkv.run(layer.qkv.rows_of(x.data(), rows, width_), wide.data());
   std::vector<float> mixed(rows * width_);
   std::vector<float> scratch;
   for (std::size_t w = 0; w < pieces.starts.size(); ++w) {
@@ -115,17 +125,17 @@ void Encoder::run_layer(const Layer& layer, const Pieces& pieces, std::vector<fl
                 mixed.data() + begin * width_, scratch.data());
   }
   std::vector<float> y(rows * width_);
-  layer.out.run(quantise(mixed.data(), rows, width_), y.data());
+  layer.out.run(layer.out.rows_of(mixed.data(), rows, width_), y.data());
   for (std::size_t r = 0; r < rows; ++r) {
     k.layer_norm(x.data() + r * width_, y.data() + r * width_, layer.gain1.data(), layer.bias1.data(), width_);
   }
   wide.resize(std::max(wide.size(), std::min(rows, kRowBlock) * inner_));
-  const QuantisedRows in = quantise(x.data(), rows, width_);
+  const Rows in = layer.up.rows_of(x.data(), rows, width_);
   for (std::size_t begin = 0; begin < rows; begin += kRowBlock) {
     const std::size_t count = std::min(rows - begin, kRowBlock);
     layer.up.run(in, begin, begin + count, wide.data());
     k.gelu(wide.data(), count * inner_);
-    layer.down.run(quantise(wide.data(), count, inner_), y.data() + begin * width_);
+    layer.down.run(layer.down.rows_of(wide.data(), count, inner_), y.data() + begin * width_);
   }
   for (std::size_t r = 0; r < rows; ++r) {
     k.layer_norm(x.data() + r * width_, y.data() + r * width_, layer.gain2.data(), layer.bias2.data(), width_);

@@ -29,6 +29,8 @@ class Encoder {
 
   std::size_t width() const { return width_; }
   std::size_t vocabulary() const { return vocabulary_; }
+  /// Vectors in the form that the heads of the same model read.
+  Rows rows_of(const float* x, std::size_t rows) const { return layers_[0].qkv.rows_of(x, rows, width_); }
 
   /// One vector of width() floats per piece. Ids must be below vocabulary(), windows at most kMaxWindow pieces.
   std::vector<float> run(const Pieces& pieces) const;
@@ -39,6 +41,7 @@ class Encoder {
     std::span<const float> gain1, bias1, gain2, bias2;
   };
 
+  void add_word(std::uint32_t id, float* row) const;
   std::vector<float> embed(const Pieces& pieces) const;
   void run_layer(const Layer& layer, const Pieces& pieces, std::vector<float>& x) const;
 
@@ -46,6 +49,7 @@ class Encoder {
   std::size_t vocabulary_ = 0;
   std::size_t inner_ = 0;
   std::span<const std::int8_t> words_;  // owned by the ModelFile, which must outlive the Encoder
+  std::span<const float> exact_words_;  // instead, of a 32-bit model
   std::span<const float> word_scales_, positions_, shapes_, layouts_, gain_, bias_;
   std::vector<Layer> layers_;
 };

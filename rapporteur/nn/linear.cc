@@ -67,25 +67,39 @@ Result<Linear> Linear::load(const ModelFile& model, const std::string& name) {
   Linear linear;
   linear.outputs_ = shape[0];
   linear.inputs_ = shape[1];
-  const auto weight = model.bytes(name + ".weight", shape[0] * shape[1]);
-  const auto scale = model.floats(name + ".scale", shape[0]);
   const auto bias = model.floats(name + ".bias", shape[0]);
+  if (!bias) return bias.error();
+  linear.bias_.assign(bias.value().begin(), bias.value().end());
+  const bool exact = model.type(name + ".weight") == TensorType::kFloat32;
+  const Status loaded = exact ? linear.load_exact(model, name) : linear.load_quantised(model, name);
+  if (!loaded) return loaded.error();
+  return linear;
+}
+
+Status Linear::load_exact(const ModelFile& model, const std::string& name) {
+  const auto weight = model.floats(name + ".weight", outputs_ * inputs_);
+  if (!weight) return weight.error();
+  exact_.assign(weight.value().begin(), weight.value().end());
+  return Done{};
+}
+
+Status Linear::load_quantised(const ModelFile& model, const std::string& name) {
+  const auto weight = model.bytes(name + ".weight", outputs_ * inputs_);
+  const auto scale = model.floats(name + ".scale", outputs_);
   if (!weight) return weight.error();
   if (!scale) return scale.error();
-  if (!bias) return bias.error();
-  linear.scale_.assign(scale.value().begin(), scale.value().end());
-  linear.bias_.assign(bias.value().begin(), bias.value().end());
-  linear.column_sum_.resize(linear.outputs_);
-  for (std::size_t o = 0; o < linear.outputs_; ++o) {
+  scale_.assign(scale.value().begin(), scale.value().end());
+  column_sum_.resize(outputs_);
+  for (std::size_t o = 0; o < outputs_; ++o) {
     std::int32_t sum = 0;
-    for (std::size_t i = 0; i < linear.inputs_; ++i) sum += weight.value()[o * linear.inputs_ + i];
-    linear.column_sum_[o] = static_cast<float>(sum);
+    for (std::size_t i = 0; i < inputs_; ++i) sum += weight.value()[o * inputs_ + i];
+    column_sum_[o] = static_cast<float>(sum);
   }
 
   omp_set_num_threads(1);
   auto products = std::make_unique<Products>();
-  const memory::dim in = dim(linear.inputs_);
-  const memory::dim out = dim(linear.outputs_);
+  const memory::dim in = dim(inputs_);
+  const memory::dim out = dim(outputs_);
   memory::desc layout({in, out}, memory::data_type::s8, memory::format_tag::any);
   for (std::size_t h = 0; h < kHeights.size(); ++h) {
     const memory::dim rows = dim(kHeights[h]);
@@ -102,13 +116,22 @@ Result<Linear> Linear::load(const ModelFile& model, const std::string& name) {
   products->weights = memory(layout, engine());
   dnnl::reorder(plain, products->weights).execute(stream(), const_cast<memory&>(plain), products->weights);
   stream().wait();
-  linear.products_ = std::move(products);
-  return linear;
+  products_ = std::move(products);
+  return Done{};
 }
 
-void Linear::run(const QuantisedRows& rows, float* y) const { run(rows, 0, rows.rows(), y); }
+void Linear::run(const Rows& rows, float* y) const { run(rows, 0, rows.rows(), y); }
 
-void Linear::run(const QuantisedRows& rows, std::size_t begin, std::size_t end, float* y) const {
+void Linear::run_exact(const Rows& rows, std::size_t begin, std::size_t end, float* y) const {
+  for (std::size_t r = begin; r < end; ++r) {
+    for (std::size_t o = 0; o < outputs_; ++o, ++y) {
+      *y = kernels().dot(rows.exact.data() + r * inputs_, exact_.data() + o * inputs_, inputs_) + bias_[o];
+    }
+  }
+}
+
+void Linear::run(const Rows& rows, std::size_t begin, std::size_t end, float* y) const {
+  if (exact()) return run_exact(rows, begin, end, y);
   Scratch& s = scratch();
   const Kernels& k = kernels();
   for (std::size_t at = begin; at < end;) {
@@ -136,8 +159,8 @@ void Linear::run(const QuantisedRows& rows, std::size_t begin, std::size_t end, 
   }
 }
 
-QuantisedRows quantise(const float* x, std::size_t rows, std::size_t width) {
-  QuantisedRows q;
+Rows quantise(const float* x, std::size_t rows, std::size_t width) {
+  Rows q;
   q.width = width;
   q.values.resize(rows * width);
   q.scales.resize(rows);
@@ -148,9 +171,17 @@ QuantisedRows quantise(const float* x, std::size_t rows, std::size_t width) {
   return q;
 }
 
+Rows Linear::rows_of(const float* x, std::size_t rows, std::size_t width) const {
+  if (!exact()) return quantise(x, rows, width);
+  Rows out;
+  out.width = width;
+  out.exact.assign(x, x + rows * width);
+  return out;
+}
+
 std::vector<float> apply(const Linear& linear, const float* x, std::size_t rows) {
   std::vector<float> y(rows * linear.outputs());
-  linear.run(quantise(x, rows, linear.inputs()), y.data());
+  linear.run(linear.rows_of(x, rows, linear.inputs()), y.data());
   return y;
 }
 

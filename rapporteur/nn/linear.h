@@ -1,5 +1,6 @@
 // Linear: y = x W' + b with 8-bit weights (one scale per output channel, values within 7 bits so that processors
-// without VNNI cannot saturate) and 8-bit rows (rows.h), multiplied by oneDNN into 32-bit sums.
+// without VNNI cannot saturate) and 8-bit rows (rows.h), multiplied by oneDNN into 32-bit sums. A model file with
+// 32-bit weights is run in 32 bits throughout: the reference that the 8-bit model is held against.
 // Tested in tests/unit/nn/linear_test.cc against a float reference.
 #pragma once
 
@@ -14,7 +15,7 @@ namespace rapporteur::nn {
 
 class Linear {
  public:
-  /// Reads NAME.weight (int8 [out, in]), NAME.scale and NAME.bias (float32 [out]).
+  /// Reads NAME.weight (int8 or float32 [out, in]), NAME.scale (of int8 weights) and NAME.bias (float32 [out]).
   static Result<Linear> load(const ModelFile& model, const std::string& name);
 
   Linear(Linear&&) noexcept;
@@ -23,28 +24,36 @@ class Linear {
 
   std::size_t inputs() const { return inputs_; }
   std::size_t outputs() const { return outputs_; }
+  /// Whether the weights are 32-bit.
+  bool exact() const { return !exact_.empty(); }
+  /// Rows of `width` floats in the form that this Linear, and every other one of its model, reads.
+  Rows rows_of(const float* x, std::size_t rows, std::size_t width) const;
 
   /// y: rows.rows() * outputs() floats, row-major, overwritten. rows.width must be inputs(). Safe from many threads.
-  void run(const QuantisedRows& rows, float* y) const;
+  void run(const Rows& rows, float* y) const;
   /// The same for rows [begin, end) only; y receives end - begin rows.
-  void run(const QuantisedRows& rows, std::size_t begin, std::size_t end, float* y) const;
+  void run(const Rows& rows, std::size_t begin, std::size_t end, float* y) const;
 
  private:
   struct Products;  // the oneDNN side
   Linear();
+  Status load_exact(const ModelFile& model, const std::string& name);
+  Status load_quantised(const ModelFile& model, const std::string& name);
+  void run_exact(const Rows& rows, std::size_t begin, std::size_t end, float* y) const;
 
   std::size_t inputs_ = 0;
   std::size_t outputs_ = 0;
   std::vector<float> scale_;
   std::vector<float> bias_;
   std::vector<float> column_sum_;
+  std::vector<float> exact_;  // [out, in]
   std::unique_ptr<Products> products_;
 };
 
 /// Quantises `rows` rows of `width` floats.
-QuantisedRows quantise(const float* x, std::size_t rows, std::size_t width);
+Rows quantise(const float* x, std::size_t rows, std::size_t width);
 
-/// Linear on floats: quantise, then run.
+/// Linear on floats.
 std::vector<float> apply(const Linear& linear, const float* x, std::size_t rows);
 
 }  // namespace rapporteur::nn

@@ -135,6 +135,11 @@ const std::vector<std::string>& ModelFile::labels(const std::string& kind) const
   return found == labels_.end() ? none : found->second;
 }
 
+TensorType ModelFile::type(const std::string& tensor) const {
+  const auto found = tensors_.find(tensor);
+  return found == tensors_.end() ? TensorType::kFloat32 : found->second.type;
+}
+
 std::vector<std::uint64_t> ModelFile::shape(const std::string& tensor) const {
   const auto found = tensors_.find(tensor);
   return found == tensors_.end() ? std::vector<std::uint64_t>{} : found->second.shape;

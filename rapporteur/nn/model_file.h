@@ -50,6 +50,8 @@ class ModelFile {
   Result<std::span<const float>> floats(const std::string& tensor, std::uint64_t count) const;
   /// 8-bit values, likewise.
   Result<std::span<const std::int8_t>> bytes(const std::string& tensor, std::uint64_t count) const;
+  /// Type of a tensor; kFloat32 if there is none of that name.
+  TensorType type(const std::string& tensor) const;
   /// Shape of a tensor; empty if there is none of that name.
   std::vector<std::uint64_t> shape(const std::string& tensor) const;
 

@@ -47,7 +47,7 @@ std::optional<LemmaScript> parse_lemma_script(std::string_view text) {
   return script;
 }
 
-std::string apply(const LemmaScript& script, std::string_view form) {
+std::string lemma_of(const LemmaScript& script, std::string_view form) {
   if (script.base == LemmaScript::Base::kWhole) return script.append;
   std::string lemma = script.base == LemmaScript::Base::kLower ? lower(form) : std::string(form);
   for (std::uint32_t i = 0; i < script.strip; ++i) {

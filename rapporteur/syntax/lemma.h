@@ -20,6 +20,6 @@ struct LemmaScript {
 std::optional<LemmaScript> parse_lemma_script(std::string_view text);
 
 /// The lemma; the form itself where the script does not fit it.
-std::string apply(const LemmaScript& script, std::string_view form);
+std::string lemma_of(const LemmaScript& script, std::string_view form);
 
 }  // namespace rapporteur

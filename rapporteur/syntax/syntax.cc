@@ -28,7 +28,7 @@ struct Tagger {
   }
 
   /// Best label of every row; ties go to the lower one.
-  std::vector<std::uint32_t> best(const nn::QuantisedRows& rows) const {
+  std::vector<std::uint32_t> best(const nn::Rows& rows) const {
     std::vector<std::uint32_t> out;
     const std::size_t n = labels.size();
     std::vector<float> y(std::min(kRowsAtOnce, rows.rows()) * n);
@@ -164,7 +164,7 @@ void Parser::Heads::relate(Document& document, Range sentence, const std::vector
 }
 
 void Parser::parse(Document& document) const {
-  const nn::QuantisedRows& vectors = document.encoding.vectors;
+  const nn::Rows& vectors = document.encoding.vectors;
   const auto upos = heads_->upos.best(vectors);
   const auto xpos = heads_->xpos.best(vectors);
   const auto feats = heads_->feats.best(vectors);
@@ -175,7 +175,7 @@ void Parser::parse(Document& document) const {
     word.upos = heads_->upos.labels[upos[i]];
     word.xpos = heads_->xpos.labels[xpos[i]];
     word.feats = heads_->feats.labels[feats[i]];
-    word.lemma = apply(heads_->scripts[lemma[i]], document.form(i));
+    word.lemma = lemma_of(heads_->scripts[lemma[i]], document.form(i));
   }
   for (const Sentence& s : document.sentences) heads_->relate(document, s.tokens, heads_->heads_of(document, s.tokens));
 }
