@@ -1,0 +1,12 @@
+// The lines that stand in an article and are no part of it, by data/document/boilerplate.tsv.
+// Tested in tests/unit/document/boilerplate_test.cc and tests/cases/document/boilerplate.case.
+#pragma once
+
+#include <string_view>
+
+namespace rapporteur::document {
+
+/// Whether a block (white space squeezed) is such a line.
+bool is_boilerplate(std::string_view block);
+
+}  // namespace rapporteur::document

@@ -1,0 +1,238 @@
+// The checks of document.h's layers and the words of its enums. Tested in tests/unit/document/document_test.cc.
+#include "rapporteur/document/document.h"
+
+#include <array>
+#include <utility>
+
+namespace rapporteur {
+namespace {
+
+using Words = std::initializer_list<std::string_view>;
+
+template <class Enum>
+std::string_view word_at(Enum value, const Words& words) {
+  const auto index = static_cast<std::size_t>(value);
+  return index < words.size() ? words.begin()[index] : std::string_view("?");
+}
+
+constexpr std::array<std::string_view, 20> kActs = {
+    "say",     "announce", "confirm", "deny",  "accuse", "condemn", "praise", "warn", "threaten", "demand",
+    "urge",    "propose",  "promise", "agree", "reject", "worry",   "hope",   "ask",  "predict",  "decline"};
+
+std::string at(std::string_view layer, std::size_t index, std::string_view fault) {
+  return std::string(layer) + " " + std::to_string(index) + ": " + std::string(fault);
+}
+
+/// The first fault found wins; later checks of the same run are not even tried.
+class Checker {
+ public:
+  explicit Checker(const Document& document)
+      : d_(document), size_(document.article.text.size()), tokens_(static_cast<std::uint32_t>(document.tokens.size())) {}
+
+  std::string run() {
+    article();
+    tokens();
+    sentences();
+    encoding();
+    syntax();
+    names();
+    attributions();
+    actors();
+    statements();
+    return fault_;
+  }
+
+ private:
+  void fail(std::string text) {
+    if (fault_.empty()) fault_ = std::move(text);
+  }
+  bool span_ok(Span span) const { return span.begin < span.end && span.end <= size_; }
+  bool range_ok(Range range) const { return range.begin < range.end && range.end <= tokens_; }
+
+  void article() {
+    std::uint32_t end = 0;
+    for (std::size_t i = 0; i < d_.article.paragraphs.size(); ++i) {
+      const Span span = d_.article.paragraphs[i].span;
+      if (!span_ok(span)) fail(at("paragraph", i, "span outside the text or empty"));
+      if (span.begin < end) fail(at("paragraph", i, "overlaps the one before"));
+      end = span.end;
+    }
+    std::uint32_t mapped = 0;
+    for (std::size_t i = 0; i < d_.article.source_map.size(); ++i) {
+      const SourceRun& run = d_.article.source_map[i];
+      if (run.length == 0 || run.text < mapped || run.text + run.length > size_) fail(at("source run", i, "out of order"));
+      if (run.source_begin >= run.source_end) fail(at("source run", i, "without bytes"));
+      mapped = run.text + run.length;
+    }
+  }
+
+  void tokens() {
+    std::uint32_t end = 0;
+    std::uint32_t paragraph = 0;
+    for (std::size_t i = 0; i < d_.tokens.size(); ++i) {
+      const Token& token = d_.tokens[i];
+      if (!span_ok(token.span)) fail(at("token", i, "span outside the text or empty"));
+      if (token.span.begin < end) fail(at("token", i, "overlaps the one before"));
+      if (token.paragraph < paragraph || token.paragraph >= d_.article.paragraphs.size()) {
+        fail(at("token", i, "paragraph out of order"));
+      } else if (!d_.article.paragraphs[token.paragraph].span.contains(token.span)) {
+        fail(at("token", i, "outside its paragraph"));
+      }
+      if (token.joined && (i == 0 || d_.tokens[i - 1].space_after)) fail(at("token", i, "joined to nothing"));
+      end = token.span.end;
+      paragraph = token.paragraph;
+    }
+  }
+
+  void sentences() {
+    std::uint32_t next = 0;
+    for (std::size_t i = 0; i < d_.sentences.size(); ++i) {
+      const Sentence& sentence = d_.sentences[i];
+      if (!range_ok(sentence.tokens)) {
+        fail(at("sentence", i, "tokens outside the document"));
+        continue;
+      }
+      if (sentence.tokens.begin != next) fail(at("sentence", i, "does not follow the one before"));
+      if (sentence.span != d_.span_of(sentence.tokens)) fail(at("sentence", i, "span is not that of its tokens"));
+      if (sentence.paragraph != d_.tokens[sentence.tokens.begin].paragraph) fail(at("sentence", i, "wrong paragraph"));
+      next = sentence.tokens.end;
+    }
+    if (!d_.sentences.empty() && next != tokens_) fail("sentences: tokens left over at the end");
+  }
+
+  void encoding() {
+    const nn::Rows& vectors = d_.encoding.vectors;
+    const bool consistent = vectors.rows() == 0 || (vectors.rows() == tokens_ && (!vectors.exact.empty() ||
+                            vectors.values.size() == vectors.width * tokens_));
+    if (!consistent) fail("encoding: not one vector per token");
+  }
+
+  void syntax() {
+    if (d_.syntax.empty()) return;
+    if (d_.syntax.size() != d_.tokens.size()) return fail("syntax: not one word per token");
+    for (std::size_t i = 0; i < d_.syntax.size(); ++i) {
+      const std::int32_t head = d_.syntax[i].head;
+      if (head < kRoot || head >= static_cast<std::int64_t>(tokens_)) fail(at("syntax word", i, "head outside the document"));
+      if (head == static_cast<std::int64_t>(i)) fail(at("syntax word", i, "is its own head"));
+    }
+    for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
+      const Range range = d_.sentences[s].tokens;
+      for (std::uint32_t i = range.begin; range_ok(range) && i < range.end; ++i) {
+        const std::int32_t head = d_.syntax[i].head;
+        if (head != kRoot && !range.contains(static_cast<std::uint32_t>(head))) fail(at("syntax word", i, "head in another sentence"));
+      }
+    }
+  }
+
+  void names() {
+    std::uint32_t end = 0;
+    for (std::size_t i = 0; i < d_.names.size(); ++i) {
+      const Name& name = d_.names[i];
+      if (!range_ok(name.tokens)) {
+        fail(at("name", i, "tokens outside the document"));
+        continue;
+      }
+      if (name.tokens.begin < end) fail(at("name", i, "overlaps the one before"));
+      if (name.span != d_.span_of(name.tokens)) fail(at("name", i, "span is not that of its tokens"));
+      end = name.tokens.end;
+    }
+  }
+
+  void attributions() {
+    for (std::size_t i = 0; i < d_.attributions.size(); ++i) {
+      const Attribution& attribution = d_.attributions[i];
+      for (const auto* part : {&attribution.source, &attribution.cue, &attribution.content}) {
+        std::uint32_t end = 0;
+        for (const Range range : *part) {
+          if (!range_ok(range) || range.begin < end) fail(at("attribution", i, "tokens out of order or outside"));
+          end = range.end;
+        }
+      }
+    }
+  }
+
+  void actors() {
+    for (std::size_t i = 0; i < d_.actors.size(); ++i) {
+      const Actor& actor = d_.actors[i];
+      if (actor.acts_for && *actor.acts_for >= d_.actors.size()) fail(at("actor", i, "acts for no actor"));
+      for (const Office& office : actor.offices) {
+        if (office.of && *office.of >= d_.actors.size()) fail(at("actor", i, "office of no actor"));
+        if (!span_ok(office.evidence)) fail(at("actor", i, "office without evidence"));
+      }
+      Span before;
+      for (const Mention& mention : actor.mentions) {
+        if (!span_ok(mention.span) || mention.span < before) fail(at("actor", i, "mention out of order or outside"));
+        if (mention.sentence >= d_.sentences.size()) fail(at("actor", i, "mention in no sentence"));
+        if (!range_ok(mention.tokens) || mention.head >= tokens_) fail(at("actor", i, "mention's tokens outside"));
+        before = mention.span;
+      }
+    }
+  }
+
+  void statements() {
+    for (std::size_t i = 0; i < d_.statements.size(); ++i) {
+      const Statement& statement = d_.statements[i];
+      if (statement.id.empty()) fail(at("statement", i, "without id"));
+      if (statement.sentence >= d_.sentences.size()) fail(at("statement", i, "in no sentence"));
+      for (const auto* list : {&statement.speakers, &statement.via}) {
+        for (const std::uint32_t actor : *list) {
+          if (actor >= d_.actors.size()) fail(at("statement", i, "names no actor"));
+        }
+      }
+      if (statement.addressee && *statement.addressee >= d_.actors.size()) fail(at("statement", i, "addresses no actor"));
+      if (!statement.cue.empty() && !span_ok(statement.cue)) fail(at("statement", i, "cue outside the text"));
+      if (statement.source && !span_ok(*statement.source)) fail(at("statement", i, "source outside the text"));
+      if (statement.channel && !span_ok(statement.channel->span)) fail(at("statement", i, "channel outside the text"));
+      std::uint32_t end = 0;
+      for (const Span span : statement.content) {
+        if (!span_ok(span) || span.begin < end) fail(at("statement", i, "content out of order or outside"));
+        end = span.end;
+      }
+    }
+  }
+
+  const Document& d_;
+  const std::uint32_t size_;
+  const std::uint32_t tokens_;
+  std::string fault_;
+};
+
+}  // namespace
+
+std::string verify(const Document& document) { return Checker(document).run(); }
+
+std::string_view to_word(Part part) { return word_at(part, {"title", "lead", "body", "caption", "quote"}); }
+
+std::string_view to_word(DateBasis basis) {
+  return word_at(basis, {"unknown", "metadata", "page", "url", "dateline", "given"});
+}
+
+std::string_view to_word(NameType type) {
+  return word_at(type, {"PERSON", "ORGANISATION", "PLACE", "GROUP", "FACILITY", "EVENT", "DOCUMENT", "WEAPON",
+                        "VEHICLE", "MONEY", "QUANTITY", "OTHER"});
+}
+
+std::string_view to_word(ActorKind kind) {
+  return word_at(kind, {"person", "state", "government", "organisation", "armed group", "bloc", "outlet",
+                        "population", "unnamed"});
+}
+
+std::string_view to_word(MentionForm form) { return word_at(form, {"name", "title", "description", "pronoun"}); }
+
+std::string_view to_word(SpeechAct act) {
+  const auto index = static_cast<std::size_t>(act);
+  return index < kActs.size() ? kActs[index] : std::string_view("?");
+}
+
+std::string_view to_word(SpeechForm form) { return word_at(form, {"direct", "indirect", "mixed"}); }
+
+std::string_view to_word(Polarity polarity) { return word_at(polarity, {"positive", "negative"}); }
+
+std::optional<SpeechAct> speech_act_of(std::string_view word) {
+  for (std::size_t i = 0; i < kActs.size(); ++i) {
+    if (kActs[i] == word) return static_cast<SpeechAct>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace rapporteur
