@@ -106,7 +106,8 @@ Status ModelFile::read_header(std::string_view text, std::string_view data) {
   }
   try {
     name_ = header.value("name", "");
-    for (const auto& [kind, values] : header.value("labels", nlohmann::json::object()).items()) {
+    const auto labels = header.value("labels", nlohmann::json::object());
+    for (const auto& [kind, values] : labels.items()) {
       labels_[kind] = values.get<std::vector<std::string>>();
     }
     for (const auto& [tensor, entry] : header["tensors"].items()) {

@@ -1,0 +1,129 @@
+// The list of stages. Adding one: load it in Parts, add its line to the list in open().
+#include "rapporteur/pipeline.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <stdexcept>
+
+#include "rapporteur/actors/actors.h"
+#include "rapporteur/attribution/attribution.h"
+#include "rapporteur/encoding/encoding.h"
+#include "rapporteur/names/names.h"
+#include "rapporteur/nn/model_file.h"
+#include "rapporteur/sentences/sentences.h"
+#include "rapporteur/statements/statements.h"
+#include "rapporteur/syntax/syntax.h"
+#include "rapporteur/tokens/tokens.h"
+
+namespace rapporteur {
+
+/// What the stages are made of. The model comes first: it must outlive those that point into it.
+struct Pipeline::Parts {
+  std::unique_ptr<nn::ModelFile> model;
+  std::optional<Tokenizer> tokenizer;
+  std::optional<TokenEncoder> encoder;
+  std::optional<SentenceSplitter> splitter;
+  std::optional<Parser> parser;
+  std::optional<NameTagger> names;
+  std::optional<AttributionTagger> attribution;
+  std::optional<ActorFinder> actors;
+  std::optional<StatementReader> statements;
+};
+
+namespace {
+
+/// Loads one part after the other; after the first failure the rest is skipped.
+class Loading {
+ public:
+  template <class T, class Load>
+  void operator()(std::optional<T>& part, Load load) {
+    if (error_) return;
+    auto loaded = load();
+    if (loaded) {
+      part.emplace(std::move(loaded).value());
+    } else {
+      error_ = loaded.error();
+    }
+  }
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+Pipeline::Pipeline() = default;
+Pipeline::~Pipeline() = default;
+
+Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, PipelineOptions options) {
+  std::unique_ptr<Pipeline> pipeline(new Pipeline);
+  pipeline->options_ = std::move(options);
+  pipeline->parts_ = std::make_unique<Parts>();
+  Parts& p = *pipeline->parts_;
+  auto model = nn::ModelFile::open(model_path);
+  if (!model) return model.error();
+  p.model = std::move(model).value();
+
+  Loading load;
+  load(p.tokenizer, [] { return Tokenizer::load(); });
+  load(p.encoder, [&] { return TokenEncoder::load(*p.model); });
+  load(p.splitter, [&] { return SentenceSplitter::load(*p.model); });
+  load(p.parser, [&] { return Parser::load(*p.model); });
+  load(p.names, [&] { return NameTagger::load(*p.model); });
+  load(p.attribution, [&] { return AttributionTagger::load(*p.model); });
+  load(p.actors, [] { return ActorFinder::load(); });
+  load(p.statements, [] { return StatementReader::load(); });
+  if (load.error()) return *load.error();
+
+  pipeline->stages_ = {
+      {"tokens", [&p](Document& d) { p.tokenizer->tokenize(d); }},
+      {"encoding", [&p](Document& d) { p.encoder->encode(d); }},
+      {"sentences", [&p](Document& d) { p.splitter->split(d); }},
+      {"syntax", [&p](Document& d) { p.parser->parse(d); }},
+      {"names", [&p](Document& d) { p.names->tag(d); }},
+      {"attribution", [&p](Document& d) { p.attribution->tag(d); }},
+      {"actors", [&p](Document& d) { p.actors->find(d); }},
+      {"statements", [&p](Document& d) { p.statements->read(d); }},
+  };
+  auto& stages = pipeline->stages_;
+  if (const std::string& last = pipeline->options_.last; !last.empty()) {
+    const auto found = std::find_if(stages.begin(), stages.end(), [&](const Stage& s) { return s.name == last; });
+    if (found == stages.end()) return Error{ErrorCode::kBadArgument, "stage " + last, "there is no such stage"};
+    stages.erase(found + 1, stages.end());
+  }
+  return pipeline;
+}
+
+void Pipeline::run(const Stage& stage, Document& document, StageTimes* times) const {
+  const auto start = std::chrono::steady_clock::now();
+  stage.run(document);
+  if (times != nullptr) {
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+    const auto row = std::find_if(times->begin(), times->end(), [&](const auto& t) { return t.first == stage.name; });
+    if (row == times->end()) {
+      times->emplace_back(stage.name, spent.count());
+    } else {
+      row->second += spent.count();
+    }
+  }
+  if (!options_.verify) return;
+  const std::string fault = verify(document);
+  if (!fault.empty()) throw std::logic_error("after stage " + std::string(stage.name) + ": " + fault);
+}
+
+void Pipeline::analyse(Document& document, StageTimes* times) const {
+  for (const Stage& stage : stages_) run(stage, document, times);
+}
+
+std::vector<std::string_view> Pipeline::stages() const {
+  std::vector<std::string_view> out;
+  for (const Stage& stage : stages_) out.push_back(stage.name);
+  return out;
+}
+
+const std::string& Pipeline::model_name() const { return parts_->model->name(); }
+const std::string& Pipeline::model_sha256() const { return parts_->model->sha256(); }
+
+}  // namespace rapporteur
