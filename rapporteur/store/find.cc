@@ -6,6 +6,7 @@
 #include <limits>
 #include <string_view>
 
+#include "rapporteur/document/document.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/words.h"
@@ -17,7 +18,7 @@ constexpr const char* kColumns =
     "SELECT article, url, title, outlet, published, revision, id, speaker, acts_for, via, addressee, "
     "channel, act, "
     "polarity, form, cue, content, sentence, sentence_start, sentence_stop, confidence, key FROM "
-    "current_statements";
+    "all_statements";
 
 // Newest first by the outlet's own day, then by the moment as written; undated last (NULLs sort low).
 constexpr const char* kOrder =
@@ -39,11 +40,22 @@ bool is_date(std::string_view text) {
   return true;
 }
 
+std::string all_acts() {
+  std::string out;
+  for (int act = 0; act <= static_cast<int>(SpeechAct::kDecline); ++act) {
+    out += (act == 0 ? "" : " ") + std::string(to_word(static_cast<SpeechAct>(act)));
+  }
+  return out;
+}
+
 std::optional<Error> fault_of(const Query& query) {
   for (const std::string* date : {&query.since, &query.until}) {
     if (!date->empty() && !is_date(*date)) {
       return Error{ErrorCode::kBadArgument, *date, "a date is YYYY, YYYY-MM or YYYY-MM-DD"};
     }
+  }
+  if (!query.act.empty() && !speech_act_of(query.act)) {
+    return Error{ErrorCode::kBadArgument, query.act, "a speech act is one of " + all_acts()};
   }
   for (const std::string* words : {&query.text, &query.speaker}) {
     if (!words->empty() && match_of(*words).empty()) {
@@ -64,7 +76,7 @@ std::string expression(const Query& query) {
 void select(SQLite::Statement& statement, const Query& query) {
   const std::string match = expression(query);
   if (!match.empty()) statement.bind(1, match);
-  if (query.act) statement.bind(2, std::string(to_word(*query.act)));
+  if (!query.act.empty()) statement.bind(2, query.act);
   if (!query.since.empty()) statement.bind(3, query.since);
   if (!query.until.empty()) statement.bind(4, query.until);
   constexpr std::uint64_t kAll = std::numeric_limits<std::int64_t>::max();
@@ -73,16 +85,13 @@ void select(SQLite::Statement& statement, const Query& query) {
 
 std::string sql_for(const Query& query) {
   std::string out = kColumns;
-  const char* glue = " WHERE ";
-  const auto ask = [&](bool asked, const char* clause) {
-    if (!asked) return;
-    out += glue;
-    out += clause;
-    glue = " AND ";
+  out += " WHERE current = 1";
+  const auto ask = [&out](bool asked, const char* clause) {
+    if (asked) out += std::string(" AND ") + clause;
   };
   ask(!query.text.empty() || !query.speaker.empty(),
       "key IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?1)");
-  ask(query.act.has_value(), "act = ?2");
+  ask(!query.act.empty(), "act = ?2");
   ask(!query.since.empty(), "substr(published, 1, 10) >= ?3");
   ask(!query.until.empty(), "substr(published, 1, length(?4)) <= ?4");
   return out + kOrder;
@@ -120,6 +129,18 @@ void add_spans(SQLite::Statement& spans, std::int64_t statement, Found& found) {
   }
 }
 
+Status visit_rows(SQLite::Database& database, SQLite::Statement& rows,
+                  const std::function<bool(const Found&)>& visit) {
+  SQLite::Statement spans(
+      database, "SELECT what, start, stop FROM statement_spans WHERE statement = ? ORDER BY what, number");
+  while (rows.executeStep()) {
+    Found found = found_in(rows);
+    add_spans(spans, rows.getColumn(21).getInt64(), found);
+    if (!visit(found)) break;
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Status Store::find(const Query& query, const std::function<bool(const Found&)>& visit) {
@@ -127,15 +148,19 @@ Status Store::find(const Query& query, const std::function<bool(const Found&)>& 
   try {
     SQLite::Statement rows(inside_->database, sql_for(query));
     select(rows, query);
-    SQLite::Statement spans(
-        inside_->database,
-        "SELECT what, start, stop FROM statement_spans WHERE statement = ? ORDER BY what, number");
-    while (rows.executeStep()) {
-      Found found = found_in(rows);
-      add_spans(spans, rows.getColumn(21).getInt64(), found);
-      if (!visit(found)) break;
-    }
-    return Done{};
+    return visit_rows(inside_->database, rows, visit);
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, inside_->path, Doing::kReading);
+  }
+}
+
+Status Store::statements_of(const Stored& stored, const std::function<bool(const Found&)>& visit) {
+  try {
+    SQLite::Statement rows(inside_->database,
+                           std::string(kColumns) + " WHERE article = ?1 AND revision = ?2 ORDER BY number");
+    rows.bind(1, stored.article);
+    rows.bind(2, stored.revision);
+    return visit_rows(inside_->database, rows, visit);
   } catch (const SQLite::Exception& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }

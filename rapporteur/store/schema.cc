@@ -116,17 +116,19 @@ CREATE VIRTUAL TABLE statement_search USING fts5 (
   content = 'statement_texts', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
 );
 
-CREATE VIEW current_statements AS
-  SELECT st.key AS key, a.id AS article, r.revision AS revision, r.url AS url, r.title AS title,
-         r.outlet AS outlet, r.published AS published, st.number AS number, st.id AS id, st.speaker AS speaker,
-         st.acts_for AS acts_for, st.via AS via, st.addressee AS addressee, st.channel AS channel, st.act AS act,
-         st.polarity AS polarity, st.form AS form, st.cue AS cue, st.content AS content,
-         se.text AS sentence, se.start AS sentence_start, se.stop AS sentence_stop,
+CREATE VIEW all_statements AS
+  SELECT st.key AS key, a.id AS article, r.revision AS revision, r.current AS current, r.url AS url,
+         r.title AS title, r.outlet AS outlet, r.published AS published, st.number AS number, st.id AS id,
+         st.speaker AS speaker, st.acts_for AS acts_for, st.via AS via, st.addressee AS addressee,
+         st.channel AS channel, st.act AS act, st.polarity AS polarity, st.form AS form, st.cue AS cue,
+         st.content AS content, se.text AS sentence, se.start AS sentence_start, se.stop AS sentence_stop,
          st.confidence AS confidence, st.reason AS reason
   FROM statements st
-  JOIN revisions r ON r.key = st.revision AND r.current = 1
+  JOIN revisions r ON r.key = st.revision
   JOIN articles a ON a.key = r.article
   JOIN sentences se ON se.revision = st.revision AND se.number = st.sentence;
+
+CREATE VIEW current_statements AS SELECT * FROM all_statements WHERE current = 1;
 )sql";
 
 constexpr std::array<Migration, 1> kMigrations = {{

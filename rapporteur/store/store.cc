@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "rapporteur/document/document.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/schema.h"

@@ -15,7 +15,10 @@
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/base/span.h"
-#include "rapporteur/document/document.h"
+namespace rapporteur {
+struct Article;
+struct Document;
+}  // namespace rapporteur
 
 namespace rapporteur::store {
 
@@ -34,14 +37,14 @@ struct Added {
 /// What to look for; an empty field asks nothing. Everything given must hold.
 struct Query {
   std::string speaker = {};  // words that all stand in the speaker's names, titles or whom they speak for
-  std::optional<SpeechAct> act = {};
-  std::string since = {};  // YYYY, YYYY-MM or YYYY-MM-DD, the outlet's own date, inclusive
-  std::string until = {};  // the same, inclusive: until 2026-03 holds all of March
-  std::string text = {};   // words, "a phrase", prefix*; all must stand in sentence, content or speaker
+  std::string act = {};      // a speech act: "deny"
+  std::string since = {};    // YYYY, YYYY-MM or YYYY-MM-DD, the outlet's own date, inclusive
+  std::string until = {};    // the same, inclusive: until 2026-03 holds all of March
+  std::string text = {};     // words, "a phrase", prefix*; all must stand in sentence, content or speaker
   std::optional<std::uint64_t> limit = {};
 };
 
-/// One statement of a newest revision, with what a reader needs to judge it. Spans are code points of the text of
+/// One statement as it is kept, with what a reader needs to judge it. Spans are code points of the text of
 /// the article's revision; several names are joined by "; ".
 struct Found {
   std::string article, url, title, outlet, published;
@@ -91,12 +94,16 @@ class Store {
   Result<bool> holds(const Article& article);
 
   /// Calls `visit` for each statement found, newest article first, undated ones last, until it returns false.
-  /// Errors: kBadArgument (a date that is none; text or speaker without a word), kStoreBusy, kDamagedStore.
+  /// Errors: kBadArgument (a date or speech act that is none; text or speaker without a word), kStoreBusy,
+  /// kDamagedStore.
   Status find(const Query& query, const std::function<bool(const Found&)>& visit);
 
   /// The article with this id, or the only one whose id begins so; the newest revision if none is named.
   /// Errors: kNotFound, kBadArgument (the beginning of several ids, named in the detail), kDamagedStore.
   Result<Stored> show(const std::string& id, std::optional<std::uint32_t> revision = std::nullopt);
+
+  /// Calls `visit` for each statement of what show() gave, in the order of the text, until it returns false.
+  Status statements_of(const Stored& stored, const std::function<bool(const Found&)>& visit);
 
  private:
   struct Inside;

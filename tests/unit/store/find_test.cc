@@ -62,7 +62,15 @@ TEST_F(Find, FindsSpeakersByWordsOfTheirName) {
   EXPECT_EQ(speakers({.speaker = "Norland"}), "") << "stands in the content only";
 }
 
-TEST_F(Find, FindsByAct) { EXPECT_EQ(speakers({.act = SpeechAct::kDeny}), "Tom Okafor"); }
+TEST_F(Find, FindsByAct) {
+  EXPECT_EQ(speakers({.act = "deny"}), "Tom Okafor");
+  EXPECT_EQ(speakers({.act = "decline"}), "");
+  for (const char* act : {"denies", "Deny", "' OR 1=1 --"}) {
+    const Status done = store_.find({.act = act}, [](const Found&) { return true; });
+    EXPECT_EQ(done.error().code, ErrorCode::kBadArgument) << act;
+    EXPECT_NE(done.error().detail.find("say announce confirm deny"), std::string::npos);
+  }
+}
 
 TEST_F(Find, FindsByTheOutletsOwnDay) {
   EXPECT_EQ(speakers({.since = "2026-03-03", .until = "2026-03-03"}), "Ana Reis|Tom Okafor");
@@ -93,10 +101,10 @@ TEST_F(Find, FindsWordsInSentenceContentAndSpeaker) {
 
 TEST_F(Find, AsksForEverythingAtOnce) {
   const Query query{
-      .speaker = "ana", .act = SpeechAct::kAnnounce, .since = "2026", .until = "2026-03", .text = "talks"};
+      .speaker = "ana", .act = "announce", .since = "2026", .until = "2026-03", .text = "talks"};
   EXPECT_EQ(speakers(query), "Ana Reis");
   Query other = query;
-  other.act = SpeechAct::kDeny;
+  other.act = "deny";
   EXPECT_EQ(speakers(other), "");
 }
 

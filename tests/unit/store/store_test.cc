@@ -118,6 +118,26 @@ TEST(Store, MakesARevisionOfAChangedText) {
   EXPECT_EQ(add(store, talks()).revision, 3U) << "a text that comes back is new again";
 }
 
+TEST(Store, GivesTheStatementsOfARevisionInTheOrderOfTheText) {
+  const Folder folder;
+  Store store = Store::open_or_create(folder.file("a.store")).value();
+  add(store, sample({{"B", SpeechAct::kSay, "said", "first"}, {"A", SpeechAct::kSay, "said", "second"}}));
+  add(store, sample({{"C", SpeechAct::kSay, "said", "third"}}));
+  const auto speakers = [&](std::uint32_t revision) {
+    std::string out;
+    EXPECT_TRUE(store
+                    .statements_of(store.show("a1b2", revision).value(),
+                                   [&](const Found& found) {
+                                     out += found.speaker;
+                                     return true;
+                                   })
+                    .ok());
+    return out;
+  };
+  EXPECT_EQ(speakers(1), "BA");
+  EXPECT_EQ(speakers(2), "C");
+}
+
 TEST(Store, TellsTheWriterTheRevision) {
   const Folder folder;
   Store store = Store::open_or_create(folder.file("a.store")).value();
