@@ -27,7 +27,8 @@ def run(statuses, reports):
 class CountTest(unittest.TestCase):
     def test_sums_the_single_tests_of_programs(self):
         self.assertEqual(run({"unit_a": "run", "agree_b": "fail"},
-                             {"unit_a": {"tests": 12, "failures": 0, "disabled": 1},
+                             {"unit_a": {"tests": 12, "failures": 0, "testsuites": [{"testsuite": [
+                                 {"result": "SKIPPED"}, {"result": "COMPLETED"}]}]},
                               "agree_b": {"tests": 5, "failures": 2, "skipped": 1}}), (0, "13 2 2"))
 
     def test_a_program_without_a_report_counts_as_one(self):
