@@ -48,6 +48,9 @@ NAME_MAPS = {
     'politics': ({'politician': ['PERSON'], 'person': ['PERSON'], 'organisation': ['ORGANISATION'],
                   'politicalparty': ['ORGANISATION'], 'country': ['PLACE'], 'location': ['PLACE'], 'election': ['EVENT'],
                   'event': ['EVENT'], 'misc': ['GROUP', 'OTHER']}, []),
+    'redocred': ({'PER': ['PERSON'], 'ORG': ['ORGANISATION'], 'LOC': ['PLACE', 'GROUP'],   # "German" is a LOC there
+                  'MISC': ['GROUP', 'EVENT', 'OTHER'],
+                  'TIME': ['O'], 'NUM': ['O']}, []),
 }
 
 
@@ -55,7 +58,7 @@ def allowed_names(labels, corpus):
     """BIO labels of a corpus as the sets of our labels that each allows."""
     types, silent = NAME_MAPS[corpus]
     outside = {'O'} | {f'{p}-{t}' for t in silent for p in 'BI'}
-    return [outside if l == 'O' else {f'{l[0]}-{t}' for t in types[l[2:]]} for l in labels]
+    return [outside if l == 'O' else {t if t == 'O' else f'{l[0]}-{t}' for t in types[l[2:]]} for l in labels]
 
 
 # ── CoNLL-U ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -174,6 +177,21 @@ def read_columns(path, corpus, separator):
     return [Document(corpus, [p]) for p in paragraphs]
 
 
+def read_redocred(path):
+    documents = []
+    for article in json.load(open(path, encoding='utf8')):
+        labels = [['O'] * len(words) for words in article['sents']]
+        for entity in article['vertexSet']:
+            for mention in entity:
+                begin, end = mention['pos']
+                row = labels[mention['sent_id']]
+                if all(l == 'O' for l in row[begin:end]):
+                    row[begin:end] = ['B-' + mention['type']] + ['I-' + mention['type']] * (end - begin - 1)
+        words, flat = sum(article['sents'], []), sum(labels, [])
+        documents.append(Document('redocred', [Paragraph(words, guess_spaces(words), names=allowed_names(flat, 'redocred'))]))
+    return documents
+
+
 # ── PolNeAR ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 def tokenise(tokens_dump, paragraphs):
@@ -288,4 +306,5 @@ def load(data, tokens_dump, split):
     }
     if split == 'train':
         out['wikigold'] = read_columns(p('names/wikigold/wikigold.conll.txt'), 'wikigold', ' ')
+        out['redocred'] = read_redocred(p('names/redocred/dev_revised.json'))
     return out

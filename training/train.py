@@ -22,7 +22,7 @@ from model import LanguageCore, load_vocabulary
 from wordpieces import WordPieces
 
 # How often a corpus is read in one epoch.
-SHARES = {'ewt': 2, 'gum': 2, 'politics': 3, 'wikigold': 1, 'polnear': 1}
+SHARES = {'ewt': 2, 'gum': 2, 'politics': 3, 'wikigold': 1, 'redocred': 1, 'polnear': 1}
 
 
 def collect_labels(train):
