@@ -2,8 +2,9 @@
 #include "rapporteur/document/body.h"
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 #include <unordered_set>
+#include <utility>
 
 #include "rapporteur/document/boilerplate.h"
 #include "rapporteur/document/words.h"
@@ -96,28 +97,80 @@ class Chooser {
 
   /// Words of running text per block, and their sums per element.
   void find_prose() {
-    std::vector<double> sums(o_.blocks.size() + 1, 0);
+    prose_sums_.assign(o_.blocks.size() + 1, 0);
     for (std::uint32_t i = 0; i < o_.blocks.size(); ++i) {
       const Block& b = block(i);
       const bool running = b.words >= 8 && b.link_density() < 0.4 && !is_heading(tag(i)) &&
                            (b.words >= 20 || ends_like_sentence(text(i)));
       prose_[i] = running ? b.words : 0;
-      sums[i + 1] = sums[i] + prose_[i];
+      prose_sums_[i + 1] = prose_sums_[i] + prose_[i];
     }
-    prose_sums_ = std::move(sums);
   }
   double prose_in(const Element& e) const { return prose_sums_[e.end_block] - prose_sums_[e.first_block]; }
 
-  /// Blocks inside elements whose mark leaves them out. An element with most of the prose is never left out for
-  /// its name; readers' comments may well outweigh the article, so for them it takes nearly all.
+  /// Blocks inside elements whose mark leaves them out. An element with most of the prose, or with the one that
+  /// says it is the body, is never left out for its name; readers' comments and hidden copies may well outweigh
+  /// the article, so for them it takes nearly all.
   void find_left_out() {
     const double all = prose_sums_.back();
+    double body = 0;  // the largest stated body
     for (const Element& e : o_.elements) {
-      if (!leaves_out(e.mark)) continue;
-      const double most = e.mark == Mark::kComments || e.mark == Mark::kFrame ? 0.9 : 0.5;
-      if (prose_in(e) > most * all && prose_in(e) > 40) continue;
-      std::fill(left_out_.begin() + e.first_block, left_out_.begin() + e.end_block, true);
+      if (e.mark == Mark::kBody) body = std::max(body, prose_in(e));
     }
+    for (std::uint32_t i = 0; i < o_.elements.size(); ++i) {
+      const Element& e = o_.elements[i];
+      if (!leaves_out(e.mark)) continue;
+      const bool strict = e.mark == Mark::kComments || e.mark == Mark::kHidden;
+      if (prose_in(e) > (strict ? 0.9 : 0.5) * all && prose_in(e) > 40) continue;
+      if (!strict && body > 60 && holds_body(i, 0.8 * body)) continue;
+      leave_out(i);
+    }
+    leave_out_teasers();
+  }
+
+  bool holds_body(std::uint32_t i, double least) const {
+    for (std::uint32_t k = i + 1; k < o_.elements[i].end; ++k) {
+      if (o_.elements[k].mark == Mark::kBody && prose_in(o_.elements[k]) >= least) return true;
+    }
+    return false;
+  }
+
+  /// Quoted posts ("social embed") are part of an article; the rest of the element goes.
+  void leave_out(std::uint32_t i) {
+    const Element& e = o_.elements[i];
+    for (std::uint32_t k = e.first_block; k < e.end_block; ++k) {
+      if (e.mark != Mark::kAside || !inside_quote(k, i)) left_out_[k] = true;
+    }
+  }
+  bool inside_quote(std::uint32_t k, std::uint32_t outer) const {
+    for (std::uint32_t e = block(k).element; e > outer; e = o_.elements[e].parent) {
+      if (o_.elements[e].tag == GUMBO_TAG_BLOCKQUOTE) return true;
+    }
+    return false;
+  }
+
+  /// Teasers of other articles: three or more siblings of one class, each a linked headline with a few lines.
+  void leave_out_teasers() {
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> groups;
+    for (std::uint32_t i = 1; i < o_.elements.size(); ++i) {
+      const Element& e = o_.elements[i];
+      const std::uint32_t blocks = e.end_block - e.first_block;
+      if (blocks < 2 || blocks > 8 || !is_teaser(e)) continue;
+      groups[{e.parent, std::string(attribute(e.node, "class").substr(0, 40))}].push_back(i);
+    }
+    for (const auto& [key, members] : groups) {
+      if (members.size() < 3) continue;
+      for (const std::uint32_t i : members) leave_out(i);
+    }
+  }
+  bool is_teaser(const Element& e) const {
+    std::uint32_t running = 0;
+    bool headline = false;
+    for (std::uint32_t i = e.first_block; i < e.end_block; ++i) {
+      running += prose_[i] > 0 ? 1 : 0;
+      headline = headline || (block(i).words >= 3 && block(i).link_density() > 0.8);
+    }
+    return headline && running <= 2;
   }
 
   void value_blocks() {
@@ -152,12 +205,20 @@ class Chooser {
     return best;
   }
 
-  /// Goes into an element that says it is the body and holds most of the prose of the container.
+  /// Goes into the element that says it is the body, where there is but one and it holds a fair part of the
+  /// prose, or where it holds most of it.
   void narrow() {
     const Element& outer = o_.elements[container_];
     double all = 0;
     for (std::uint32_t i = outer.first_block; i < outer.end_block; ++i) all += left_out_[i] ? 0 : prose_[i];
+    std::vector<std::uint32_t> stated;  // outermost ones
     for (std::uint32_t i = container_ + 1; i < outer.end; ++i) {
+      if (o_.elements[i].mark != Mark::kBody || prose_in(o_.elements[i]) < 30) continue;
+      stated.push_back(i);
+      i = o_.elements[i].end - 1;
+    }
+    if (stated.size() == 1 && prose_in(o_.elements[stated[0]]) >= std::max(60.0, 0.3 * all)) container_ = stated[0];
+    for (std::uint32_t i = container_ + 1; i < o_.elements[container_].end; ++i) {
       const Element& e = o_.elements[i];
       if (e.mark == Mark::kBody && prose_in(e) >= 0.7 * all) container_ = i;
     }
@@ -171,29 +232,55 @@ class Chooser {
     const Block& b = block(i);
     if (left_out_[i] || is_title(i) || tag(i) == GUMBO_TAG_H1) return false;
     if (is_boilerplate(text(i))) return false;
-    if (b.link_density() > 0.6 && !(b.words >= 12 && b.links == 1 && ends_like_sentence(text(i)))) return false;
+    const bool sentence = tag(i) == GUMBO_TAG_P && b.words - b.link_words >= 5 && ends_like_sentence(text(i));
+    if (b.link_density() > 0.6 && !sentence) return false;
     const Mark mark = o_.elements[b.element].mark;
-    if (mark == Mark::kHead && b.words <= 15) return false;
-    return true;
+    return mark != Mark::kHead || b.words > 15;
+  }
+
+  /// One past the last block of the part of the page that heading i opens, or i where it opens none: its siblings,
+  /// as long as they hold the smaller part of the container's prose.
+  std::uint32_t closed_by(std::uint32_t i) const {
+    const bool heading = is_heading(tag(i)) || block(i).in_emphasis || o_.elements[block(i).element].mark == Mark::kAside;
+    if (!heading || !is_closing_heading(text(i))) return i;
+    std::uint32_t e = block(i).element;
+    while (e > container_ && o_.elements[e].end_block == i + 1) e = o_.elements[e].parent;
+    const Element& part = o_.elements[e];
+    double before = 0;
+    double after = 0;
+    for (std::uint32_t k = o_.elements[container_].first_block; k < part.end_block; ++k) {
+      (k < i ? before : after) += left_out_[k] ? 0 : prose_[k];
+    }
+    return after < before ? part.end_block : i;
   }
 
   std::vector<std::uint32_t> filter() const {
     const Element& e = o_.elements[container_];
     std::vector<std::uint32_t> chosen;
     for (std::uint32_t i = e.first_block; i < e.end_block; ++i) {
+      if (const std::uint32_t closed = closed_by(i); closed > i) {
+        i = closed - 1;
+        continue;
+      }
       if (keeps(i)) chosen.push_back(i);
     }
     return chosen;
   }
 
   /// Before the first and after the last running text stand bylines, dates, labels; headings need text after them.
+  /// In an element that says it is the body, lists and short lines at the end are its own.
   void trim_ends(std::vector<std::uint32_t>& chosen) const {
+    const bool stated = o_.elements[container_].mark == Mark::kBody;
     const auto is_text = [this](std::uint32_t i) {
       return prose_[i] > 0 || (block(i).words >= 4 && ends_like_sentence(text(i)) && !is_heading(tag(i)));
     };
-    while (!chosen.empty() && !is_text(chosen.back())) chosen.pop_back();
-    const auto first = std::find_if(chosen.begin(), chosen.end(), is_text);
-    chosen.erase(chosen.begin(), first);
+    const auto is_tail = [&](std::uint32_t i) {
+      if (is_text(i)) return false;
+      return !stated || is_heading(tag(i)) || block(i).words < 3 || block(i).link_density() > 0.3;
+    };
+    while (!chosen.empty() && is_tail(chosen.back())) chosen.pop_back();
+    if (stated) return;
+    chosen.erase(chosen.begin(), std::find_if(chosen.begin(), chosen.end(), is_text));
   }
 
   const Outline& o_;

@@ -11,8 +11,10 @@
 namespace rapporteur::document {
 namespace {
 
+enum class Place { kStart, kWhole, kHeading };
+
 struct Line {
-  bool whole;
+  Place place;
   std::string words;
   std::size_t most_words;
 };
@@ -20,7 +22,8 @@ struct Line {
 std::vector<Line> load_lines() {
   std::vector<Line> lines;
   for (const TableRow& row : rows_of("document/boilerplate.tsv", 3, 3)) {
-    lines.push_back({row.cells[0] == "whole", std::string(row.cells[1]),
+    const Place place = row.cells[0] == "whole" ? Place::kWhole : row.cells[0] == "heading" ? Place::kHeading : Place::kStart;
+    lines.push_back({place, std::string(row.cells[1]),
                      static_cast<std::size_t>(std::atoi(std::string(row.cells[2]).c_str()))});
   }
   return lines;
@@ -37,20 +40,46 @@ std::string plain_start(std::string_view block) {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0; }
 
-}  // namespace
+const std::vector<Line>& lines() {
+  static const std::vector<Line> all = load_lines();
+  return all;
+}
 
-bool is_boilerplate(std::string_view block) {
-  static const std::vector<Line> lines = load_lines();
-  const std::size_t words = count_words(block);
-  if (words > 80) return false;
+/// Lower case, without the marks that lists and labels begin with.
+std::string label_of(std::string_view block) {
   std::string start = plain_start(block);
   const std::size_t first = start.find_first_not_of("[(>*-| ");
   start.erase(0, std::min(first, start.size()));
-  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
-    if (words > line.most_words || start.compare(0, line.words.size(), line.words) != 0) return false;
-    const bool ends = start.size() == line.words.size() || !is_letter(start[line.words.size()]) || !is_letter(line.words.back());
-    if (!line.whole) return ends;
-    return start.find_first_not_of(" .:!>)]*-|", line.words.size()) == std::string::npos;
+  return start;
+}
+
+bool begins_with(const std::string& label, const Line& line) {
+  if (label.compare(0, line.words.size(), line.words) != 0) return false;
+  return label.size() == line.words.size() || !is_letter(label[line.words.size()]) || !is_letter(line.words.back());
+}
+
+bool is_whole(const std::string& label, const Line& line) {
+  return begins_with(label, line) && label.find_first_not_of(" .:!>)]*-|", line.words.size()) == std::string::npos;
+}
+
+}  // namespace
+
+bool is_boilerplate(std::string_view block) {
+  const std::size_t words = count_words(block);
+  if (words > 80) return false;
+  const std::string label = label_of(block);
+  return std::any_of(lines().begin(), lines().end(), [&](const Line& line) {
+    if (words > line.most_words) return false;
+    return line.place == Place::kStart ? begins_with(label, line) : is_whole(label, line);
+  });
+}
+
+bool is_closing_heading(std::string_view heading) {
+  const std::size_t words = count_words(heading);
+  if (words > 8) return false;
+  const std::string label = label_of(heading);
+  return std::any_of(lines().begin(), lines().end(), [&](const Line& line) {
+    return line.place == Place::kHeading && words <= line.most_words && begins_with(label, line);
   });
 }
 

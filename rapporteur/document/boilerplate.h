@@ -9,4 +9,7 @@ namespace rapporteur::document {
 /// Whether a block (white space squeezed) is such a line.
 bool is_boilerplate(std::string_view block);
 
+/// Whether a heading opens a part that is no longer the article ("Related stories", "Comments").
+bool is_closing_heading(std::string_view heading);
+
 }  // namespace rapporteur::document

@@ -43,14 +43,26 @@ bool stands_at(const Phrase& phrase, const std::vector<std::string>& words, std:
   return at + phrase.size() <= words.size() && std::equal(phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
+/// Words that make a class name speak of the state of an element that holds other things: "with-sidebar".
+bool is_modifier(const std::string& word) {
+  return word == "with" || word == "has" || word == "no" || word == "not" || word == "without" || word == "enabled" ||
+         word == "disabled" || word == "one" || word == "two";
+}
+
+/// "field-label-hidden" hides a label, "hidden" the element: this mark needs the whole name.
+bool applies(const Entry& entry, const std::vector<std::string>& words) {
+  return entry.mark != Mark::kHidden || entry.words.size() == words.size();
+}
+
 void match(std::string_view name, const Entry*& best) {
   static const Lists lists = load_lists();
   const std::vector<std::string> words = mark_words(name);
+  if (std::any_of(words.begin(), words.end(), is_modifier)) return;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto found = lists.by_first_word.find(words[i]);
     if (found == lists.by_first_word.end()) continue;
     for (const Entry& entry : found->second) {
-      if ((best == nullptr || entry.rank < best->rank) && stands_at(entry.words, words, i)) best = &entry;
+      if ((best == nullptr || entry.rank < best->rank) && applies(entry, words) && stands_at(entry.words, words, i)) best = &entry;
     }
   }
 }

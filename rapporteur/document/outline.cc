@@ -81,6 +81,14 @@ bool is_emphasis(GumboTag tag) {
   return tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I || tag == GUMBO_TAG_U;
 }
 
+/// Text for screen readers inside a line ("opens in new window").
+bool is_unseen_inline(const GumboNode* node, GumboTag tag) {
+  return tag == GUMBO_TAG_SPAN && mark_of(node) == Mark::kHidden && text_under(node).size() < 200;
+}
+
+/// Scripts that put no space between words.
+bool is_unspaced(char32_t c) { return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xE00 && c <= 0xE7F); }
+
 bool has_ld_json(const GumboNode* node) { return attribute(node, "type").find("ld+json") != std::string_view::npos; }
 
 class Walker {
@@ -124,7 +132,7 @@ class Walker {
   std::optional<std::uint32_t> enter(const GumboNode* node, std::uint32_t parent) {
     const GumboTag tag = node->type == GUMBO_NODE_ELEMENT ? node->v.element.tag : GUMBO_TAG_HTML;
     collect(node, tag);
-    if (is_skipped(tag)) return std::nullopt;
+    if (is_skipped(tag) || is_unseen_inline(node, tag)) return std::nullopt;
     if (tag == GUMBO_TAG_BR) {
       if (++breaks_ >= 2) close_block();
       gap_ = true;
@@ -143,13 +151,22 @@ class Walker {
     element.first_block = static_cast<std::uint32_t>(out_.blocks.size());
     if (node->type == GUMBO_NODE_ELEMENT) element.mark = mark_of(node);
     out_.elements.push_back(element);
-    if (!is_inline(tag)) containers_.push_back(index);
-    if (is_inline(tag) && element.mark != Mark::kNone) {
-      // An inline element that is marked ("span class=caption") is a block of its own.
+    if (!is_inline(tag)) {
+      containers_.push_back(index);
+    } else if (stands_alone(element, parent)) {
       close_block();
       containers_.push_back(index);
     }
     return index;
+  }
+
+  /// A marked inline element outside running text ("span class=caption") is a block of its own.
+  bool stands_alone(const Element& element, std::uint32_t parent) const {
+    if (element.mark == Mark::kNone || element.mark == Mark::kBody || element.mark == Mark::kArticle || !block_.text.empty()) {
+      return false;
+    }
+    const GumboTag outer = out_.elements[parent].tag;
+    return outer != GUMBO_TAG_P && outer != GUMBO_TAG_LI && outer != GUMBO_TAG_TD && !is_inline(outer);
   }
 
   void leave(const GumboNode* node, std::uint32_t index) {
@@ -186,6 +203,7 @@ class Walker {
       }
       gap_ = false;
       breaks_ = 0;
+      if (is_unspaced(c) && ++unspaced_ % 3 == 0) in_word_ = false;  // three characters are about a word
       if (!in_word_) {
         ++block_.words;
         if (open_links_ > 0) ++block_.link_words;
@@ -215,6 +233,7 @@ class Walker {
   int open_links_ = 0;
   int open_emphasis_ = 0;
   int breaks_ = 0;
+  unsigned unspaced_ = 0;
   struct {
     std::uint64_t begin = 0, end = 0;
   } space_;  // bytes of the first white space of the gap
