@@ -1,0 +1,47 @@
+// Groups while they grow, and whom a pronoun points back to: agreement first, then the most prominent of the last
+// sentences (subject, speaker, named, near). Salience weighting in the manner of Lappin and Leass (1994), with few and
+// round weights so that a reader can redo the sum. Tested in tests/cases/actors and tests/unit/actors.
+#pragma once
+
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "rapporteur/actors/mentions.h"
+
+namespace rapporteur {
+
+constexpr std::uint32_t kNoGroup = std::numeric_limits<std::uint32_t>::max();
+
+struct GroupOffice {
+  std::string title;
+  std::uint32_t of = kNoGroup;
+  Span evidence;
+};
+
+/// An actor in the making.
+struct Group {
+  std::string name;
+  ActorKind kind = ActorKind::kUnnamed;
+  bool named = false;
+  bool needed = false;
+  Gender gender = Gender::kUnknown;
+  Number number = Number::kUnknown;
+  std::string sector;
+  std::string title;       // the first one read
+  std::string head_lemma;  // of the first description
+  std::string holder_key;  // code of a state, or the holder's word
+  std::optional<std::uint32_t> count;
+  std::uint32_t acts_for = kNoGroup;
+  std::vector<GroupOffice> offices;
+  const OrganisationEntry* organisation = nullptr;
+  const StateEntry* state = nullptr;
+  std::vector<std::uint32_t> mentions;  // candidates
+};
+
+/// The group a pronoun points to, or kNoGroup. Looks back six sentences for persons, two for anything else.
+std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& candidates,
+                            const std::vector<std::uint32_t>& group_of, const std::vector<Group>& groups,
+                            std::uint32_t pronoun);
+
+}  // namespace rapporteur

@@ -1,0 +1,453 @@
+// The grouping rules; see grouping.h. Candidates are taken in text order, so that every rule looks back only; the two
+// that cannot (a first person before its speaker is named, a holder named after the office) run at the end.
+// Tested in tests/cases/actors and tests/unit/actors.
+#include "rapporteur/actors/grouping.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "rapporteur/actors/antecedents.h"
+
+namespace rapporteur {
+namespace {
+
+class Grouper {
+ public:
+  Grouper(const Tree& tree, const ActorTables& tables, std::vector<Candidate> candidates)
+      : tree_(tree),
+        tables_(tables),
+        candidates_(std::move(candidates)),
+        group_of_(candidates_.size(), kNoGroup) {}
+
+  std::vector<Actor> group();
+
+ private:
+  std::uint32_t find_group(std::uint32_t c) const;
+  std::uint32_t found_person(const Candidate& candidate) const;
+  std::uint32_t found_organisation(const Candidate& candidate) const;
+  std::uint32_t found_state(const Candidate& candidate) const;
+  std::uint32_t found_description(const Candidate& candidate) const;
+  std::uint32_t found_apposition(const Candidate& candidate) const;
+  std::uint32_t group_at(std::uint32_t token) const;
+  bool same_holder(const Group& group, const Candidate& candidate) const;
+  std::string holder_key(const Candidate& candidate) const;
+
+  std::uint32_t new_group(const Candidate& candidate);
+  void join(std::uint32_t c, std::uint32_t group);
+  void take_name(Group& group, const Candidate& candidate) const;
+  std::uint32_t state_group(const StateEntry& state, const Candidate& holder_of);
+  void resolve_first_persons();
+  void resolve_holders();
+  void mark_needed();
+  std::vector<Actor> finish();
+
+  const Tree& tree_;
+  const ActorTables& tables_;
+  std::vector<Candidate> candidates_;
+  std::vector<std::uint32_t> group_of_;
+  std::vector<Group> groups_;
+};
+
+bool is_body(ActorKind kind) {
+  return kind == ActorKind::kGovernment || kind == ActorKind::kOrganisation || kind == ActorKind::kOutlet ||
+         kind == ActorKind::kArmedGroup || kind == ActorKind::kBloc;
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(' ', from), text.size());
+    if (end > from) words.emplace_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return words;
+}
+
+// One name is the other's beginning or end: "Reis" and "Ana Reis", "Donald" and "Donald Tam", "Ana Reis Lopo".
+bool part_of(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
+  if (shorter.empty() || shorter.size() > longer.size()) return false;
+  return std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin()) ||
+         std::equal(shorter.begin(), shorter.end(), longer.begin()) ||
+         (shorter.size() >= 2 && shorter.front() == longer.front() && shorter.back() == longer.back());
+}
+
+std::string initials(std::string_view name) {
+  std::string out;
+  for (const std::string& word : split(name)) {
+    if (word[0] >= 'A' && word[0] <= 'Z') out += word[0];
+  }
+  return out;
+}
+
+std::string last_word_lower(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  return ascii_lower(space == std::string_view::npos ? text : text.substr(space + 1));
+}
+
+bool genders_agree(Gender a, Gender b) { return a == Gender::kUnknown || b == Gender::kUnknown || a == b; }
+
+std::string Grouper::holder_key(const Candidate& candidate) const {
+  if (candidate.holder.state != nullptr) return candidate.holder.state->code;
+  if (!candidate.holder.token) return {};
+  if (tree_.upos(*candidate.holder.token) == "PRON") return {};
+  return std::string(tree_.lower(*candidate.holder.token));
+}
+
+bool Grouper::same_holder(const Group& group, const Candidate& candidate) const {
+  const std::string key = holder_key(candidate);
+  return key.empty() || group.holder_key.empty() || key == group.holder_key;
+}
+
+std::uint32_t Grouper::group_at(std::uint32_t token) const {
+  std::uint32_t best = kNoGroup;
+  std::uint32_t size = 0;
+  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+    const Mention& mention = candidates_[c].mention;
+    if (group_of_[c] == kNoGroup || !mention.tokens.contains(token)) continue;
+    if (mention.head == token) return group_of_[c];
+    if (best == kNoGroup || mention.tokens.size() < size) {
+      best = group_of_[c];
+      size = mention.tokens.size();
+    }
+  }
+  return best;
+}
+
+std::uint32_t Grouper::found_apposition(const Candidate& candidate) const {
+  if (!candidate.same_as) return kNoGroup;
+  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+    if (group_of_[c] == kNoGroup || candidates_[c].mention.head != *candidate.same_as) continue;
+    const Group& group = groups_[group_of_[c]];
+    const bool both_named = group.named && candidate.mention.form == MentionForm::kName;
+    const bool persons = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
+    const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
+    if (!both_named && persons == person && genders_agree(group.gender, candidate.gender))
+      return group_of_[c];
+  }
+  return kNoGroup;
+}
+
+std::uint32_t Grouper::found_person(const Candidate& candidate) const {
+  const std::vector<std::string> name = split(candidate.words);
+  for (std::uint32_t g = static_cast<std::uint32_t>(groups_.size()); g-- > 0;) {
+    const Group& group = groups_[g];
+    if (group.kind != ActorKind::kPerson || !genders_agree(group.gender, candidate.gender)) continue;
+    if (!group.named) {
+      const bool same_office = !candidate.title.empty() && candidate.title == group.title;
+      if (same_office && same_holder(group, candidate)) return g;
+      continue;
+    }
+    const std::vector<std::string> other = split(group.name);
+    if (part_of(name, other) || part_of(other, name)) return g;
+  }
+  return kNoGroup;
+}
+
+std::uint32_t Grouper::found_organisation(const Candidate& candidate) const {
+  for (std::uint32_t g = static_cast<std::uint32_t>(groups_.size()); g-- > 0;) {
+    const Group& group = groups_[g];
+    if (!group.named || !is_body(group.kind) || !same_holder(group, candidate)) continue;
+    if (candidate.organisation != nullptr && candidate.organisation == group.organisation) return g;
+    if (candidate.words == group.name) return g;
+    const std::vector<std::string> name = split(candidate.words), other = split(group.name);
+    const bool shortened = name.size() < other.size() ? part_of(name, other) : part_of(other, name);
+    if (shortened && name.size() != other.size()) return g;
+    if (candidate.words.size() > 1 &&
+        (initials(group.name) == candidate.words || initials(candidate.words) == group.name)) {
+      return g;
+    }
+  }
+  return kNoGroup;
+}
+
+std::uint32_t Grouper::found_state(const Candidate& candidate) const {
+  for (std::uint32_t g = 0; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    if (candidate.state != nullptr && group.state == candidate.state && group.kind == candidate.kind)
+      return g;
+    if (candidate.state == nullptr && group.kind == ActorKind::kState && group.name == candidate.words)
+      return g;
+  }
+  return kNoGroup;
+}
+
+// "the president", "the ministry", "the agency": the last one that fits.
+std::uint32_t Grouper::found_description(const Candidate& candidate) const {
+  if (!candidate.definite) return kNoGroup;
+  const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
+  const std::string title_end = last_word_lower(candidate.title);
+  for (std::uint32_t g = static_cast<std::uint32_t>(groups_.size()); g-- > 0;) {
+    const Group& group = groups_[g];
+    const bool group_person = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
+    if (group_person != person || !same_holder(group, candidate) ||
+        !genders_agree(group.gender, candidate.gender))
+      continue;
+    if (person) {
+      if (candidate.number == Number::kPlural) {
+        if (group.head_lemma == candidate.head_lemma && group.number == Number::kPlural) return g;
+        continue;
+      }
+      if (group.number == Number::kPlural) continue;
+      const bool same_title =
+          !candidate.title.empty() && !group.title.empty() &&
+          (group.title == candidate.title || last_word_lower(group.title) == candidate.title ||
+           (title_end == candidate.title && last_word_lower(group.title) == title_end));
+      if (same_title || (!group.head_lemma.empty() && group.head_lemma == candidate.head_lemma)) return g;
+      continue;
+    }
+    const bool same_noun =
+        group.head_lemma == candidate.head_lemma || last_word_lower(group.name) == candidate.head_lemma;
+    const bool one_government = group.kind == ActorKind::kGovernment &&
+                                candidate.head_lemma == "government" && group.state != nullptr &&
+                                candidate.holder.state == group.state;
+    const bool bare = holder_key(candidate).empty();
+    const bool same_kind = bare && group.named && group.kind == candidate.kind &&
+                           (candidate.kind == ActorKind::kOutlet || candidate.kind == ActorKind::kState ||
+                            candidate.kind == ActorKind::kArmedGroup || candidate.head_lemma == "bloc" ||
+                            candidate.head_lemma == "group" || candidate.head_lemma == "company");
+    if ((same_noun && group.kind == candidate.kind) || one_government || same_kind) return g;
+  }
+  return kNoGroup;
+}
+
+std::uint32_t Grouper::find_group(std::uint32_t c) const {
+  const Candidate& candidate = candidates_[c];
+  if (candidate.pronoun != Pronoun::kNone) return antecedent_of(tree_, candidates_, group_of_, groups_, c);
+  if (const std::uint32_t g = found_apposition(candidate); g != kNoGroup) return g;
+  if (candidate.mention.form == MentionForm::kName) {
+    if (candidate.kind == ActorKind::kPerson) return found_person(candidate);
+    if (candidate.kind == ActorKind::kState || candidate.capital) return found_state(candidate);
+    if (candidate.kind == ActorKind::kPopulation) {
+      for (std::uint32_t g = 0; g < groups_.size(); ++g) {
+        if (groups_[g].kind == ActorKind::kPopulation && groups_[g].name == candidate.words) return g;
+      }
+      return kNoGroup;
+    }
+    return found_organisation(candidate);
+  }
+  return found_description(candidate);
+}
+
+std::uint32_t Grouper::new_group(const Candidate& candidate) {
+  Group group;
+  group.name = candidate.words;
+  group.kind = candidate.kind;
+  group.state = candidate.state;
+  if (candidate.capital) group.name = candidate.state->name + " government";
+  if (candidate.head_lemma == "government" && candidate.holder.state != nullptr)
+    group.state = candidate.holder.state;
+  groups_.push_back(std::move(group));
+  return static_cast<std::uint32_t>(groups_.size() - 1);
+}
+
+void Grouper::take_name(Group& group, const Candidate& candidate) const {
+  if (candidate.mention.form != MentionForm::kName || candidate.capital) return;
+  const bool longer = split(candidate.words).size() > split(group.name).size();
+  const bool known = group.organisation != nullptr || group.state != nullptr;
+  if (!group.named || (longer && !known && candidate.state == nullptr)) group.name = candidate.words;
+  if (!group.named && candidate.kind != ActorKind::kUnnamed) group.kind = candidate.kind;
+  if (candidate.organisation != nullptr) {
+    group.organisation = candidate.organisation;
+    group.name = candidate.organisation->name;
+  }
+  group.named = true;
+}
+
+void Grouper::join(std::uint32_t c, std::uint32_t g) {
+  const Candidate& candidate = candidates_[c];
+  Group& group = groups_[g];
+  group_of_[c] = g;
+  group.mentions.push_back(c);
+  if (group.gender == Gender::kUnknown) group.gender = candidate.gender;
+  if (candidate.pronoun != Pronoun::kNone) {
+    if (group.number == Number::kUnknown) group.number = candidate.number;
+    return;
+  }
+  take_name(group, candidate);
+  if (group.number == Number::kUnknown) group.number = candidate.number;
+  if (group.sector.empty()) group.sector = candidate.sector;
+  if (group.head_lemma.empty()) group.head_lemma = candidate.head_lemma;
+  if (!candidate.title.empty() && group.title.empty()) group.title = candidate.title;
+  if (group.holder_key.empty()) group.holder_key = holder_key(candidate);
+  if (!group.count) group.count = candidate.count;
+}
+
+// "I" in a quotation is who speaks it; the source may stand after it.
+void Grouper::resolve_first_persons() {
+  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+    if (candidates_[c].pronoun != Pronoun::kI) continue;
+    for (const Attribution& attribution : tree_.document().attributions) {
+      const auto inside = [&](Range range) { return range.contains(candidates_[c].mention.head); };
+      if (attribution.source.empty() ||
+          std::none_of(attribution.content.begin(), attribution.content.end(), inside))
+        continue;
+      const auto top = tree_.top_of(attribution.source.front());
+      const std::uint32_t g = top ? group_at(*top) : kNoGroup;
+      if (g != kNoGroup) join(c, g);
+      break;
+    }
+  }
+}
+
+// The state behind "Russian", "Norland's": its group, made here where only the adjective names it.
+std::uint32_t Grouper::state_group(const StateEntry& state, const Candidate& of) {
+  std::uint32_t found = kNoGroup;
+  for (std::uint32_t g = 0; g < groups_.size() && found == kNoGroup; ++g) {
+    if (groups_[g].kind == ActorKind::kState && groups_[g].state == &state) found = g;
+  }
+  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+    if (candidates_[c].mention.tokens.contains(of.holder.word) && group_of_[c] == found && found != kNoGroup)
+      return found;
+  }
+  Candidate word;
+  word.kind = ActorKind::kState;
+  word.state = &state;
+  word.words = state.name;
+  word.mention.tokens = {of.holder.word, of.holder.word + 1};
+  word.mention.head = of.holder.word;
+  word.mention.span = tree_.document().span_of(word.mention.tokens);
+  word.mention.sentence = tree_.sentence_of(of.holder.word);
+  if (found == kNoGroup) found = new_group(word);
+  candidates_.push_back(std::move(word));
+  group_of_.push_back(kNoGroup);
+  join(static_cast<std::uint32_t>(candidates_.size() - 1), found);
+  return found;
+}
+
+void Grouper::resolve_holders() {
+  const std::size_t count = candidates_.size();
+  for (std::uint32_t c = 0; c < count; ++c) {
+    const Candidate candidate = candidates_[c];
+    const std::uint32_t g = group_of_[c];
+    if (g == kNoGroup) continue;
+    std::uint32_t holder = kNoGroup;
+    if (candidate.holder.state != nullptr) {
+      holder = state_group(*candidate.holder.state, candidate);
+    } else if (candidate.holder.token) {
+      holder = group_at(*candidate.holder.token);
+    }
+    if (holder == g) holder = kNoGroup;
+    if (holder != kNoGroup && groups_[g].acts_for == kNoGroup) groups_[g].acts_for = holder;
+    if (candidate.title.empty() || candidate.title_use == TitleUse::kHonorific) continue;
+    auto& offices = groups_[g].offices;
+    const auto same = std::find_if(offices.begin(), offices.end(), [&](const GroupOffice& office) {
+      return office.title == candidate.title;
+    });
+    if (same == offices.end()) {
+      offices.push_back({candidate.title, holder, candidate.title_span});
+    } else if (same->of == kNoGroup) {
+      same->of = holder;
+    }
+  }
+}
+
+void Grouper::mark_needed() {
+  const Document& document = tree_.document();
+  std::vector<bool> in_cue(tree_.size(), false);
+  for (const Attribution& attribution : document.attributions) {
+    for (const Range range : attribution.cue) {
+      for (std::uint32_t t = range.begin; t < range.end && t < tree_.size(); ++t) in_cue[t] = true;
+    }
+  }
+  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+    if (group_of_[c] == kNoGroup) continue;
+    Group& group = groups_[group_of_[c]];
+    const auto up = tree_.head(candidates_[c].mention.head);
+    if (candidates_[c].source || group.named || (up && in_cue[*up]) || in_cue[candidates_[c].mention.head])
+      group.needed = true;
+    if (candidates_[c].subject && candidates_[c].pronoun == Pronoun::kNone && up && tree_.child(*up, "ccomp"))
+      group.needed = true;
+  }
+  for (int round = 0; round < 3; ++round) {  // a needed official needs his ministry, and that its state
+    for (const Group& group : std::vector<Group>(groups_)) {
+      if (!group.needed) continue;
+      if (group.acts_for != kNoGroup) groups_[group.acts_for].needed = true;
+      for (const GroupOffice& office : group.offices) {
+        if (office.of != kNoGroup) groups_[office.of].needed = true;
+      }
+    }
+  }
+}
+
+std::vector<Actor> Grouper::finish() {
+  const auto before = [this](std::uint32_t a, std::uint32_t b) {
+    return candidates_[a].mention.span < candidates_[b].mention.span;
+  };
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t g = 0; g < groups_.size(); ++g) {
+    std::sort(groups_[g].mentions.begin(), groups_[g].mentions.end(), before);
+    if (groups_[g].needed) order.push_back(g);
+  }
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return before(groups_[a].mentions.front(), groups_[b].mentions.front());
+  });
+  std::vector<std::uint32_t> place(groups_.size(), kNoGroup);
+  for (std::uint32_t n = 0; n < order.size(); ++n) place[order[n]] = n;
+  const auto final_of = [&](std::uint32_t g) {
+    return g == kNoGroup || place[g] == kNoGroup ? std::nullopt : std::optional<std::uint32_t>(place[g]);
+  };
+  std::vector<Actor> actors;
+  for (const std::uint32_t g : order) {
+    const Group& group = groups_[g];
+    Actor actor;
+    actor.name = group.name;
+    actor.kind = group.kind;
+    actor.sector = group.sector;
+    actor.acts_for = final_of(group.acts_for);
+    if (group.kind == ActorKind::kUnnamed) actor.count = group.count;
+    for (const GroupOffice& office : group.offices) {
+      actor.offices.push_back({office.title, final_of(office.of), "", "", office.evidence});
+    }
+    if (group.organisation != nullptr) {
+      actor.country = group.organisation->country;
+      actor.sector = group.organisation->sector;
+      actor.wikidata = group.organisation->wikidata;
+    } else if (group.state != nullptr) {
+      actor.country = group.state->code;
+      if (group.kind == ActorKind::kState) actor.wikidata = group.state->wikidata;
+      if (group.kind != ActorKind::kPopulation) actor.sector = "GOV";
+    }
+    for (const std::uint32_t c : group.mentions) actor.mentions.push_back(candidates_[c].mention);
+    actors.push_back(std::move(actor));
+  }
+  for (Actor& actor : actors) {  // a minister's country is that of the state he acts for
+    const Actor* at = &actor;
+    for (int steps = 0; steps < 3 && actor.country.empty() && at->acts_for; ++steps) {
+      at = &actors[*at->acts_for];
+      actor.country = at->country;
+    }
+  }
+  return actors;
+}
+
+std::vector<Actor> Grouper::group() {
+  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+    const Candidate& candidate = candidates_[c];
+    if (candidate.pronoun == Pronoun::kI || candidate.pronoun == Pronoun::kWe) continue;
+    std::uint32_t g = find_group(c);
+    const bool pointer =
+        (candidate.pronoun != Pronoun::kNone && !candidate.source) ||
+        (candidate.kind == ActorKind::kState && candidate.mention.form == MentionForm::kDescription);
+    if (g == kNoGroup && pointer) continue;
+    if (g == kNoGroup) g = new_group(candidate);
+    join(c, g);
+  }
+  resolve_first_persons();
+  // "Moscow" and the Russian government act for Russia
+  for (std::uint32_t c = 0, count = static_cast<std::uint32_t>(candidates_.size()); c < count; ++c) {
+    if (group_of_[c] == kNoGroup || !candidates_[c].capital) continue;
+    candidates_[c].holder = {candidates_[c].state, std::nullopt, candidates_[c].mention.head};
+  }
+  resolve_holders();
+  mark_needed();
+  return finish();
+}
+
+}  // namespace
+
+std::vector<Actor> group_candidates(const Tree& tree, const ActorTables& tables,
+                                    std::vector<Candidate> candidates) {
+  return Grouper(tree, tables, std::move(candidates)).group();
+}
+
+}  // namespace rapporteur

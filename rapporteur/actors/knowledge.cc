@@ -1,0 +1,230 @@
+// Loader and lookups of data/actors/; see knowledge.h. A word outside the closed lists of a column is an error with
+// file and line, never a guess. Tested in tests/unit/actors/knowledge_test.cc.
+#include "rapporteur/actors/knowledge.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "rapporteur/actors/tree.h"
+#include "rapporteur/base/data.h"
+
+namespace rapporteur {
+namespace {
+
+template <class T, std::size_t N>
+std::optional<T> word_to(const std::array<std::pair<std::string_view, T>, N>& words, std::string_view word) {
+  for (const auto& [name, value] : words) {
+    if (name == word) return value;
+  }
+  return std::nullopt;
+}
+
+constexpr std::array<std::pair<std::string_view, Gender>, 3> kGenders = {
+    {{"-", Gender::kUnknown}, {"male", Gender::kMale}, {"female", Gender::kFemale}}};
+constexpr std::array<std::pair<std::string_view, ActorKind>, 5> kKinds = {
+    {{"organisation", ActorKind::kOrganisation},
+     {"bloc", ActorKind::kBloc},
+     {"government", ActorKind::kGovernment},
+     {"outlet", ActorKind::kOutlet},
+     {"armed_group", ActorKind::kArmedGroup}}};
+constexpr std::array<std::pair<std::string_view, TitleUse>, 4> kTitleUses = {
+    {{"office", TitleUse::kOffice},
+     {"rank", TitleUse::kRank},
+     {"role", TitleUse::kRole},
+     {"honorific", TitleUse::kHonorific}}};
+constexpr std::array<std::pair<std::string_view, AgentClass>, 8> kAgentClasses = {
+    {{"person", AgentClass::kPerson},
+     {"people", AgentClass::kPeople},
+     {"body", AgentClass::kBody},
+     {"organisation", AgentClass::kOrganisation},
+     {"state", AgentClass::kState},
+     {"outlet", AgentClass::kOutlet},
+     {"armed", AgentClass::kArmed},
+     {"document", AgentClass::kDocument}}};
+
+std::string cell(std::string_view text) { return text == "-" ? std::string() : std::string(text); }
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  if (text == "-") return words;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find(';', from), text.size());
+    if (end > from) words.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return words;
+}
+
+std::string_view without_article(std::string_view words) {
+  for (const std::string_view article : {"the ", "The "}) {
+    if (words.starts_with(article)) return words.substr(article.size());
+  }
+  return words;
+}
+
+}  // namespace
+
+Result<ActorTables> ActorTables::load() {
+  ActorTables tables;
+  for (const auto read :
+       {&ActorTables::read_states, &ActorTables::read_state_words, &ActorTables::read_organisations,
+        &ActorTables::read_titles, &ActorTables::read_agents, &ActorTables::read_given_names}) {
+    if (const Status status = (tables.*read)(); !status) return status.error();
+  }
+  return tables;
+}
+
+void ActorTables::add_state_word(std::string_view word, const StateEntry* state, StateUse use) {
+  std::vector<StateWord>& readings = state_words_[std::string(without_article(word))];
+  std::erase_if(readings, [use](const StateWord& old) { return old.use == use; });
+  readings.push_back({state, use});
+}
+
+Status ActorTables::read_states() {
+  const auto rows = read_embedded_table("actors/states.tsv", 5, 6);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) {
+    if (row.cells[0].size() != 3) return table_error("data/actors/states.tsv", row, "no three-letter code");
+    auto entry = std::make_unique<StateEntry>();
+    entry->code = row.cells[0];
+    entry->name = row.cells[1];
+    if (row.cells.size() > 5) entry->wikidata = cell(row.cells[5]);
+    add_state_word(row.cells[1], entry.get(), StateUse::kName);
+    add_state_word(row.cells[2], entry.get(), StateUse::kName);
+    for (const auto word : words_of(row.cells[3])) {
+      add_state_word(word, entry.get(), StateUse::kAdjective);
+    }
+    for (const auto word : words_of(row.cells[4])) {
+      // a city state is its own capital: the name says more
+      if (word != entry->name) add_state_word(word, entry.get(), StateUse::kCapital);
+    }
+    states_by_code_[entry->code] = entry.get();
+    states_.push_back(std::move(entry));
+  }
+  return Done{};
+}
+
+Status ActorTables::read_state_words() {
+  constexpr std::string_view kName = "data/actors/state_words.tsv";
+  const auto rows = read_embedded_table("actors/state_words.tsv", 4, 4);
+  if (!rows) return rows.error();
+  constexpr std::array<std::pair<std::string_view, StateUse>, 4> kUses = {
+      {{"name", StateUse::kName},
+       {"adjective", StateUse::kAdjective},
+       {"people", StateUse::kPeople},
+       {"capital", StateUse::kCapital}}};
+  for (const TableRow& row : rows.value()) {
+    const StateEntry* const entry = state(row.cells[0]);
+    if (entry == nullptr) return table_error(kName, row, "a code that states.tsv does not have");
+    const auto use = word_to(kUses, row.cells[1]);
+    if (!use && row.cells[1] != "notcapital") return table_error(kName, row, "an unknown use");
+    for (const auto word : words_of(row.cells[2])) {
+      if (use) {
+        add_state_word(word, entry, *use);
+      } else {
+        std::erase_if(state_words_[std::string(word)],
+                      [](const StateWord& w) { return w.use == StateUse::kCapital; });
+      }
+    }
+  }
+  return Done{};
+}
+
+Status ActorTables::read_organisations() {
+  constexpr std::string_view kName = "data/actors/organisations.tsv";
+  const auto rows = read_embedded_table("actors/organisations.tsv", 6, 6);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) {
+    const auto kind = word_to(kKinds, row.cells[2]);
+    if (!kind) return table_error(kName, row, "an unknown kind");
+    auto entry = std::make_unique<OrganisationEntry>();
+    *entry = {std::string(row.cells[0]), *kind, cell(row.cells[3]), cell(row.cells[4]), cell(row.cells[5])};
+    if (!entry->country.empty() && state(entry->country) == nullptr) {
+      return table_error(kName, row, "a country that states.tsv does not have");
+    }
+    organisations_by_name_[entry->name] = entry.get();
+    for (const auto word : words_of(row.cells[1])) {
+      organisations_by_name_[std::string(without_article(word))] = entry.get();
+    }
+    organisations_.push_back(std::move(entry));
+  }
+  return Done{};
+}
+
+Status ActorTables::read_titles() {
+  const auto rows = read_embedded_table("actors/titles.tsv", 5, 5);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) {
+    const auto use = word_to(kTitleUses, row.cells[1]);
+    const auto gender = word_to(kGenders, row.cells[3]);
+    if (!use || !gender) return table_error("data/actors/titles.tsv", row, "an unknown use or gender");
+    const std::string phrase(row.cells[0]);
+    titles_[phrase] = {phrase, *use, cell(row.cells[2]), *gender};
+    const auto words = static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' ')) + 1;
+    longest_title_ = std::max(longest_title_, words);
+  }
+  return Done{};
+}
+
+Status ActorTables::read_agents() {
+  const auto rows = read_embedded_table("actors/agents.tsv", 5, 5);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) {
+    const auto use = word_to(kAgentClasses, row.cells[1]);
+    const auto gender = word_to(kGenders, row.cells[3]);
+    if (!use || !gender) return table_error("data/actors/agents.tsv", row, "an unknown class or gender");
+    agents_[std::string(row.cells[0])] = {*use, cell(row.cells[2]), *gender};
+  }
+  return Done{};
+}
+
+Status ActorTables::read_given_names() {
+  const auto rows = read_embedded_table("actors/given_names.tsv", 2, 2);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) {
+    const auto gender = word_to(kGenders, row.cells[1]);
+    if (!gender) return table_error("data/actors/given_names.tsv", row, "an unknown gender");
+    given_names_[std::string(row.cells[0])] = *gender;
+  }
+  return Done{};
+}
+
+std::vector<StateWord> ActorTables::state_words(std::string_view words) const {
+  const auto found = state_words_.find(std::string(without_article(words)));
+  return found == state_words_.end() ? std::vector<StateWord>() : found->second;
+}
+
+std::optional<StateWord> ActorTables::state_word(std::string_view words, StateUse use) const {
+  for (const StateWord& word : state_words(words)) {
+    if (word.use == use) return word;
+  }
+  return std::nullopt;
+}
+
+const StateEntry* ActorTables::state(std::string_view code) const {
+  const auto found = states_by_code_.find(std::string(code));
+  return found == states_by_code_.end() ? nullptr : found->second;
+}
+
+const OrganisationEntry* ActorTables::organisation(std::string_view words) const {
+  const auto found = organisations_by_name_.find(std::string(without_article(words)));
+  return found == organisations_by_name_.end() ? nullptr : found->second;
+}
+
+const TitleEntry* ActorTables::title(std::string_view lower_phrase) const {
+  const auto found = titles_.find(std::string(lower_phrase));
+  return found == titles_.end() ? nullptr : &found->second;
+}
+
+const AgentEntry* ActorTables::agent(std::string_view lemma) const {
+  const auto found = agents_.find(std::string(lemma));
+  return found == agents_.end() ? nullptr : &found->second;
+}
+
+Gender ActorTables::gender_of_given_name(std::string_view name) const {
+  const auto found = given_names_.find(std::string(name));
+  return found == given_names_.end() ? Gender::kUnknown : found->second;
+}
+
+}  // namespace rapporteur

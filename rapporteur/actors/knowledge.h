@@ -1,0 +1,93 @@
+// ActorTables: what data/actors/ knows of states, organisations, titles, nouns that speak and given names.
+// Lookups take the words as they stand in the text; nothing here looks at syntax. The tables' columns are explained
+// in their own headers, their sources in data/actors/README.md. Tested in tests/unit/actors/knowledge_test.cc.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rapporteur/base/result.h"
+#include "rapporteur/document/document.h"
+
+namespace rapporteur {
+
+enum class Gender { kUnknown, kMale, kFemale };
+
+struct StateEntry {
+  std::string code;  // ISO 3166-1 alpha-3
+  std::string name;
+  std::string wikidata;
+};
+
+enum class StateUse { kName, kAdjective, kPeople, kCapital };
+
+struct StateWord {
+  const StateEntry* state = nullptr;
+  StateUse use = StateUse::kName;
+};
+
+struct OrganisationEntry {
+  std::string name;
+  ActorKind kind = ActorKind::kOrganisation;
+  std::string country;
+  std::string sector;
+  std::string wikidata;
+};
+
+enum class TitleUse { kOffice, kRank, kRole, kHonorific };
+
+struct TitleEntry {
+  std::string phrase;  // lower case
+  TitleUse use = TitleUse::kOffice;
+  std::string sector;
+  Gender gender = Gender::kUnknown;
+};
+
+enum class AgentClass { kPerson, kPeople, kBody, kOrganisation, kState, kOutlet, kArmed, kDocument };
+
+struct AgentEntry {
+  AgentClass use = AgentClass::kPerson;
+  std::string sector;
+  Gender gender = Gender::kUnknown;
+};
+
+class ActorTables {
+ public:
+  /// Reads the embedded tables; kDamagedData with file and line for the first row that cannot be used.
+  static Result<ActorTables> load();
+
+  /// Every reading of a word or words ("Georgia", "U.S.", "Washington"); a leading "the" is ignored.
+  std::vector<StateWord> state_words(std::string_view words) const;
+  std::optional<StateWord> state_word(std::string_view words, StateUse use) const;
+  const StateEntry* state(std::string_view code) const;
+  const OrganisationEntry* organisation(std::string_view words) const;
+  const TitleEntry* title(std::string_view lower_phrase) const;
+  const AgentEntry* agent(std::string_view lemma) const;
+  Gender gender_of_given_name(std::string_view name) const;
+  std::size_t longest_title() const { return longest_title_; }  // in words
+
+ private:
+  Status read_states();
+  Status read_state_words();
+  Status read_organisations();
+  Status read_titles();
+  Status read_agents();
+  Status read_given_names();
+  void add_state_word(std::string_view word, const StateEntry* state, StateUse use);
+
+  std::vector<std::unique_ptr<StateEntry>> states_;
+  std::unordered_map<std::string, const StateEntry*> states_by_code_;
+  std::unordered_map<std::string, std::vector<StateWord>> state_words_;
+  std::vector<std::unique_ptr<OrganisationEntry>> organisations_;
+  std::unordered_map<std::string, const OrganisationEntry*> organisations_by_name_;
+  std::unordered_map<std::string, TitleEntry> titles_;
+  std::unordered_map<std::string, AgentEntry> agents_;
+  std::unordered_map<std::string, Gender> given_names_;
+  std::size_t longest_title_ = 1;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,361 @@
+// Collects candidates from names, nouns that speak, sources of attributions and pronouns; see mentions.h.
+// Tested in tests/cases/actors and tests/unit/actors.
+#include "rapporteur/actors/mentions.h"
+
+#include <algorithm>
+
+namespace rapporteur {
+namespace {
+
+class Collector {
+ public:
+  Collector(const Tree& tree, const ActorTables& tables)
+      : tree_(tree),
+        tables_(tables),
+        document_(tree.document()),
+        name_at_(tree.size(), -1),
+        taken_(tree.size(), false),
+        source_(tree.size(), false),
+        reader_(tree, tables, name_at_) {}
+
+  std::vector<Candidate> collect();
+
+ private:
+  void mark_names();
+  void mark_sources();
+  void person(const Name& name);
+  void organisation(const Name& name);
+  void place(const Name& name);
+  void group(const Name& name);
+  void description(std::uint32_t head);
+  void pronoun(std::uint32_t token);
+
+  void fill_role(Candidate& candidate) const;
+  void fill_description(Candidate& candidate, std::uint32_t head) const;
+  Candidate& add(Candidate candidate, Range tokens);
+  bool acts(std::uint32_t head) const;
+  ActorKind kind_of(const AgentEntry& agent, const Candidate& candidate) const;
+
+  const Tree& tree_;
+  const ActorTables& tables_;
+  const Document& document_;
+  std::vector<std::int32_t> name_at_;
+  std::vector<bool> taken_;   // tokens that are part of a named mention, so no description of their own
+  std::vector<bool> source_;  // heads of sources
+  PhraseReader reader_;
+  std::vector<Candidate> found_;
+};
+
+ActorKind kind_of_class(AgentClass use) {
+  switch (use) {
+    case AgentClass::kPeople: return ActorKind::kPopulation;
+    case AgentClass::kBody: return ActorKind::kGovernment;
+    case AgentClass::kOrganisation: return ActorKind::kOrganisation;
+    case AgentClass::kState: return ActorKind::kState;
+    case AgentClass::kOutlet: return ActorKind::kOutlet;
+    case AgentClass::kArmed: return ActorKind::kArmedGroup;
+    case AgentClass::kPerson:
+    case AgentClass::kDocument: break;
+  }
+  return ActorKind::kUnnamed;
+}
+
+std::string without_article(std::string words) {
+  for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "}) {
+    if (words.starts_with(article)) return words.substr(article.size());
+  }
+  return words;
+}
+
+Pronoun pronoun_of(std::string_view form) {
+  struct Entry {
+    Pronoun pronoun;
+    std::initializer_list<std::string_view> forms;
+  };
+  static const Entry kEntries[] = {{Pronoun::kHe, {"he", "him", "his", "himself"}},
+                                   {Pronoun::kShe, {"she", "her", "hers", "herself"}},
+                                   {Pronoun::kIt, {"it", "its", "itself"}},
+                                   {Pronoun::kThey, {"they", "them", "their", "theirs", "themselves"}},
+                                   {Pronoun::kWho, {"who", "whom"}},
+                                   {Pronoun::kI, {"i", "me", "my", "mine", "myself"}},
+                                   {Pronoun::kWe, {"we", "us", "our", "ours", "ourselves"}}};
+  for (const Entry& entry : kEntries) {
+    if (std::find(entry.forms.begin(), entry.forms.end(), form) != entry.forms.end()) return entry.pronoun;
+  }
+  return Pronoun::kNone;
+}
+
+void Collector::mark_names() {
+  for (std::size_t n = 0; n < document_.names.size(); ++n) {
+    const Range range = document_.names[n].tokens;
+    for (std::uint32_t t = range.begin; t < range.end && t < tree_.size(); ++t)
+      name_at_[t] = static_cast<std::int32_t>(n);
+  }
+}
+
+// The head of each source, and of each phrase joined to it by "and".
+void Collector::mark_sources() {
+  for (const Attribution& attribution : document_.attributions) {
+    for (const Range range : attribution.source) {
+      const auto top = tree_.top_of(range);
+      if (!top) continue;
+      source_[*top] = true;
+      for (const std::uint32_t child : tree_.children(*top)) {
+        if (range.contains(child) && tree_.is(child, "conj") && tree_.is_nominal(child))
+          source_[child] = true;
+      }
+    }
+  }
+}
+
+bool Collector::acts(std::uint32_t head) const {
+  return source_[head] || tree_.is(head, "nsubj") || tree_.is(head, "obj") || tree_.is(head, "iobj") ||
+         tree_.relation(head) == "nmod:poss" || tree_.relation(head) == "obl:agent" ||
+         (tree_.is(head, "conj") && tree_.head(head) && tree_.is(*tree_.head(head), "nsubj"));
+}
+
+void Collector::fill_role(Candidate& candidate) const {
+  const std::uint32_t head = candidate.mention.head;
+  candidate.subject = tree_.is(head, "nsubj");
+  candidate.source = source_[head];
+  if (tree_.is(head, "appos")) candidate.same_as = tree_.head(head);
+}
+
+Candidate& Collector::add(Candidate candidate, Range tokens) {
+  candidate.mention.tokens = tokens;
+  candidate.mention.span = document_.span_of(tokens);
+  candidate.mention.sentence = tree_.sentence_of(tokens.begin);
+  fill_role(candidate);
+  found_.push_back(std::move(candidate));
+  return found_.back();
+}
+
+void Collector::person(const Name& name) {
+  Candidate candidate;
+  candidate.kind = ActorKind::kPerson;
+  candidate.mention.form = MentionForm::kName;
+  candidate.number = Number::kSingular;
+  candidate.words = reader_.words(name.tokens);
+  candidate.gender = tables_.gender_of_given_name(tree_.form(name.tokens.begin));
+  Range tokens = name.tokens;
+  const std::uint32_t first = document_.sentences[tree_.sentence_of(tokens.begin)].tokens.begin;
+  const auto title = reader_.title_before(tokens.begin, first);
+  if (title) {
+    if (title->entry->use != TitleUse::kHonorific) {
+      candidate.title = title->entry->phrase;
+      candidate.title_use = title->entry->use;
+      candidate.title_span = document_.span_of(title->tokens);
+      candidate.sector = title->entry->sector;
+    }
+    if (title->entry->gender != Gender::kUnknown) candidate.gender = title->entry->gender;
+    tokens.begin = reader_.modifiers_before(title->tokens.begin);
+    candidate.holder = reader_.holder_in({tokens.begin, title->tokens.begin});
+    for (std::uint32_t t = title->tokens.begin; t < title->tokens.end; ++t) taken_[t] = true;
+  }
+  for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
+  candidate.mention.head = tree_.top_of(title ? Range{title->tokens.begin, name.tokens.end} : name.tokens)
+                               .value_or(name.tokens.begin);
+  add(std::move(candidate), tokens);
+}
+
+// "the Tern news agency": the noun that the name modifies is part of it when it is no person.
+void Collector::organisation(const Name& name) {
+  Candidate candidate;
+  candidate.mention.form = MentionForm::kName;
+  candidate.kind = ActorKind::kOrganisation;
+  std::uint32_t head = tree_.top_of(name.tokens).value_or(name.tokens.begin);
+  Range tokens = name.tokens;
+  candidate.organisation = tables_.organisation(reader_.words(name.tokens));
+  const auto up = tree_.head(head);
+  const bool modifies = up && *up >= name.tokens.end && *up < name.tokens.end + 4 && name_at_[*up] < 0 &&
+                        (tree_.is(head, "compound") || tree_.is(head, "amod") || tree_.is(head, "nmod"));
+  if (modifies && tree_.case_of(head).empty()) {
+    const AgentEntry* const outer = reader_.agent(*up);
+    if (outer != nullptr && outer->use != AgentClass::kPerson && outer->use != AgentClass::kDocument &&
+        outer->use != AgentClass::kPeople) {
+      head = *up;
+      tokens.end = head + 1;
+    }
+  }
+  const AgentEntry* const agent = reader_.agent(head);
+  if (agent != nullptr) {
+    candidate.kind = kind_of_class(agent->use);
+    candidate.sector = agent->sector;
+    candidate.head_lemma = tree_.lemma(head);
+    if (candidate.kind == ActorKind::kUnnamed) candidate.kind = ActorKind::kOrganisation;
+  }
+  if (candidate.organisation != nullptr) {
+    candidate.kind = candidate.organisation->kind;
+    candidate.sector = candidate.organisation->sector;
+    candidate.state = nullptr;
+  }
+  candidate.words = candidate.organisation != nullptr && tokens == name.tokens
+                        ? candidate.organisation->name
+                        : without_article(reader_.words(tokens));
+  candidate.number = Number::kUnknown;
+  candidate.holder = reader_.holder_in({reader_.modifiers_before(tokens.begin), tokens.begin});
+  if (!candidate.holder.found()) {
+    for (std::uint32_t t = name.tokens.begin; t < name.tokens.end && !candidate.holder.state; ++t) {
+      if (const auto word = tables_.state_word(tree_.form(t), StateUse::kAdjective))
+        candidate.holder = {word->state, {}, t};
+    }
+  }
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) taken_[t] = true;
+  candidate.mention.head = head;
+  add(std::move(candidate), tokens);
+}
+
+void Collector::place(const Name& name) {
+  const std::uint32_t head = tree_.top_of(name.tokens).value_or(name.tokens.begin);
+  const std::string words = reader_.words(name.tokens);
+  if (tables_.organisation(words) != nullptr) return organisation(name);  // "the Kremlin", "the White House"
+  Candidate candidate;
+  candidate.mention.form = MentionForm::kName;
+  candidate.mention.head = head;
+  candidate.kind = ActorKind::kState;
+  candidate.words = without_article(words);
+  if (const auto state = tables_.state_word(words, StateUse::kName)) {
+    candidate.state = state->state;
+    candidate.words = state->state->name;
+  } else if (const auto capital = tables_.state_word(words, StateUse::kCapital); capital && acts(head)) {
+    candidate.state = capital->state;
+    candidate.capital = true;
+    candidate.kind = ActorKind::kGovernment;
+  }
+  const auto up = tree_.head(head);
+  // "Norland official", "the army of Norland", "Norland President Tam"
+  const bool in_person = up && name_at_[*up] >= 0 &&
+                         document_.names[static_cast<std::size_t>(name_at_[*up])].type == NameType::kPerson;
+  const bool holds = up && (in_person || reader_.agent(*up) != nullptr);
+  for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
+  if (acts(head) || holds) add(std::move(candidate), name.tokens);
+}
+
+void Collector::group(const Name& name) {
+  const std::uint32_t head = tree_.top_of(name.tokens).value_or(name.tokens.begin);
+  const std::string words = reader_.words(name.tokens);
+  if (tables_.organisation(words) != nullptr) return organisation(name);
+  if (tree_.upos(head) == "ADJ" || tree_.is(head, "amod") || tree_.is(head, "compound") || !acts(head))
+    return;
+  Candidate candidate;
+  candidate.mention.form = MentionForm::kName;
+  candidate.mention.head = head;
+  candidate.kind = ActorKind::kPopulation;
+  candidate.number = Number::kPlural;
+  candidate.words = without_article(words);
+  candidate.holder = reader_.holder_at(head);
+  for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
+  add(std::move(candidate), name.tokens);
+}
+
+ActorKind Collector::kind_of(const AgentEntry& agent, const Candidate& candidate) const {
+  if (agent.use != AgentClass::kPerson) return kind_of_class(agent.use);
+  const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
+  return office && candidate.definite && candidate.number != Number::kPlural ? ActorKind::kPerson
+                                                                             : ActorKind::kUnnamed;
+}
+
+void Collector::fill_description(Candidate& candidate, std::uint32_t head) const {
+  const AgentEntry* const agent = reader_.agent(head);
+  candidate.head_lemma = tree_.lemma(head);
+  candidate.number = reader_.number(head);
+  candidate.definite = reader_.definite(head);
+  candidate.count = reader_.count(head);
+  if (const auto title = reader_.title_at(head); title && title->entry->use != TitleUse::kHonorific) {
+    candidate.title = title->entry->phrase;
+    candidate.title_use = title->entry->use;
+    candidate.title_span = document_.span_of(title->tokens);
+    candidate.sector = title->entry->sector;
+    candidate.gender = title->entry->gender;
+    candidate.mention.form =
+        title->entry->use == TitleUse::kOffice ? MentionForm::kTitle : MentionForm::kDescription;
+  }
+  if (agent != nullptr) {
+    if (candidate.sector.empty()) candidate.sector = agent->sector;
+    if (candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
+    candidate.kind = kind_of(*agent, candidate);
+  }
+  const Range core = reader_.core(head);
+  candidate.holder = reader_.holder_in({core.begin, head});
+  if (!candidate.holder.found()) candidate.holder = reader_.holder_after(head);
+  if (candidate.kind == ActorKind::kUnnamed && !candidate.count && candidate.number == Number::kSingular) {
+    candidate.count = 1;
+  }
+}
+
+void Collector::description(std::uint32_t head) {
+  if (taken_[head] || (reader_.agent(head) == nullptr && !source_[head])) return;
+  if (tree_.upos(head) == "PRON" || tree_.upos(head) == "PUNCT") return;
+  if (tree_.is(head, "compound") || tree_.is(head, "flat")) return;
+  Candidate candidate;
+  candidate.mention.form = MentionForm::kDescription;
+  candidate.mention.head = head;
+  fill_description(candidate, head);
+  const Range tokens = reader_.whole(head);
+  candidate.words = without_article(reader_.words(tokens));
+  if (tree_.upos(head) == "PROPN") {  // a name the tagger missed
+    candidate.mention.form = MentionForm::kName;
+    if (candidate.kind == ActorKind::kUnnamed) {
+      candidate.kind = candidate.definite ? ActorKind::kOrganisation : ActorKind::kPerson;
+    }
+    candidate.count.reset();
+  }
+  if (tree_.lower(head) == "police" || tree_.lower(head) == "parliament" ||
+      tree_.lower(head) == "authorities") {
+    candidate.definite = true;  // said of one's own country without an article
+  }
+  add(std::move(candidate), tokens);
+}
+
+void Collector::pronoun(std::uint32_t token) {
+  const Pronoun pronoun = pronoun_of(tree_.lower(token));
+  if (pronoun == Pronoun::kNone || (tree_.upos(token) != "PRON" && tree_.upos(token) != "DET")) return;
+  if (tree_.form(token) == "US") return;
+  const bool person = pronoun == Pronoun::kHe || pronoun == Pronoun::kShe;
+  if (!person && !source_[token] && !acts(token)) return;
+  Candidate candidate;
+  candidate.mention.form = MentionForm::kPronoun;
+  candidate.mention.head = token;
+  candidate.pronoun = pronoun;
+  candidate.words = tree_.form(token);
+  candidate.gender = pronoun == Pronoun::kHe    ? Gender::kMale
+                     : pronoun == Pronoun::kShe ? Gender::kFemale
+                                                : Gender::kUnknown;
+  candidate.number = pronoun == Pronoun::kThey || pronoun == Pronoun::kWe ? Number::kPlural
+                     : pronoun == Pronoun::kWho                           ? Number::kUnknown
+                                                                          : Number::kSingular;
+  add(std::move(candidate), {token, token + 1});
+}
+
+std::vector<Candidate> Collector::collect() {
+  mark_names();
+  mark_sources();
+  for (const Name& name : document_.names) {
+    if (name.tokens.empty() || name.tokens.end > tree_.size()) continue;
+    switch (name.type) {
+      case NameType::kPerson: person(name); break;
+      case NameType::kOrganisation: organisation(name); break;
+      case NameType::kPlace:
+      case NameType::kFacility: place(name); break;
+      case NameType::kGroup: group(name); break;
+      default: break;
+    }
+  }
+  for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+    description(t);
+    pronoun(t);
+  }
+  std::stable_sort(found_.begin(), found_.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.mention.span.begin != b.mention.span.begin) return a.mention.span.begin < b.mention.span.begin;
+    return a.mention.span.end > b.mention.span.end;
+  });
+  return std::move(found_);
+}
+
+}  // namespace
+
+std::vector<Candidate> collect_candidates(const Tree& tree, const ActorTables& tables) {
+  return Collector(tree, tables).collect();
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,41 @@
+// Candidates: every phrase of the article that may point to an actor, with what the phrase itself says of it. Which
+// of them are one actor is decided in grouping.h. Tested in tests/cases/actors and tests/unit/actors.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rapporteur/actors/phrases.h"
+
+namespace rapporteur {
+
+enum class Pronoun { kNone, kHe, kShe, kIt, kThey, kWho, kI, kWe };
+
+struct Candidate {
+  Mention mention;
+  ActorKind kind = ActorKind::kUnnamed;
+  std::string words;  // the name ("Ana Reis"), or the description without its article
+  Pronoun pronoun = Pronoun::kNone;
+  Gender gender = Gender::kUnknown;
+  Number number = Number::kUnknown;
+  std::string title;  // "foreign minister"
+  TitleUse title_use = TitleUse::kRole;
+  Span title_span;
+  std::string head_lemma;  // of a description: "ministry"
+  std::string sector;
+  Holder holder;  // whose minister, ministry, …
+  bool definite = false;
+  bool subject = false;  // of a clause
+  bool source = false;   // of an attribution
+  std::optional<std::uint32_t> count;
+  const OrganisationEntry* organisation = nullptr;
+  const StateEntry* state = nullptr;  // the state itself, or the one whose capital speaks
+  bool capital = false;
+  std::optional<std::uint32_t> same_as;  // head token of the phrase it stands in apposition to
+};
+
+/// Sorted by span; a shorter candidate inside a longer one comes after it. Needs tokens, sentences, syntax, names;
+/// uses attributions where they are there. Linear in the text but for a bound on the length of a phrase.
+std::vector<Candidate> collect_candidates(const Tree& tree, const ActorTables& tables);
+
+}  // namespace rapporteur

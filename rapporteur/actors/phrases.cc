@@ -1,0 +1,214 @@
+// Noun phrases by the relations of Universal Dependencies; see phrases.h. Where the parser errs on titles (they are
+// rare in its training text) the order of words decides: a title stands right before the name.
+// Tested in tests/unit/actors/phrases_test.cc.
+#include "rapporteur/actors/phrases.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace rapporteur {
+namespace {
+
+bool leads(const Tree& tree, std::uint32_t token) {
+  for (const std::string_view relation : {"det", "amod", "compound", "nummod", "flat", "advmod"}) {
+    if (tree.is(token, relation)) return true;
+  }
+  return tree.relation(token) == "nmod:poss" || tree.relation(token) == "nmod:unmarked" ||
+         tree.relation(token) == "nmod:desc";
+}
+
+bool opens_complement(std::string_view preposition) {
+  return preposition == "of" || preposition == "for" || preposition == "at" || preposition == "to" ||
+         preposition == "from" || preposition == "in" || preposition == "with";
+}
+
+std::optional<std::uint32_t> number_word(std::string_view word) {
+  constexpr std::array<std::string_view, 13> kWords = {"zero", "one",    "two",   "three", "four",
+                                                       "five", "six",    "seven", "eight", "nine",
+                                                       "ten",  "eleven", "twelve"};
+  for (std::uint32_t n = 1; n < kWords.size(); ++n) {
+    if (kWords[n] == word) return n;
+  }
+  std::uint32_t value = 0;
+  const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (fault == std::errc() && end == word.data() + word.size()) return value;
+  return std::nullopt;
+}
+
+// "Velian" is of "Velia", "Norlander" of "Norland": all but the last two letters of the place, four at least.
+bool is_adjective_of(std::string_view adjective, std::string_view place) {
+  if (place.size() < 4 || adjective.size() <= place.size() - 2 || adjective == place) return false;
+  const std::size_t stem = std::max<std::size_t>(4, place.size() - 2);
+  return adjective.substr(0, std::min(stem, adjective.size())) == place.substr(0, stem);
+}
+
+}  // namespace
+
+Range PhraseReader::core(std::uint32_t head) const {
+  Range range{head, head + 1};
+  const auto& children = tree_.children(head);
+  for (auto child = children.rbegin(); child != children.rend(); ++child) {
+    if (*child >= head) continue;
+    const Range extent = tree_.extent(*child);
+    if (leads(tree_, *child) && extent.end == range.begin) {
+      range.begin = extent.begin;
+    } else if (tree_.is_punctuation(*child) && tree_.form(*child) == "-" && *child + 1 == range.begin) {
+      range.begin = *child;
+    } else {
+      break;
+    }
+  }
+  for (const std::uint32_t child : children) {
+    if (child == range.end && (tree_.is(child, "flat") || tree_.is(child, "compound"))) {
+      range.end = std::max(range.end, tree_.extent(child).end);
+    }
+  }
+  return range;
+}
+
+Range PhraseReader::whole(std::uint32_t head) const {
+  Range range = core(head);
+  for (const std::uint32_t child : tree_.children(head)) {
+    const Range extent = tree_.extent(child);
+    if (extent.begin != range.end || !tree_.is(child, "nmod") || !opens_complement(tree_.case_of(child)))
+      continue;
+    range.end = core(child).end;
+  }
+  return range;
+}
+
+std::optional<TitleFound> PhraseReader::title_before(std::uint32_t end, std::uint32_t from) const {
+  const auto longest = static_cast<std::uint32_t>(tables_.longest_title());
+  for (std::uint32_t length = std::min(longest, end - from); length > 0; --length) {
+    const Range range{end - length, end};
+    if (const TitleEntry* entry = tables_.title(ascii_lower(words(range)))) return TitleFound{entry, range};
+  }
+  return std::nullopt;
+}
+
+std::optional<TitleFound> PhraseReader::title_at(std::uint32_t head) const {
+  const Range sentence = document_.sentences.empty() ? Range{head, head + 1}
+                                                     : document_.sentences[tree_.sentence_of(head)].tokens;
+  const std::uint32_t from = std::max(sentence.begin, core(head).begin);
+  for (std::uint32_t end = std::min(sentence.end, head + 4); end > head; --end) {
+    for (std::uint32_t begin = from; begin <= head; ++begin) {
+      const Range range{begin, end};
+      std::string phrase = ascii_lower(words(range));
+      const TitleEntry* entry = tables_.title(phrase);
+      if (entry == nullptr && phrase.ends_with('s'))
+        entry = tables_.title(phrase.substr(0, phrase.size() - 1));
+      if (entry != nullptr) return TitleFound{entry, range};
+    }
+  }
+  return std::nullopt;
+}
+
+std::uint32_t PhraseReader::modifiers_before(std::uint32_t begin) const {
+  const std::uint32_t first =
+      document_.sentences.empty() ? 0 : document_.sentences[tree_.sentence_of(begin)].tokens.begin;
+  std::uint32_t at = begin;
+  for (int steps = 0; at > first && steps < 8; ++steps) {
+    const std::uint32_t previous = at - 1;
+    const std::string_view tag = tree_.upos(previous);
+    const bool possessive =
+        tree_.lower(previous) == "'s" || tree_.lower(previous) == "\u2019s" || tree_.lower(previous) == "'";
+    const bool named = name_at_[previous] >= 0;
+    if (!(possessive || named || tag == "ADJ" || tag == "NOUN" || tag == "PROPN")) break;
+    at = previous;
+  }
+  if (at > first && (tree_.upos(at - 1) == "DET" || tree_.relation(at - 1) == "nmod:poss")) --at;
+  return at;
+}
+
+Holder PhraseReader::holder_at(std::uint32_t token) const {
+  const std::int32_t name = name_at_[token];
+  const Range range =
+      name >= 0 ? document_.names[static_cast<std::size_t>(name)].tokens : Range{token, token + 1};
+  const std::string text = words(range);
+  for (const StateUse use : {StateUse::kAdjective, StateUse::kName, StateUse::kPeople}) {
+    if (const auto word = tables_.state_word(text, use)) return {word->state, std::nullopt, token};
+  }
+  for (const Name& other : document_.names) {
+    if (other.type == NameType::kPlace && is_adjective_of(text, words(other.tokens))) {
+      return {nullptr, tree_.top_of(other.tokens), token};
+    }
+  }
+  if (name < 0) return {};
+  const NameType type = document_.names[static_cast<std::size_t>(name)].type;
+  if (type == NameType::kOrganisation || type == NameType::kPlace || type == NameType::kFacility) {
+    return {nullptr, tree_.top_of(range), token};
+  }
+  return {};
+}
+
+Holder PhraseReader::holder_in(Range modifiers) const {
+  for (std::uint32_t t = modifiers.end; t > modifiers.begin; --t) {
+    const std::uint32_t token = t - 1;
+    const std::string_view tag = tree_.upos(token);
+    if (name_at_[token] < 0 && tag != "ADJ" && tag != "PROPN" && tree_.relation(token) != "nmod:poss")
+      continue;
+    if (const Holder holder = holder_at(token); holder.found()) return holder;
+    if (tree_.relation(token) == "nmod:poss" && tag != "PRON") return {nullptr, token, token};
+    if (tag == "PRON" && tree_.relation(token) == "nmod:poss") return {nullptr, token, token};
+  }
+  return {};
+}
+
+Holder PhraseReader::holder_after(std::uint32_t head) const {
+  for (const std::uint32_t child : tree_.children(head)) {
+    if (child < head || !tree_.is(child, "nmod") || !opens_complement(tree_.case_of(child))) continue;
+    if (const Holder holder = holder_at(child); holder.found()) return holder;
+    if (agent(child) != nullptr) return {nullptr, child, child};
+  }
+  return {};
+}
+
+Number PhraseReader::number(std::uint32_t head) const {
+  const std::string_view tag = tree_.xpos(head);
+  if (const auto many = count(head)) return *many == 1 ? Number::kSingular : Number::kPlural;
+  if (tag == "NNS" || tag == "NNPS") return Number::kPlural;
+  if (tag == "NN" || tag == "NNP") return Number::kSingular;
+  return Number::kUnknown;
+}
+
+std::optional<std::uint32_t> PhraseReader::count(std::uint32_t head) const {
+  if (tree_.upos(head) == "NUM") return number_word(tree_.lower(head));  // "one of her aides"
+  for (const std::uint32_t child : tree_.children(head)) {
+    if (!tree_.is(child, "nummod") || child > head) continue;
+    if (const auto value = number_word(tree_.lower(child))) return value;
+  }
+  return std::nullopt;
+}
+
+bool PhraseReader::definite(std::uint32_t head) const {
+  for (const std::uint32_t child : tree_.children(head)) {
+    if (tree_.relation(child) == "nmod:poss") return true;
+    if (!tree_.is(child, "det")) continue;
+    const std::string_view word = tree_.lower(child);
+    return word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
+  }
+  return false;
+}
+
+const AgentEntry* PhraseReader::agent(std::uint32_t head) const {
+  const std::string_view tag = tree_.upos(head);
+  if (tag != "NOUN" && tag != "PROPN") return nullptr;
+  if (const AgentEntry* entry = tables_.agent(tree_.lemma(head))) return entry;
+  std::string form(tree_.lower(head));
+  if (const AgentEntry* entry = tables_.agent(form)) return entry;
+  if (form.ends_with("ies")) return tables_.agent(form.substr(0, form.size() - 3) + "y");
+  if (form.ends_with("men")) return tables_.agent(form.substr(0, form.size() - 2) + "an");
+  return form.ends_with("s") ? tables_.agent(form.substr(0, form.size() - 1)) : nullptr;
+}
+
+std::string PhraseReader::words(Range tokens) const {
+  std::string out;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (t > tokens.begin && document_.tokens[t].span.begin > document_.tokens[t - 1].span.end) out += ' ';
+    out += document_.form(t);
+  }
+  return out;
+}
+
+}  // namespace rapporteur

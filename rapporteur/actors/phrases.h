@@ -1,0 +1,67 @@
+// Noun phrases read for what they say of an actor: how far they reach, their title ("foreign minister"), whose
+// ("Velia's", "Norland", "of the ministry"), how many, definite or not. Tested in tests/unit/actors/phrases_test.cc.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rapporteur/actors/knowledge.h"
+#include "rapporteur/actors/tree.h"
+
+namespace rapporteur {
+
+enum class Number { kUnknown, kSingular, kPlural };
+
+struct TitleFound {
+  const TitleEntry* entry = nullptr;
+  Range tokens;
+};
+
+/// Whose official, ministry or minister. A state of the tables has `state`; anything else is left to `token`, the
+/// head of the phrase that names the holder.
+struct Holder {
+  const StateEntry* state = nullptr;
+  std::optional<std::uint32_t> token;
+  std::uint32_t word = 0;  // where `state` was read
+  bool found() const { return state != nullptr || token.has_value(); }
+};
+
+class PhraseReader {
+ public:
+  /// Keeps references to all three. `name_at` gives for each token the index of the name it is part of, or -1.
+  PhraseReader(const Tree& tree, const ActorTables& tables, const std::vector<std::int32_t>& name_at)
+      : tree_(tree), tables_(tables), name_at_(name_at), document_(tree.document()) {}
+
+  /// Determiner, adjectives, compounds and possessors before the head, and the parts of a name after it.
+  Range core(std::uint32_t head) const;
+  /// core() with "of the ministry", "for the group" after it.
+  Range whole(std::uint32_t head) const;
+  /// The longest title that ends right before `end`, not before `from`.
+  std::optional<TitleFound> title_before(std::uint32_t end, std::uint32_t from) const;
+  /// The longest title around a head noun ("minister" in "minister of foreign affairs").
+  std::optional<TitleFound> title_at(std::uint32_t head) const;
+  /// Start of the modifiers before a title or name: "[acting Velian] Defense Minister X".
+  std::uint32_t modifiers_before(std::uint32_t begin) const;
+  /// The holder named within a range of modifiers.
+  Holder holder_in(Range modifiers) const;
+  /// The holder after the head: "of Velia", "for the ministry".
+  Holder holder_after(std::uint32_t head) const;
+  /// The state that one token or the name around it is an adjective, people or name of; also an adjective made
+  /// from a place the article names ("Velian" where it has "Velia").
+  Holder holder_at(std::uint32_t token) const;
+
+  Number number(std::uint32_t head) const;
+  std::optional<std::uint32_t> count(std::uint32_t head) const;
+  bool definite(std::uint32_t head) const;
+  /// The noun's entry in agents.tsv, by lemma or by the form without its plural ending.
+  const AgentEntry* agent(std::uint32_t head) const;
+  std::string words(Range tokens) const;
+
+ private:
+  const Tree& tree_;
+  const ActorTables& tables_;
+  const std::vector<std::int32_t>& name_at_;
+  const Document& document_;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,120 @@
+// Tree over the syntax layer; see tree.h. Heads that point outside their sentence or in circles (a damaged layer)
+// are cut, so that every walk ends. Tested in tests/unit/actors/tree_test.cc.
+#include "rapporteur/actors/tree.h"
+
+#include <algorithm>
+
+namespace rapporteur {
+
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+Tree::Tree(const Document& document) : document_(document) {
+  const std::size_t count = document.tokens.size();
+  analysed_ = document.syntax.size() == count;
+  children_.resize(count);
+  sentence_of_.resize(count, 0);
+  lemma_.resize(count);
+  lower_.resize(count);
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const Range range = document.sentences[s].tokens;
+    for (std::uint32_t t = range.begin; t < range.end && t < count; ++t) sentence_of_[t] = s;
+  }
+  for (std::uint32_t t = 0; t < count; ++t) {
+    lower_[t] = ascii_lower(document.form(t));
+    lemma_[t] =
+        analysed_ && document.syntax[t].lemma != "_" ? ascii_lower(document.syntax[t].lemma) : lower_[t];
+    if (const auto up = head(t)) children_[*up].push_back(t);
+  }
+  measure_extents();
+}
+
+std::optional<std::uint32_t> Tree::head(std::uint32_t token) const {
+  if (!analysed_) return std::nullopt;
+  const std::int32_t up = document_.syntax[token].head;
+  if (up < 0 || static_cast<std::uint32_t>(up) >= size() || static_cast<std::uint32_t>(up) == token)
+    return std::nullopt;
+  if (sentence_of_[static_cast<std::uint32_t>(up)] != sentence_of_[token]) return std::nullopt;
+  return static_cast<std::uint32_t>(up);
+}
+
+// Every token widens its ancestors; a walk longer than the sentence is a circle and stops.
+void Tree::measure_extents() {
+  extent_.resize(size());
+  for (std::uint32_t t = 0; t < size(); ++t) extent_[t] = {t, t + 1};
+  for (std::uint32_t t = 0; t < size(); ++t) {
+    std::uint32_t steps = 0;
+    for (auto up = head(t); up && steps < 200; up = head(*up), ++steps) {
+      extent_[*up].begin = std::min(extent_[*up].begin, t);
+      extent_[*up].end = std::max(extent_[*up].end, t + 1);
+    }
+  }
+}
+
+std::string_view Tree::upos(std::uint32_t token) const {
+  return analysed_ ? std::string_view(document_.syntax[token].upos) : std::string_view();
+}
+std::string_view Tree::xpos(std::uint32_t token) const {
+  return analysed_ ? std::string_view(document_.syntax[token].xpos) : std::string_view();
+}
+std::string_view Tree::relation(std::uint32_t token) const {
+  return analysed_ ? std::string_view(document_.syntax[token].deprel) : std::string_view();
+}
+
+bool Tree::is(std::uint32_t token, std::string_view base) const {
+  const std::string_view name = relation(token);
+  return name.starts_with(base) && (name.size() == base.size() || name[base.size()] == ':');
+}
+
+bool Tree::is_punctuation(std::uint32_t token) const {
+  if (upos(token) == "PUNCT") return true;
+  const std::string_view text = form(token);
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0 ||
+           c == '$' || c == '%';
+  });
+}
+
+bool Tree::is_nominal(std::uint32_t token) const {
+  const std::string_view tag = upos(token);
+  return tag == "NOUN" || tag == "PROPN" || tag == "PRON" || tag == "NUM" || tag == "SYM";
+}
+
+std::optional<std::uint32_t> Tree::child(std::uint32_t token, std::string_view base) const {
+  for (const std::uint32_t c : children_[token]) {
+    if (is(c, base)) return c;
+  }
+  return std::nullopt;
+}
+
+std::string_view Tree::case_of(std::uint32_t token) const {
+  const auto marker = child(token, "case");
+  return marker ? std::string_view(lower_[*marker]) : std::string_view();
+}
+
+bool Tree::below(std::uint32_t token, std::uint32_t ancestor) const {
+  std::uint32_t steps = 0;
+  for (std::optional<std::uint32_t> at = token; at && steps < 200; at = head(*at), ++steps) {
+    if (*at == ancestor) return true;
+  }
+  return false;
+}
+
+std::optional<std::uint32_t> Tree::top_of(Range range) const {
+  std::optional<std::uint32_t> first;
+  for (std::uint32_t t = range.begin; t < range.end && t < size(); ++t) {
+    if (is_punctuation(t)) continue;
+    const auto up = head(t);
+    if (up && range.contains(*up)) continue;
+    if (is_nominal(t) || upos(t) == "VERB") return t;
+    if (!first) first = t;
+  }
+  return first;
+}
+
+}  // namespace rapporteur

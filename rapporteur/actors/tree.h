@@ -1,0 +1,66 @@
+// Tree: the syntax layer of a document with its arrows turned round, so that a rule can go from a verb to its
+// subject. Nothing here is language; relation names are those of Universal Dependencies (universaldependencies.org).
+// Tested in tests/unit/actors/tree_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/document/document.h"
+
+namespace rapporteur {
+
+class Tree {
+ public:
+  /// Keeps a reference; the document's tokens and syntax must not change while the Tree lives. A document whose
+  /// syntax layer is missing or of another length gives a Tree in which every token is a root without children.
+  explicit Tree(const Document& document);
+
+  const Document& document() const { return document_; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(children_.size()); }
+  std::uint32_t sentence_of(std::uint32_t token) const { return sentence_of_[token]; }
+  const std::vector<std::uint32_t>& children(std::uint32_t token) const { return children_[token]; }
+  std::optional<std::uint32_t> head(std::uint32_t token) const;
+
+  std::string_view lemma(std::uint32_t token) const { return lemma_[token]; }  // lower case
+  std::string_view lower(std::uint32_t token) const { return lower_[token]; }  // the form in lower case
+  std::string_view form(std::uint32_t token) const { return document_.form(token); }
+  std::string_view upos(std::uint32_t token) const;
+  std::string_view xpos(std::uint32_t token) const;
+  std::string_view relation(std::uint32_t token) const;  // "nsubj:pass"
+  /// The relation without its subtype is `base` ("nsubj" of "nsubj:pass").
+  bool is(std::uint32_t token, std::string_view base) const;
+  bool is_punctuation(std::uint32_t token) const;
+  bool is_nominal(std::uint32_t token) const;  // NOUN, PROPN, PRON, NUM, SYM
+
+  /// First child with this base relation.
+  std::optional<std::uint32_t> child(std::uint32_t token, std::string_view base) const;
+  /// The case marker of a nominal ("of", "to"), in lower case; empty if there is none.
+  std::string_view case_of(std::uint32_t token) const;
+  /// True if `token` is `ancestor` or hangs below it.
+  bool below(std::uint32_t token, std::uint32_t ancestor) const;
+  /// Smallest range that holds everything below a token.
+  Range extent(std::uint32_t token) const { return extent_[token]; }
+  /// The token of a range whose head is outside it; with several, the first nominal or verb. Empty for a range
+  /// of punctuation.
+  std::optional<std::uint32_t> top_of(Range range) const;
+
+ private:
+  void measure_extents();
+
+  const Document& document_;
+  bool analysed_ = false;
+  std::vector<std::vector<std::uint32_t>> children_;
+  std::vector<std::uint32_t> sentence_of_;
+  std::vector<Range> extent_;
+  std::vector<std::string> lemma_;
+  std::vector<std::string> lower_;
+};
+
+/// ASCII letters to lower case, everything else as it is.
+std::string ascii_lower(std::string_view text);
+
+}  // namespace rapporteur

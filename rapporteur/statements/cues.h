@@ -1,0 +1,67 @@
+// The cue lexicon (data/cues/acts.tsv) and the channels (data/cues/channels.tsv), and their search in a sentence.
+// Phrases are matched on lemmas; where the lemma is wrong or missing, on the regular inflection of the phrase's word.
+// Tested in tests/unit/statements/cues_test.cc, over every example of both tables.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "rapporteur/actors/tree.h"
+
+namespace rapporteur {
+
+enum class Negated { kKeep, kDecline, kNone };
+
+struct CueEntry {
+  std::vector<std::string> words;  // "*": up to four words between
+  bool noun = false;               // "/n"
+  bool infinitive = false;         // "+to"
+  std::optional<SpeechAct> act;    // none: no statement
+  Negated negated = Negated::kKeep;
+  std::string addressee;  // "obj", a preposition, or empty
+  std::string example;
+};
+
+struct CueMatch {
+  const CueEntry* entry = nullptr;
+  std::vector<std::uint32_t> tokens;  // those that the phrase's words stand for, in order
+  std::uint32_t head() const { return tokens.front(); }
+};
+
+struct ChannelEntry {
+  std::vector<std::string> words;
+  std::string kind;
+  std::string example;
+};
+
+struct ChannelMatch {
+  const ChannelEntry* entry = nullptr;
+  Range tokens;
+};
+
+class CueLexicon {
+ public:
+  static Result<CueLexicon> load();
+
+  /// The longest phrase that starts at a token and ends before `end`; empty if the token starts none.
+  std::optional<CueMatch> match(const Tree& tree, std::uint32_t token, std::uint32_t end) const;
+  /// The longest channel phrase that starts at a token, within tokens for which `inside` is true.
+  std::optional<ChannelMatch> channel(const Tree& tree, std::uint32_t token,
+                                      const std::vector<bool>& inside) const;
+
+  const std::vector<CueEntry>& cues() const { return cues_; }
+  const std::vector<ChannelEntry>& channels() const { return channels_; }
+
+ private:
+  std::vector<CueEntry> cues_;
+  std::vector<ChannelEntry> channels_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_word_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> channel_by_first_word_;
+};
+
+/// The words a form may be a regular inflection of, itself among them: "planned": planned, plann, plan, planne.
+std::vector<std::string> stems_of(std::string_view lower_form);
+
+}  // namespace rapporteur
