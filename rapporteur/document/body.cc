@@ -85,6 +85,7 @@ class Chooser {
     value_blocks();
     container_ = best_element();
     narrow();
+    find_text_parent();
     std::vector<std::uint32_t> chosen = filter();
     trim_ends(chosen);
     return chosen;
@@ -100,8 +101,9 @@ class Chooser {
     prose_sums_.assign(o_.blocks.size() + 1, 0);
     for (std::uint32_t i = 0; i < o_.blocks.size(); ++i) {
       const Block& b = block(i);
-      const bool running = b.words >= 8 && b.link_density() < 0.4 && !is_heading(tag(i)) &&
-                           (b.words >= 20 || ends_like_sentence(text(i)));
+      const bool sentence = ends_like_sentence(text(i));
+      const double most_links = sentence && b.words - b.link_words >= 12 ? 0.6 : 0.4;
+      const bool running = b.words >= 8 && b.link_density() < most_links && !is_heading(tag(i)) && (b.words >= 20 || sentence);
       prose_[i] = running ? b.words : 0;
       prose_sums_[i + 1] = prose_sums_[i] + prose_[i];
     }
@@ -121,7 +123,8 @@ class Chooser {
       const Element& e = o_.elements[i];
       if (!leaves_out(e.mark)) continue;
       const bool strict = e.mark == Mark::kComments || e.mark == Mark::kHidden;
-      if (prose_in(e) > (strict ? 0.9 : 0.5) * all && prose_in(e) > 40) continue;
+      const double most = strict || e.mark == Mark::kFrame ? 0.9 : 0.5;
+      if (prose_in(e) > most * all && prose_in(e) > 40) continue;
       if (!strict && body > 60 && holds_body(i, 0.8 * body)) continue;
       leave_out(i);
     }
@@ -183,7 +186,8 @@ class Chooser {
       } else if (b.link_density() > 0.5) {
         value_[i] = -4.0 - b.words;
       } else {
-        value_[i] = -2;
+        const bool cell = tag(i) == GUMBO_TAG_TD || tag(i) == GUMBO_TAG_TH;
+        value_[i] = cell ? 0 : -2;
       }
       if (stated_.usable() && stated_.covers(text(i)) > 0.7) value_[i] = 3.0 * b.words;
     }
@@ -241,8 +245,9 @@ class Chooser {
   /// One past the last block of the part of the page that heading i opens, or i where it opens none: its siblings,
   /// as long as they hold the smaller part of the container's prose.
   std::uint32_t closed_by(std::uint32_t i) const {
-    const bool heading = is_heading(tag(i)) || block(i).in_emphasis || o_.elements[block(i).element].mark == Mark::kAside;
-    if (!heading || !is_closing_heading(text(i))) return i;
+    const bool marked = o_.elements[block(i).element].mark == Mark::kAside;
+    const bool heading = is_heading(tag(i)) || block(i).in_emphasis || marked;
+    if (!heading || !((marked && is_heading(tag(i))) || is_closing_heading(text(i)))) return i;
     std::uint32_t e = block(i).element;
     while (e > container_ && o_.elements[e].end_block == i + 1) e = o_.elements[e].parent;
     const Element& part = o_.elements[e];
@@ -250,8 +255,23 @@ class Chooser {
     double after = 0;
     for (std::uint32_t k = o_.elements[container_].first_block; k < part.end_block; ++k) {
       (k < i ? before : after) += left_out_[k] ? 0 : prose_[k];
+      // An inset between paragraphs: the text goes on after it where most of the text stands.
+      if (k > i && prose_[k] > 0 && parent_of(k) == text_parent_) return i;
     }
     return after < before ? part.end_block : i;
+  }
+
+  std::uint32_t parent_of(std::uint32_t i) const { return o_.elements[block(i).element].parent; }
+
+  /// The element most of the container's paragraphs are children of.
+  void find_text_parent() {
+    std::map<std::uint32_t, double> prose;
+    const Element& e = o_.elements[container_];
+    for (std::uint32_t i = e.first_block; i < e.end_block; ++i) {
+      if (!left_out_[i] && prose_[i] > 0) prose[parent_of(i)] += prose_[i];
+    }
+    const auto most = std::max_element(prose.begin(), prose.end(), [](auto& a, auto& b) { return a.second < b.second; });
+    text_parent_ = most == prose.end() ? 0 : most->first;
   }
 
   std::vector<std::uint32_t> filter() const {
@@ -291,6 +311,7 @@ class Chooser {
   std::vector<double> value_;
   std::vector<bool> left_out_;
   std::uint32_t container_ = 0;
+  std::uint32_t text_parent_ = 0;
 };
 
 }  // namespace

@@ -15,10 +15,12 @@ struct Entry {
   Phrase words;
   Mark mark;
   std::size_t rank;  // the row; the first wins
+  bool prefix;       // the word may go on: "related*" stands for "relatedposts"
 };
 
 struct Lists {
   std::map<std::string, std::vector<Entry>, std::less<>> by_first_word;
+  std::vector<Entry> prefixes;
 };
 
 Mark mark_named(std::string_view name) {
@@ -33,8 +35,9 @@ Lists load_lists() {
   Lists lists;
   std::size_t rank = 0;
   for (const TableRow& row : rows_of("document/marks.tsv", 2, 3)) {
-    Entry entry{mark_words(row.cells[1]), mark_named(row.cells[0]), rank++};
-    if (!entry.words.empty()) lists.by_first_word[entry.words.front()].push_back(std::move(entry));
+    Entry entry{mark_words(row.cells[1]), mark_named(row.cells[0]), rank++, row.cells[1].back() == '*'};
+    if (entry.words.empty()) continue;
+    (entry.prefix ? lists.prefixes : lists.by_first_word[entry.words.front()]).push_back(std::move(entry));
   }
   return lists;
 }
@@ -59,6 +62,9 @@ void match(std::string_view name, const Entry*& best) {
   const std::vector<std::string> words = mark_words(name);
   if (std::any_of(words.begin(), words.end(), is_modifier)) return;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    for (const Entry& entry : lists.prefixes) {
+      if ((best == nullptr || entry.rank < best->rank) && words[i].rfind(entry.words.front(), 0) == 0) best = &entry;
+    }
     const auto found = lists.by_first_word.find(words[i]);
     if (found == lists.by_first_word.end()) continue;
     for (const Entry& entry : found->second) {
