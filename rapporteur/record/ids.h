@@ -1,0 +1,17 @@
+// Ids of entries that a second run keeps. Tested in tests/unit/record/ids_test.cc.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rapporteur/document/document.h"
+
+namespace rapporteur::record {
+
+/// One id per statement, in their order: the one it has, or the one name_statements would give.
+std::vector<std::string> statement_ids(const Document& document);
+
+/// "a1" for the actor with index 0.
+std::string actor_id(std::uint32_t index);
+
+}  // namespace rapporteur::record

@@ -1,0 +1,220 @@
+// The JSON record, field by field in the order of docs/formats/record.md; written with nlohmann-json.
+// A field that is unknown is absent. Tested in tests/unit/record/json_test.cc.
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "rapporteur/record/ids.h"
+#include "rapporteur/record/record.h"
+
+namespace rapporteur {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json to_array(Span span) { return Json::array({span.begin, span.end}); }
+
+Json to_array(const std::vector<Span>& spans) {
+  Json out = Json::array();
+  for (const Span span : spans) out.push_back(to_array(span));
+  return out;
+}
+
+Json to_array(const Document& document, const std::vector<Range>& ranges) {
+  Json out = Json::array();
+  for (const Range range : ranges) out.push_back(to_array(document.span_of(range)));
+  return out;
+}
+
+Json actor_ids(const std::vector<std::uint32_t>& actors) {
+  Json out = Json::array();
+  for (const std::uint32_t actor : actors) out.push_back(record::actor_id(actor));
+  return out;
+}
+
+void put_known(Json& object, const char* key, const std::string& value) {
+  if (!value.empty()) object[key] = value;
+}
+
+/// Three decimals: more would be noise, and different between machines.
+double rounded(float confidence) { return std::round(static_cast<double>(confidence) * 1000.0) / 1000.0; }
+
+Json article_json(const Article& article) {
+  Json out;
+  out["id"] = article.id;
+  put_known(out, "url", article.url);
+  put_known(out, "title", article.title);
+  put_known(out, "outlet", article.outlet);
+  put_known(out, "byline", article.byline);
+  put_known(out, "published", article.published);
+  out["published_basis"] = to_word(article.published_basis);
+  put_known(out, "language", article.language);
+  out["revision"] = article.revision;
+  put_known(out, "sha256", article.sha256);
+  out["text"] = article.text.utf8();
+  return out;
+}
+
+Json sentences_json(const Document& document) {
+  Json out = Json::array();
+  const auto& paragraphs = document.article.paragraphs;
+  for (const Sentence& sentence : document.sentences) {
+    const Part part =
+        sentence.paragraph < paragraphs.size() ? paragraphs[sentence.paragraph].part : Part::kBody;
+    out.push_back(
+        {{"span", to_array(sentence.span)}, {"part", to_word(part)}, {"paragraph", sentence.paragraph}});
+  }
+  return out;
+}
+
+Json offices_json(const std::vector<Office>& offices) {
+  Json out = Json::array();
+  for (const Office& office : offices) {
+    Json entry = {{"title", office.title}};
+    if (office.of) entry["of"] = record::actor_id(*office.of);
+    put_known(entry, "from", office.from);
+    put_known(entry, "until", office.until);
+    if (!office.evidence.empty()) entry["evidence"] = to_array(office.evidence);
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+Json actor_json(const Actor& actor, std::uint32_t index) {
+  Json out = {{"id", record::actor_id(index)}, {"name", actor.name}, {"kind", to_word(actor.kind)}};
+  if (actor.acts_for) out["for"] = record::actor_id(*actor.acts_for);
+  if (!actor.offices.empty()) out["offices"] = offices_json(actor.offices);
+  put_known(out, "country", actor.country);
+  put_known(out, "sector", actor.sector);
+  put_known(out, "wikidata", actor.wikidata);
+  if (actor.count) out["count"] = *actor.count;
+  Json mentions = Json::array();
+  for (const Mention& mention : actor.mentions) {
+    mentions.push_back(
+        {{"span", to_array(mention.span)}, {"sentence", mention.sentence}, {"form", to_word(mention.form)}});
+  }
+  out["mentions"] = std::move(mentions);
+  return out;
+}
+
+Json statement_json(const Statement& statement, const std::string& id) {
+  Json out = {{"id", id}, {"sentence", statement.sentence}};
+  out["speaker"] = actor_ids(statement.speakers);
+  out["via"] = actor_ids(statement.via);
+  out["act"] = to_word(statement.act);
+  out["polarity"] = to_word(statement.polarity);
+  out["form"] = to_word(statement.form);
+  if (!statement.cue.empty()) out["cue"] = to_array(statement.cue);
+  if (statement.source) out["source"] = to_array(*statement.source);
+  out["content"] = to_array(statement.content);
+  if (statement.addressee) out["addressee"] = actor_ids({*statement.addressee});
+  if (statement.channel) {
+    out["channel"] = {{"kind", statement.channel->kind}, {"span", to_array(statement.channel->span)}};
+  }
+  out["confidence"] = rounded(statement.confidence);
+  put_known(out, "reason", statement.reason);
+  return out;
+}
+
+// ── layers on request ───────────────────────────────────────────────────────────────────────────────────
+
+Json tokens_json(const Document& document) {
+  Json out = Json::array();
+  for (const Token& token : document.tokens) {
+    Json entry = {{"span", to_array(token.span)}};
+    if (token.joined) entry["joined"] = true;
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+Json syntax_json(const Document& document) {
+  Json out = Json::array();
+  for (const SyntaxWord& word : document.syntax) {
+    Json entry = {{"upos", word.upos}, {"xpos", word.xpos}};
+    if (word.feats != "_") put_known(entry, "feats", word.feats);
+    entry["lemma"] = word.lemma;
+    if (word.head != kRoot) entry["head"] = word.head;
+    entry["deprel"] = word.deprel;
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+Json names_json(const Document& document) {
+  Json out = Json::array();
+  for (const Name& name : document.names) {
+    out.push_back({{"span", to_array(name.span)},
+                   {"type", to_word(name.type)},
+                   {"confidence", rounded(name.confidence)}});
+  }
+  return out;
+}
+
+Json attribution_json(const Document& document) {
+  Json out = Json::array();
+  for (const Attribution& attribution : document.attributions) {
+    out.push_back({{"source", to_array(document, attribution.source)},
+                   {"cue", to_array(document, attribution.cue)},
+                   {"content", to_array(document, attribution.content)},
+                   {"confidence", rounded(attribution.confidence)}});
+  }
+  return out;
+}
+
+Json entries_json(const Document& document) {
+  const std::vector<std::string> ids = record::statement_ids(document);
+  Json out = Json::array();
+  for (std::size_t i = 0; i < ids.size(); ++i) out.push_back(statement_json(document.statements[i], ids[i]));
+  return out;
+}
+
+Json actors_json(const Document& document) {
+  Json out = Json::array();
+  for (std::uint32_t i = 0; i < document.actors.size(); ++i) out.push_back(actor_json(document.actors[i], i));
+  return out;
+}
+
+}  // namespace
+
+Status request_layers(std::string_view list, RecordOptions& options) {
+  RecordOptions asked = options;
+  for (std::size_t from = 0; from <= list.size();) {
+    const std::size_t comma = std::min(list.find(',', from), list.size());
+    const std::string_view word = list.substr(from, comma - from);
+    from = comma + 1;
+    bool* layer = word == "tokens"        ? &asked.tokens
+                  : word == "syntax"      ? &asked.syntax
+                  : word == "names"       ? &asked.names
+                  : word == "attribution" ? &asked.attribution
+                                          : nullptr;
+    if (layer == nullptr) return Error{ErrorCode::kBadArgument, std::string(list), std::string(word)};
+    *layer = true;
+  }
+  options = asked;
+  return Done{};
+}
+
+std::string to_json(const Document& document, const RecordOptions& options) {
+  Json out;
+  out["rapporteur"] = options.version;
+  if (!options.model_name.empty()) {
+    out["model"]["name"] = options.model_name;
+    put_known(out["model"], "sha256", options.model_sha256);
+  }
+  out["article"] = article_json(document.article);
+  out["sentences"] = sentences_json(document);
+  out["actors"] = actors_json(document);
+  out["times"] = Json::array();
+  out["places"] = Json::array();
+  out["statements"] = entries_json(document);
+  out["events"] = Json::array();
+  out["meetings"] = Json::array();
+  out["positions"] = Json::array();
+  if (options.tokens) out["tokens"] = tokens_json(document);
+  if (options.syntax) out["syntax"] = syntax_json(document);
+  if (options.names) out["names"] = names_json(document);
+  if (options.attribution) out["attribution"] = attribution_json(document);
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,54 @@
+// record/: writes a Document as a record: JSON, CoNLL-U, or text for a terminal. Needs the article, tokens and
+// sentences; every other layer is written as far as it is filled. Adds nothing but the ids of statements.
+//
+// The formats are docs/formats/record.md (with record.schema.json) and docs/formats/conllu.md. Spans are code
+// points of the article's text, [begin, end). All output is well-formed UTF-8.
+// Tested in tests/unit/record and tests/cases/record.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "rapporteur/base/result.h"
+#include "rapporteur/document/document.h"
+
+namespace rapporteur {
+
+/// Gives every statement without one its id: 16 hex digits of a SHA-256 over the article's id, the kind of entry,
+/// the words of its sentence and of its content, and how many equal ones stand before it; so that a second run, or
+/// an edit elsewhere in the article, keeps it. Words are parted by single spaces before they are hashed.
+void name_statements(Document& document);
+
+/// What goes into the JSON beside the entries.
+struct RecordOptions {
+  std::string version;     // of the program
+  std::string model_name;  // empty: no "model" in the record
+  std::string model_sha256;
+  bool tokens = false;  // the layers that are written on request, under their folder's name
+  bool syntax = false;
+  bool names = false;
+  bool attribution = false;
+};
+
+/// Turns on the layers of a list such as "tokens,syntax". kBadArgument with the word that is no layer; `options` is
+/// then unchanged.
+Status request_layers(std::string_view list, RecordOptions& options);
+
+/// One JSON object on one line, without a line break at its end. Statements without an id get the one that
+/// name_statements would give.
+std::string to_json(const Document& document, const RecordOptions& options);
+
+/// Sentences and words in CoNLL-U, ending in an empty line; without the syntax layer its columns are "_".
+std::string to_conllu(const Document& document);
+
+struct TextOptions {
+  bool colours = false;      // ANSI escape sequences; else marks: {source} *cue* [content]
+  std::uint32_t width = 80;  // columns of the terminal; below 40 counts as 40
+};
+
+/// The record to be read by a person: a line on the article, then a block per statement. Control characters of the
+/// article never reach the terminal. Ends in a line break.
+std::string to_text(const Document& document, const TextOptions& options);
+
+}  // namespace rapporteur

@@ -1,0 +1,191 @@
+// The record as a person reads it: the article on one line, then who said what, each with the sentence it rests
+// on. Tested in tests/cases/record and tests/unit/record/text_test.cc.
+#include <algorithm>
+
+#include "rapporteur/record/record.h"
+#include "rapporteur/record/terminal.h"
+
+namespace rapporteur {
+namespace {
+
+using record::Paragraph;
+using record::Style;
+
+constexpr std::uint32_t kNarrowest = 40;
+constexpr std::size_t kIndent = 3;
+
+std::string_view basis_words(DateBasis basis) {
+  switch (basis) {
+    case DateBasis::kMetadata: return "date from the page's metadata";
+    case DateBasis::kPage: return "date printed on the page";
+    case DateBasis::kUrl: return "date from the address";
+    case DateBasis::kDateline: return "date from the dateline";
+    case DateBasis::kGiven: return "date as given";
+    case DateBasis::kUnknown: break;
+  }
+  return "date of unknown origin";
+}
+
+/// "2026-03-03T14:05:00+01:00" as "2026-03-03 14:05 +01:00"; anything else as it is.
+std::string readable_time(const std::string& iso) {
+  if (iso.size() < 16 || iso[10] != 'T') return iso;
+  std::string out = iso.substr(0, 10) + " " + iso.substr(11, 5);
+  const std::size_t zone = iso.find_first_of("Z+-", 16);
+  if (zone == std::string::npos) return out;
+  return out + (iso[zone] == 'Z' ? " UTC" : " " + iso.substr(zone));
+}
+
+class Renderer {
+ public:
+  Renderer(const Document& document, const TextOptions& options)
+      : document_(document), colours_(options.colours), width_(std::max(options.width, kNarrowest)) {}
+
+  std::string run() {
+    article();
+    for (std::size_t i = 0; i < document_.statements.size(); ++i) statement(i);
+    if (document_.statements.empty()) {
+      Paragraph none;
+      none.add("No statements found.");
+      out_ += "\n" + none.wrapped(kIndent, width_, colours_);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void article() {
+    const Article& article = document_.article;
+    Paragraph title;
+    title.add(article.title.empty() ? "(no title)" : article.title, Style::kStrong);
+    out_ += title.wrapped(0, width_, colours_);
+    Paragraph line;
+    std::string_view separator;
+    const auto piece = [&](std::string_view words) {
+      line.add(separator, Style::kFaint);
+      line.add(words, Style::kFaint);
+      separator = " \u00b7 ";
+    };
+    if (!article.outlet.empty()) piece(article.outlet);
+    if (article.published.empty()) {
+      piece("no date known");
+    } else {
+      piece(readable_time(article.published) + " (" + std::string(basis_words(article.published_basis)) +
+            ")");
+    }
+    if (!article.byline.empty()) piece(article.byline);
+    if (!article.url.empty()) piece(article.url);
+    out_ += line.wrapped(0, width_, colours_);
+  }
+
+  const Actor* actor(std::uint32_t index) const {
+    return index < document_.actors.size() ? &document_.actors[index] : nullptr;
+  }
+
+  std::string names_of(const std::vector<std::uint32_t>& indexes) const {
+    std::string out;
+    for (std::size_t i = 0; i < indexes.size(); ++i) {
+      if (i > 0) out += i + 1 == indexes.size() ? " and " : ", ";
+      if (const Actor* one = actor(indexes[i])) out += one->name;
+    }
+    return out;
+  }
+
+  void speakers(const Statement& statement, Paragraph& line) const {
+    if (statement.speakers.empty()) return line.add("speaker not named", Style::kFaint);
+    line.add(names_of(statement.speakers), Style::kStrong);
+    std::vector<std::uint32_t> behind;
+    bool unnamed = false;
+    for (const std::uint32_t index : statement.speakers) {
+      const Actor* one = actor(index);
+      if (one == nullptr) continue;
+      unnamed |= one->kind == ActorKind::kUnnamed;
+      if (one->acts_for && std::find(behind.begin(), behind.end(), *one->acts_for) == behind.end()) {
+        behind.push_back(*one->acts_for);
+      }
+    }
+    if (unnamed) line.add(" (unnamed)");
+    if (!behind.empty()) line.add(", for " + names_of(behind));
+  }
+
+  void statement(std::size_t index) {
+    const Statement& statement = document_.statements[index];
+    Paragraph head;
+    speakers(statement, head);
+    head.add(" \u00b7 ", Style::kFaint);
+    head.add(to_word(statement.act), Style::kCue);
+    if (statement.polarity == Polarity::kNegative) head.add(" (negated)", Style::kCue);
+    const auto detail = [&](std::string_view label, std::string_view words) {
+      head.add(" \u00b7 ", Style::kFaint);
+      head.add(label, Style::kFaint);
+      head.add(words);
+    };
+    if (!statement.via.empty()) detail("via ", names_of(statement.via));
+    if (statement.addressee) detail("to ", names_of({*statement.addressee}));
+    if (statement.channel) detail("", document_.article.text.slice(statement.channel->span));
+    out_ += "\n" + head.wrapped(0, width_, colours_);
+    evidence(statement);
+  }
+
+  /// Style of a code point of the text in this statement.
+  static Style style_at(const Statement& statement, std::uint32_t at) {
+    const auto in = [at](Span span) { return span.begin <= at && at < span.end; };
+    if (in(statement.cue)) return Style::kCue;
+    if (statement.source && in(*statement.source)) return Style::kSource;
+    return std::any_of(statement.content.begin(), statement.content.end(), in) ? Style::kContent
+                                                                               : Style::kPlain;
+  }
+
+  bool rests_on(const Statement& statement, std::uint32_t sentence) const {
+    const Span span = document_.sentences[sentence].span;
+    const auto touches = [span](Span other) { return span.overlaps(other); };
+    return sentence == statement.sentence || touches(statement.cue) ||
+           (statement.source && touches(*statement.source)) ||
+           std::any_of(statement.content.begin(), statement.content.end(), touches);
+  }
+
+  void evidence(const Statement& statement) {
+    Paragraph quote;
+    bool gap = false, first = true;
+    for (std::uint32_t i = 0; i < document_.sentences.size(); ++i) {
+      if (!rests_on(statement, i)) {
+        gap = true;
+        continue;
+      }
+      if (!first) quote.add(gap ? " [\u2026] " : " ", Style::kFaint);
+      marked(statement, document_.sentences[i].span, quote);
+      first = gap = false;
+    }
+    out_ += quote.wrapped(kIndent, width_, colours_);
+  }
+
+  /// The sentence, its pieces styled; without colours in marks: {source} *cue* [content].
+  void marked(const Statement& statement, Span span, Paragraph& quote) const {
+    for (std::uint32_t from = span.begin; from < span.end;) {
+      const Style style = style_at(statement, from);
+      std::uint32_t to = from + 1;
+      while (to < span.end && style_at(statement, to) == style) ++to;
+      const std::string_view words = document_.article.text.slice({from, to});
+      if (colours_ || style == Style::kPlain) {
+        quote.add(words, style);
+      } else {
+        const std::string_view marks = style == Style::kSource ? "{}" : style == Style::kCue ? "**" : "[]";
+        quote.add(marks.substr(0, 1));
+        quote.add(words);
+        quote.add(marks.substr(1));
+      }
+      from = to;
+    }
+  }
+
+  const Document& document_;
+  bool colours_;
+  std::uint32_t width_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string to_text(const Document& document, const TextOptions& options) {
+  return Renderer(document, options).run();
+}
+
+}  // namespace rapporteur
