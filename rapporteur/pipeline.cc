@@ -89,8 +89,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
   };
   auto& stages = pipeline->stages_;
   if (const std::string& last = pipeline->options_.last; !last.empty()) {
-    const auto found = std::find_if(stages.begin(), stages.end(), [&](const Stage& s) { return s.name == last; });
-    if (found == stages.end()) return Error{ErrorCode::kBadArgument, "stage " + last, "there is no such stage"};
+    const auto found =
+        std::find_if(stages.begin(), stages.end(), [&](const Stage& s) { return s.name == last; });
+    if (found == stages.end())
+      return Error{ErrorCode::kBadArgument, "stage " + last, "there is no such stage"};
     stages.erase(found + 1, stages.end());
   }
   return pipeline;
@@ -101,7 +103,8 @@ void Pipeline::run(const Stage& stage, Document& document, StageTimes* times) co
   stage.run(document);
   if (times != nullptr) {
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-    const auto row = std::find_if(times->begin(), times->end(), [&](const auto& t) { return t.first == stage.name; });
+    const auto row =
+        std::find_if(times->begin(), times->end(), [&](const auto& t) { return t.first == stage.name; });
     if (row == times->end()) {
       times->emplace_back(stage.name, spent.count());
     } else {

@@ -16,7 +16,7 @@
 namespace rapporteur {
 
 struct PipelineOptions {
-  std::string last;     // stop after the stage of this name; empty: run them all
+  std::string last;  // stop after the stage of this name; empty: run them all
 #ifdef NDEBUG
   bool verify = false;  // check every layer after its stage
 #else

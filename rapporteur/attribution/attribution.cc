@@ -12,7 +12,8 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::uint32_t kReach = 200;  // words to each side of a cue that may belong to it
+constexpr std::uint32_t kReach = 200;     // words to each side of a cue that may belong to it
+constexpr std::uint32_t kStretch = 1024;  // words whose sides are computed together; more than two reaches
 
 /// What a label of the linking head says: nothing, source or content.
 enum class Role { kNone, kSource, kContent };
@@ -29,7 +30,10 @@ Result<std::vector<LinkLabel>> link_labels(const nn::ModelFile& model) {
     if (label != "O" && !source && !label.ends_with("-CONTENT")) {
       return Error{ErrorCode::kDamagedModel, model.subject(), "link label " + label};
     }
-    out.push_back({label == "O" ? Role::kNone : source ? Role::kSource : Role::kContent, label.starts_with("B")});
+    out.push_back({label == "O" ? Role::kNone
+                   : source     ? Role::kSource
+                                : Role::kContent,
+                   label.starts_with("B")});
   }
   return out;
 }
@@ -44,6 +48,14 @@ std::vector<std::uint32_t> distance_edges(const nn::ModelFile& model) {
   return out;
 }
 
+/// The word's half of the linking head, for a stretch of tokens: rows of width floats.
+struct WordSides {
+  Range tokens;
+  std::vector<float> words, gates;
+
+  bool covers(Range r) const { return tokens.begin <= r.begin && r.end <= tokens.end; }
+};
+
 }  // namespace
 
 struct AttributionTagger::Heads {
@@ -55,8 +67,8 @@ struct AttributionTagger::Heads {
 
   std::size_t width() const { return word.outputs(); }
   std::vector<Range> cues(const Document& document, Range paragraph) const;
-  Attribution link(const Document& document, Range around, Range cue, const std::vector<float>& words,
-                   const std::vector<float>& gates, std::uint32_t first) const;
+  WordSides sides_of(const Document& document, Range tokens) const;
+  Attribution link(const Document& document, Range around, Range cue, const WordSides& sides) const;
   const float* bucket(std::uint32_t token, Range cue) const;
 };
 
@@ -65,11 +77,11 @@ AttributionTagger::AttributionTagger(AttributionTagger&&) noexcept = default;
 AttributionTagger::~AttributionTagger() = default;
 
 Result<AttributionTagger> AttributionTagger::load(const nn::ModelFile& model) {
-  auto cue = nn::Linear::load(model, "cue");
-  auto word = nn::Linear::load(model, "link.word");
-  auto word_gate = nn::Linear::load(model, "link.word_gate");
-  auto cue_query = nn::Linear::load(model, "link.cue");
-  auto cue_gate = nn::Linear::load(model, "link.cue_gate");
+  auto cue = nn::load_head(model, "cue");
+  auto word = nn::load_head(model, "link.word");
+  auto word_gate = nn::load_head(model, "link.word_gate");
+  auto cue_query = nn::load_head(model, "link.cue");
+  auto cue_gate = nn::load_head(model, "link.cue_gate");
   auto out = nn::Linear::load(model, "link.out");
   for (const auto* linear : {&cue, &word, &word_gate, &cue_query, &cue_gate, &out}) {
     if (!*linear) return linear->error();
@@ -79,10 +91,11 @@ Result<AttributionTagger> AttributionTagger::load(const nn::ModelFile& model) {
   const auto edges = distance_edges(model);
   const std::size_t width = word->outputs();
   const std::size_t n = labels->size();
-  const bool fits = cue->outputs() == model.labels("cue").size() && word_gate->outputs() == width &&
-                    cue_query->outputs() == width && cue_gate->outputs() == width && out->inputs() == width &&
-                    out->outputs() == n && n > 0;
-  if (!fits) return Error{ErrorCode::kDamagedModel, model.subject(), "the attribution heads do not fit together"};
+  const bool fits = model.labels("cue") == std::vector<std::string>{"O", "B", "I"} && cue->outputs() == 3 &&
+                    word_gate->outputs() == width && cue_query->outputs() == width &&
+                    cue_gate->outputs() == width && out->inputs() == width && out->outputs() == n && n > 0;
+  if (!fits)
+    return Error{ErrorCode::kDamagedModel, model.subject(), "the attribution heads do not fit together"};
   const auto distance = model.floats("link.distance", (2 * edges.size() + 1) * width);
   const auto start = model.floats("link.start", n);
   const auto moves = model.floats("link.moves", n * n);
@@ -90,10 +103,11 @@ Result<AttributionTagger> AttributionTagger::load(const nn::ModelFile& model) {
     if (!*part) return part->error();
   }
   const auto copy = [](std::span<const float> x) { return std::vector<float>(x.begin(), x.end()); };
-  return AttributionTagger(std::unique_ptr<Heads>(new Heads{
-      std::move(cue).value(), std::move(word).value(), std::move(word_gate).value(), std::move(cue_query).value(),
-      std::move(cue_gate).value(), std::move(out).value(), nn::bio_chain(model.labels("cue")),
-      nn::Chain{copy(start.value()), copy(moves.value())}, std::move(labels).value(), edges, copy(distance.value())}));
+  return AttributionTagger(std::unique_ptr<Heads>(
+      new Heads{std::move(cue).value(), std::move(word).value(), std::move(word_gate).value(),
+                std::move(cue_query).value(), std::move(cue_gate).value(), std::move(out).value(),
+                nn::bio_chain(model.labels("cue")), nn::Chain{copy(start.value()), copy(moves.value())},
+                std::move(labels).value(), edges, copy(distance.value())}));
 }
 
 std::vector<Range> AttributionTagger::Heads::cues(const Document& document, Range paragraph) const {
@@ -104,7 +118,7 @@ std::vector<Range> AttributionTagger::Heads::cues(const Document& document, Rang
   for (std::uint32_t i = 0; i < path.size(); ++i) {
     if (path[i] == 0) continue;
     const std::uint32_t token = paragraph.begin + i;
-    if (path[i] == 1) found.push_back({token, token});
+    if (path[i] == 1 || found.empty() || found.back().end != token) found.push_back({token, token});
     found.back().end = token + 1;
   }
   return found;
@@ -112,16 +126,25 @@ std::vector<Range> AttributionTagger::Heads::cues(const Document& document, Rang
 
 const float* AttributionTagger::Heads::bucket(std::uint32_t token, Range cue_range) const {
   const bool left = token < cue_range.begin;
-  const std::uint32_t offset = left ? cue_range.begin - token : token < cue_range.end ? 0 : token - cue_range.end + 1;
+  const std::uint32_t offset = left                    ? cue_range.begin - token
+                               : token < cue_range.end ? 0
+                                                       : token - cue_range.end + 1;
   const auto steps = static_cast<std::size_t>(
       std::count_if(edges.begin(), edges.end(), [&](std::uint32_t e) { return offset >= e; }));
   return distance.data() + (left ? edges.size() - steps : edges.size() + steps) * width();
 }
 
-/// words and gates: the word sides of the linking head for tokens from `first` on.
+WordSides AttributionTagger::Heads::sides_of(const Document& document, Range tokens) const {
+  WordSides sides{tokens, std::vector<float>(tokens.size() * width()),
+                  std::vector<float>(tokens.size() * width())};
+  word.run(document.encoding.vectors, tokens.begin, tokens.end, sides.words.data());
+  word_gate.run(document.encoding.vectors, tokens.begin, tokens.end, sides.gates.data());
+  return sides;
+}
+
+/// `around` must be covered by `sides`.
 Attribution AttributionTagger::Heads::link(const Document& document, Range around, Range cue_range,
-                                           const std::vector<float>& words, const std::vector<float>& gates,
-                                           std::uint32_t first) const {
+                                           const WordSides& sides) const {
   const std::size_t w = width();
   // The cue's vector is the mean of its words', and both products are linear: average their outputs.
   std::vector<float> query(w), gate(w), row(w);
@@ -135,9 +158,10 @@ Attribution AttributionTagger::Heads::link(const Document& document, Range aroun
   std::vector<float> hidden(around.size() * w);
   for (std::uint32_t t = around.begin; t < around.end; ++t) {
     const float* far = bucket(t, cue_range);
-    const std::size_t from = (t - first) * w;
+    const float* words = sides.words.data() + (t - sides.tokens.begin) * w;
+    const float* gates = sides.gates.data() + (t - sides.tokens.begin) * w;
     float* to = hidden.data() + (t - around.begin) * w;
-    for (std::size_t c = 0; c < w; ++c) to[c] = words[from + c] + query[c] + far[c] + gates[from + c] * gate[c];
+    for (std::size_t c = 0; c < w; ++c) to[c] = words[c] + query[c] + far[c] + gates[c] * gate[c];
   }
   nn::kernels().gelu(hidden.data(), hidden.size());
   const std::vector<float> scores = nn::apply(out, hidden.data(), around.size());
@@ -161,14 +185,15 @@ void AttributionTagger::tag(Document& document) const {
   for (std::uint32_t begin = 0; begin < count;) {
     std::uint32_t end = begin;
     while (end < count && document.tokens[end].paragraph == document.tokens[begin].paragraph) ++end;
-    const std::vector<Range> cues = heads_->cues(document, {begin, end});
-    for (const Range cue : cues) {
-      const Range around{std::max(begin, cue.begin - std::min(cue.begin, kReach)), std::min(end, cue.end + kReach)};
-      std::vector<float> words(around.size() * heads_->width());
-      std::vector<float> gates(words.size());
-      heads_->word.run(document.encoding.vectors, around.begin, around.end, words.data());
-      heads_->word_gate.run(document.encoding.vectors, around.begin, around.end, gates.data());
-      Attribution a = heads_->link(document, around, cue, words, gates, around.begin);
+    WordSides sides;
+    for (const Range cue : heads_->cues(document, {begin, end})) {
+      const Range around{std::max(begin, cue.begin - std::min(cue.begin, kReach)),
+                         std::min(end, cue.end + kReach)};
+      if (!sides.covers(around)) {
+        const std::uint32_t until = std::min(end, around.begin + kStretch);
+        sides = heads_->sides_of(document, {around.begin, std::max(around.end, until)});
+      }
+      Attribution a = heads_->link(document, around, cue, sides);
       if (!a.content.empty()) document.attributions.push_back(std::move(a));
     }
     begin = end;

@@ -38,7 +38,8 @@ std::vector<std::uint8_t> layout_features(const Document& d) {
       case QuoteMark::kNone: break;
     }
     const bool before = first || d.tokens[i - 1].space_after;
-    out[i] = static_cast<std::uint8_t>(1 + (before ? 1 : 0) + (d.tokens[i].space_after ? 2 : 0) + (inside ? 4 : 0));
+    out[i] = static_cast<std::uint8_t>(1 + (before ? 1 : 0) + (d.tokens[i].space_after ? 2 : 0) +
+                                       (inside ? 4 : 0));
   }
   return out;
 }
@@ -127,14 +128,16 @@ Result<TokenEncoder> TokenEncoder::load(const nn::ModelFile& model) {
   const auto window = settings.find("window");
   const auto overlap = settings.find("overlap");
   const bool usable = window != settings.end() && overlap != settings.end() && window->second >= 32 &&
-                      window->second <= nn::Encoder::kMaxWindow && overlap->second < window->second / 2;
+                      window->second <= encoder->max_window() && overlap->second < window->second / 2;
   if (!usable) return Error{ErrorCode::kDamagedModel, model.subject(), "settings without a usable window"};
   if (model.labels("pieces").size() != encoder->vocabulary()) {
-    return Error{ErrorCode::kDamagedModel, model.subject(), "as many pieces as rows of the word table are needed"};
+    return Error{ErrorCode::kDamagedModel, model.subject(),
+                 "as many pieces as rows of the word table are needed"};
   }
   const auto shapes = model.shape("encoder.shapes");
   const auto layouts = model.shape("encoder.layouts");
-  if (shapes.empty() || shapes[0] < model.labels("shapes").size() || layouts.empty() || layouts[0] < kLayouts) {
+  if (shapes.empty() || shapes[0] < model.labels("shapes").size() || layouts.empty() ||
+      layouts[0] < kLayouts) {
     return Error{ErrorCode::kDamagedModel, model.subject(), "the shape or layout table is too short"};
   }
   TokenEncoder out;

@@ -15,12 +15,14 @@ void cut_long(Range paragraph, const std::vector<std::uint32_t>& pieces, WindowL
   while (true) {
     std::uint32_t end = begin;
     std::uint32_t used = 2;  // the opening piece and the separator
-    while (end < paragraph.end && (end == begin || used + pieces[end] <= limits.pieces)) used += pieces[end++];
+    while (end < paragraph.end && (end == begin || used + pieces[end] <= limits.pieces))
+      used += pieces[end++];
     if (end == paragraph.end) {
       windows.push_back({{{begin, end}}, {kept, end}});
       return;
     }
-    const std::uint32_t next = std::max(begin + 1, end - std::min(end, limits.overlap));
+    // At most half of a chunk is read again, so that words of many pieces cannot make the work a multiple.
+    const std::uint32_t next = std::max(begin + 1, end - std::min((end - begin) / 2, limits.overlap));
     const std::uint32_t middle = std::max(kept, next + (end - next) / 2);
     windows.push_back({{{begin, end}}, {kept, middle}});
     kept = middle;
@@ -30,8 +32,8 @@ void cut_long(Range paragraph, const std::vector<std::uint32_t>& pieces, WindowL
 
 }  // namespace
 
-std::vector<Window> cut_windows(const std::vector<Range>& paragraphs, const std::vector<std::uint32_t>& pieces,
-                                WindowLimits limits) {
+std::vector<Window> cut_windows(const std::vector<Range>& paragraphs,
+                                const std::vector<std::uint32_t>& pieces, WindowLimits limits) {
   std::vector<Window> windows;
   Window open;
   std::uint32_t used = 1;

@@ -12,7 +12,7 @@ namespace rapporteur {
 
 struct WindowLimits {
   std::uint32_t pieces = 160;  // of one window, separators included
-  std::uint32_t overlap = 24;  // words shared by two chunks of one paragraph
+  std::uint32_t overlap = 24;  // words shared by two chunks of one paragraph, half a chunk at most
 };
 
 struct Window {
@@ -22,7 +22,7 @@ struct Window {
 
 /// paragraphs: token ranges in order; pieces: word pieces per token. Every token is kept by exactly one window; in an
 /// overlap the cut runs through the middle.
-std::vector<Window> cut_windows(const std::vector<Range>& paragraphs, const std::vector<std::uint32_t>& pieces,
-                                WindowLimits limits);
+std::vector<Window> cut_windows(const std::vector<Range>& paragraphs,
+                                const std::vector<std::uint32_t>& pieces, WindowLimits limits);
 
 }  // namespace rapporteur

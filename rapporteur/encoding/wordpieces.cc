@@ -14,7 +14,8 @@ namespace rapporteur {
 namespace {
 
 bool is_punctuation(UChar32 c) {
-  if (c < 128) return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
+  if (c < 128)
+    return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
   return (U_GET_GC_MASK(c) & U_GC_P_MASK) != 0;
 }
 
@@ -28,7 +29,8 @@ std::string normalise(std::string_view word) {
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  icu::UnicodeString lower = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int>(word.size())));
+  icu::UnicodeString lower =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int>(word.size())));
   lower.toLower(icu::Locale::getRoot());
   const icu::UnicodeString split = nfd->normalize(lower, status);
   icu::UnicodeString kept;
@@ -64,7 +66,8 @@ Letters letters_of(std::string_view word) {
 }
 
 std::string_view shape_name(std::string_view word) {
-  if (quote_mark(word) != QuoteMark::kNone || word == "'" || word == "`" || word == "\u2018" || word == "\u2019") {
+  if (quote_mark(word) != QuoteMark::kNone || word == "'" || word == "`" || word == "\u2018" ||
+      word == "\u2019") {
     return "quote";
   }
   const Letters n = letters_of(word);
@@ -113,7 +116,7 @@ void WordPieces::append(std::string_view word, std::vector<std::uint32_t>& ids) 
   const std::size_t before = ids.size();
   std::size_t run = 0;
   const auto flush = [&](std::size_t end) {
-    if (end > run && ids.size() < limit) append_run(std::string_view(text).substr(run, end - run), limit, ids);
+    if (end > run && ids.size() < limit) append_run(std::string_view(text).substr(run, end - run), ids);
     run = end;
   };
   for (std::size_t i = 0; i < text.size() && ids.size() < limit;) {
@@ -123,12 +126,14 @@ void WordPieces::append(std::string_view word, std::vector<std::uint32_t>& ids) 
     flush(i);
   }
   flush(text.size());
+  ids.resize(std::min(ids.size(), limit));
   if (ids.size() == before) ids.push_back(unknown_);
 }
 
-void WordPieces::append_run(std::string_view run, std::size_t limit, std::vector<std::uint32_t>& ids) const {
+/// Up to max_pieces_ of one run without punctuation, or one unknown piece if some part of them is none.
+void WordPieces::append_run(std::string_view run, std::vector<std::uint32_t>& ids) const {
   const std::size_t before = ids.size();
-  for (std::size_t at = 0; at < run.size() && ids.size() < limit;) {
+  for (std::size_t at = 0; at < run.size() && ids.size() < before + max_pieces_;) {
     const auto& table = at == 0 ? first_ : rest_;
     std::size_t length = std::min(run.size() - at, longest_);
     auto found = table.end();

@@ -29,7 +29,7 @@ class WordPieces {
   std::uint32_t separator() const { return sep_; }
 
  private:
-  void append_run(std::string_view run, std::size_t limit, std::vector<std::uint32_t>& ids) const;
+  void append_run(std::string_view run, std::vector<std::uint32_t>& ids) const;
 
   // Pieces without their "##", continuations apart; views into the model's labels, which must outlive this.
   std::unordered_map<std::string_view, std::uint32_t> first_, rest_;

@@ -52,7 +52,7 @@ Result<Encoder> Encoder::load(const ModelFile& model) {
     e.exact_words_ = load.floats("encoder.words.weight", e.vocabulary_ * e.width_);
   }
   e.word_scales_ = load.floats("encoder.words.scale", e.vocabulary_);
-  e.positions_ = load.floats("encoder.positions", kMaxWindow * e.width_);
+  e.positions_ = load.floats("encoder.positions", load.rows("encoder.positions") * e.width_);
   e.shapes_ = load.floats("encoder.shapes", load.rows("encoder.shapes") * e.width_);
   e.layouts_ = load.floats("encoder.layouts", load.rows("encoder.layouts") * e.width_);
   e.gain_ = load.floats("encoder.norm.gain", e.width_);
@@ -71,14 +71,16 @@ Result<Encoder> Encoder::load(const ModelFile& model) {
     for (const auto* part : {&qkv, &out, &up, &down}) {
       if (!*part) return part->error();
     }
-    const bool fits = qkv->inputs() == e.width_ && qkv->outputs() == 3 * e.width_ && out->inputs() == e.width_ &&
-                      out->outputs() == e.width_ && up->inputs() == e.width_ && down->outputs() == e.width_ &&
-                      up->outputs() == down->inputs();
-    if (!fits) return Error{ErrorCode::kDamagedModel, model.subject(), at + " does not fit the encoder's width"};
+    const bool fits = qkv->inputs() == e.width_ && qkv->outputs() == 3 * e.width_ &&
+                      out->inputs() == e.width_ && out->outputs() == e.width_ && up->inputs() == e.width_ &&
+                      down->outputs() == e.width_ && up->outputs() == down->inputs() &&
+                      (i == 0 || up->outputs() == e.inner_);
+    if (!fits) return Error{ErrorCode::kDamagedModel, model.subject(), at + " does not fit the other layers"};
     e.inner_ = up->outputs();
-    e.layers_.push_back({std::move(qkv).value(), std::move(out).value(), std::move(up).value(), std::move(down).value(),
-                         load.floats(at + "norm1.gain", e.width_), load.floats(at + "norm1.bias", e.width_),
-                         load.floats(at + "norm2.gain", e.width_), load.floats(at + "norm2.bias", e.width_)});
+    e.layers_.push_back({std::move(qkv).value(), std::move(out).value(), std::move(up).value(),
+                         std::move(down).value(), load.floats(at + "norm1.gain", e.width_),
+                         load.floats(at + "norm1.bias", e.width_), load.floats(at + "norm2.gain", e.width_),
+                         load.floats(at + "norm2.bias", e.width_)});
   }
   if (!load.status) return load.status.error();
   if (e.layers_.empty()) return Error{ErrorCode::kDamagedModel, model.subject(), "no encoder layers"};
@@ -88,7 +90,8 @@ Result<Encoder> Encoder::load(const ModelFile& model) {
 void Encoder::add_word(std::uint32_t id, float* row) const {
   const std::size_t at = id * width_;
   for (std::size_t k = 0; k < width_; ++k) {
-    row[k] += exact_words_.empty() ? word_scales_[id] * static_cast<float>(words_[at + k]) : exact_words_[at + k];
+    row[k] +=
+        exact_words_.empty() ? word_scales_[id] * static_cast<float>(words_[at + k]) : exact_words_[at + k];
   }
 }
 
@@ -127,7 +130,8 @@ void Encoder::run_layer(const Layer& layer, const Pieces& pieces, std::vector<fl
   std::vector<float> y(rows * width_);
   layer.out.run(layer.out.rows_of(mixed.data(), rows, width_), y.data());
   for (std::size_t r = 0; r < rows; ++r) {
-    k.layer_norm(x.data() + r * width_, y.data() + r * width_, layer.gain1.data(), layer.bias1.data(), width_);
+    k.layer_norm(x.data() + r * width_, y.data() + r * width_, layer.gain1.data(), layer.bias1.data(),
+                 width_);
   }
   wide.resize(std::max(wide.size(), std::min(rows, kRowBlock) * inner_));
   const Rows in = layer.up.rows_of(x.data(), rows, width_);
@@ -138,7 +142,8 @@ void Encoder::run_layer(const Layer& layer, const Pieces& pieces, std::vector<fl
     layer.down.run(layer.down.rows_of(wide.data(), count, inner_), y.data() + begin * width_);
   }
   for (std::size_t r = 0; r < rows; ++r) {
-    k.layer_norm(x.data() + r * width_, y.data() + r * width_, layer.gain2.data(), layer.bias2.data(), width_);
+    k.layer_norm(x.data() + r * width_, y.data() + r * width_, layer.gain2.data(), layer.bias2.data(),
+                 width_);
   }
 }
 

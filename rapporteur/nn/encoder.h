@@ -14,25 +14,26 @@ namespace rapporteur::nn {
 
 /// Pieces of several windows, one after the other.
 struct Pieces {
-  std::vector<std::uint32_t> ids;      // rows of the word table
-  std::vector<std::uint8_t> shapes;    // rows of the shape table
-  std::vector<std::uint8_t> layouts;   // rows of the layout table
-  std::vector<std::uint32_t> starts;   // where each window begins; the end is the next start or ids.size()
+  std::vector<std::uint32_t> ids;     // rows of the word table
+  std::vector<std::uint8_t> shapes;   // rows of the shape table
+  std::vector<std::uint8_t> layouts;  // rows of the layout table
+  std::vector<std::uint32_t> starts;  // where each window begins; the end is the next start or ids.size()
 };
 
 class Encoder {
  public:
-  static constexpr std::size_t kMaxWindow = 512;  // pieces: rows of the position table
-
   /// Reads encoder.* of the file.
   static Result<Encoder> load(const ModelFile& model);
 
   std::size_t width() const { return width_; }
   std::size_t vocabulary() const { return vocabulary_; }
+  /// Pieces that a window may have: rows of the position table.
+  std::size_t max_window() const { return positions_.size() / width_; }
   /// Vectors in the form that the heads of the same model read.
   Rows rows_of(const float* x, std::size_t rows) const { return layers_[0].qkv.rows_of(x, rows, width_); }
 
-  /// One vector of width() floats per piece. Ids must be below vocabulary(), windows at most kMaxWindow pieces.
+  /// One vector of width() floats per piece. Ids must be below vocabulary(), windows at most max_window() pieces,
+  /// shapes and layouts below the rows of their tables.
   std::vector<float> run(const Pieces& pieces) const;
 
  private:

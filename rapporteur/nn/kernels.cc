@@ -68,6 +68,12 @@ float dot(const float* a, const float* b, std::size_t count) {
   return sum_of_lanes(lanes);
 }
 
+/// Rounds into 0 ... 255; what is no number gives 0, so that no weights can make the conversion undefined.
+inline std::int32_t to_byte(float q) {
+  q = q > 0.0F ? q + 0.5F : 0.0F;
+  return static_cast<std::int32_t>(q < 255.0F ? q : 255.0F);
+}
+
 void quantise(const float* x, std::size_t width, std::uint8_t* values, float* scale, float* zero) {
   float low = 0;
   float high = 0;
@@ -75,13 +81,12 @@ void quantise(const float* x, std::size_t width, std::uint8_t* values, float* sc
     low = x[k] < low ? x[k] : low;
     high = x[k] > high ? x[k] : high;
   }
-  const float s = high > low ? (high - low) / 255.0F : 1.0F;
+  // A row of next to nothing counts as zeros: its scale would be no normal number.
+  const float s = high - low > 1e-30F ? (high - low) / 255.0F : 1.0F;
   const float inverse = 1.0F / s;
-  const float z = static_cast<float>(static_cast<std::int32_t>(-low * inverse + 0.5F));
+  const float z = static_cast<float>(to_byte(-low * inverse));
   for (std::size_t k = 0; k < width; ++k) {
-    float q = x[k] * inverse + z + 0.5F;
-    q = q < 0.0F ? 0.0F : (q > 255.0F ? 255.0F : q);
-    values[k] = static_cast<std::uint8_t>(static_cast<std::int32_t>(q));
+    values[k] = static_cast<std::uint8_t>(to_byte(x[k] * inverse + z));
   }
   *scale = s;
   *zero = z;
@@ -162,7 +167,8 @@ inline void attention_mix(const float* weights, std::size_t padded, const float*
   }
 }
 
-void attention(const float* qkv, std::size_t rows, std::size_t heads, std::size_t, float* out, float* scratch) {
+void attention(const float* qkv, std::size_t rows, std::size_t heads, std::size_t, float* out,
+               float* scratch) {
   const std::size_t width = heads * kHead;
   const std::size_t padded = (rows + kAttentionTile - 1) / kAttentionTile * kAttentionTile;
   float* keys = scratch;

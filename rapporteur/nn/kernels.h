@@ -24,7 +24,8 @@ struct Kernels {
   void (*gelu)(float* x, std::size_t count);
 
   /// x = normalise(x + residual) * gain + bias, in place; residual may be null.
-  void (*layer_norm)(float* x, const float* residual, const float* gain, const float* bias, std::size_t width);
+  void (*layer_norm)(float* x, const float* residual, const float* gain, const float* bias,
+                     std::size_t width);
 
   /// Multi-head self-attention over one window. qkv: rows of [q | k | v], each heads * size floats; out: rows of
   /// heads * size. scratch: attention_scratch(rows, size) floats. size must be 32.

@@ -18,6 +18,7 @@ namespace {
 using dnnl::memory;
 
 constexpr std::array<std::size_t, 3> kHeights = {256, 64, 16};
+constexpr std::size_t kMaxInputs = 65536;  // 65536 * 255 * 128 fits 32 bits
 
 const dnnl::engine& engine() {
   static const dnnl::engine cpu(dnnl::engine::kind::cpu, 0);
@@ -64,13 +65,19 @@ Result<Linear> Linear::load(const ModelFile& model, const std::string& name) {
   if (shape.size() != 2) {
     return Error{ErrorCode::kDamagedModel, model.subject(), "tensor " + name + ".weight is no matrix"};
   }
+  const bool exact = model.type(name + ".weight") == TensorType::kFloat32;
+  const std::string words = "encoder.words.weight";
+  const bool mixed = !model.shape(words).empty() && exact != (model.type(words) == TensorType::kFloat32);
+  if (shape[1] > kMaxInputs || mixed) {
+    return Error{ErrorCode::kDamagedModel, model.subject(),
+                 "tensor " + name + ".weight is " + (mixed ? "of another type than the model" : "too wide")};
+  }
   Linear linear;
   linear.outputs_ = shape[0];
   linear.inputs_ = shape[1];
   const auto bias = model.floats(name + ".bias", shape[0]);
   if (!bias) return bias.error();
   linear.bias_.assign(bias.value().begin(), bias.value().end());
-  const bool exact = model.type(name + ".weight") == TensorType::kFloat32;
   const Status loaded = exact ? linear.load_exact(model, name) : linear.load_quantised(model, name);
   if (!loaded) return loaded.error();
   return linear;
@@ -152,11 +159,20 @@ void Linear::run(const Rows& rows, std::size_t begin, std::size_t end, float* y)
         stream(), {{DNNL_ARG_SRC, in}, {DNNL_ARG_WEIGHTS, products_->weights}, {DNNL_ARG_DST, out}});
     stream().wait();
     for (std::size_t r = 0; r < count; ++r) {
-      k.dequantise(s.sums.data() + r * outputs_, outputs_, rows.scales[at + r], rows.zeros[at + r], scale_.data(),
-                   column_sum_.data(), bias_.data(), y + (at - begin + r) * outputs_);
+      k.dequantise(s.sums.data() + r * outputs_, outputs_, rows.scales[at + r], rows.zeros[at + r],
+                   scale_.data(), column_sum_.data(), bias_.data(), y + (at - begin + r) * outputs_);
     }
     at += count;
   }
+}
+
+Result<Linear> load_head(const ModelFile& model, const std::string& name) {
+  auto head = Linear::load(model, name);
+  const auto encoder = model.shape("encoder.norm.gain");
+  if (head && (encoder.empty() || head->inputs() != encoder[0])) {
+    return Error{ErrorCode::kDamagedModel, model.subject(), name + " does not read the encoder's vectors"};
+  }
+  return head;
 }
 
 Rows quantise(const float* x, std::size_t rows, std::size_t width) {

@@ -16,6 +16,8 @@ namespace rapporteur::nn {
 class Linear {
  public:
   /// Reads NAME.weight (int8 or float32 [out, in]), NAME.scale (of int8 weights) and NAME.bias (float32 [out]).
+  /// kDamagedModel if one is missing or misshapen, if `in` is over 65,536 (sums could overflow), or if the weights are
+  /// not of the type of encoder.words.weight: the rows of a model are all 8-bit or all 32-bit.
   static Result<Linear> load(const ModelFile& model, const std::string& name);
 
   Linear(Linear&&) noexcept;
@@ -49,6 +51,9 @@ class Linear {
   std::vector<float> exact_;  // [out, in]
   std::unique_ptr<Products> products_;
 };
+
+/// A Linear that reads the encoder's vectors: as load(), and kDamagedModel if it is not as wide as they are.
+Result<Linear> load_head(const ModelFile& model, const std::string& name);
 
 /// Quantises `rows` rows of `width` floats.
 Rows quantise(const float* x, std::size_t rows, std::size_t width);

@@ -84,7 +84,8 @@ Result<std::unique_ptr<ModelFile>> ModelFile::parse(std::string bytes, const std
   const auto version = read_little<std::uint32_t>(file, 8);
   if (version != kModelVersion) {
     return Error{ErrorCode::kWrongModelVersion, subject,
-                 "version " + std::to_string(version) + ", this program reads version " + std::to_string(kModelVersion)};
+                 "version " + std::to_string(version) + ", this program reads version " +
+                     std::to_string(kModelVersion)};
   }
   const auto header = read_little<std::uint64_t>(file, 16);
   const std::size_t content = file.size() - kHash;
@@ -113,7 +114,8 @@ Status ModelFile::read_header(std::string_view text, std::string_view data) {
     for (const auto& [tensor, entry] : header["tensors"].items()) {
       TensorView view;
       const std::string type = entry.at("type");
-      if (type != "int8" && type != "float32") return damaged("tensor " + tensor + " has the unknown type " + type);
+      if (type != "int8" && type != "float32")
+        return damaged("tensor " + tensor + " has the unknown type " + type);
       view.type = type == "int8" ? TensorType::kInt8 : TensorType::kFloat32;
       view.shape = entry.at("shape").get<std::vector<std::uint64_t>>();
       const std::uint64_t offset = entry.at("offset");
@@ -162,7 +164,8 @@ Result<std::span<const std::int8_t>> ModelFile::bytes(const std::string& tensor,
   if (found->second.type != TensorType::kInt8 || found->second.count() != count) {
     return damaged("tensor " + tensor + " has another type or size");
   }
-  return std::span<const std::int8_t>(reinterpret_cast<const std::int8_t*>(found->second.bytes.data()), count);
+  return std::span<const std::int8_t>(reinterpret_cast<const std::int8_t*>(found->second.bytes.data()),
+                                      count);
 }
 
 }  // namespace rapporteur::nn

@@ -1,10 +1,15 @@
 // Tested in tests/unit/nn/viterbi_test.cc. At most 255 labels: tag sets here have a few dozen.
 #include "rapporteur/nn/viterbi.h"
 
+#include <string_view>
+
 namespace rapporteur::nn {
 namespace {
 constexpr float kNever = -1e4F;
-}
+
+/// What follows the B or I.
+std::string_view type_of(std::string_view label) { return label.empty() ? label : label.substr(1); }
+}  // namespace
 
 Chain bio_chain(const std::vector<std::string>& labels) {
   Chain chain;
@@ -12,7 +17,7 @@ Chain bio_chain(const std::vector<std::string>& labels) {
   for (const std::string& from : labels) {
     for (const std::string& to : labels) {
       const bool inside = to.starts_with("I");
-      const bool follows = !from.starts_with("O") && from.substr(1) == to.substr(1);
+      const bool follows = !from.starts_with("O") && type_of(from) == type_of(to);
       chain.move.push_back(inside && !follows ? kNever : 0.0F);
     }
   }

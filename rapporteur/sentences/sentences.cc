@@ -16,7 +16,7 @@ std::uint32_t forced_cut(const std::vector<float>& logits, std::uint32_t begin, 
 }  // namespace
 
 Result<SentenceSplitter> SentenceSplitter::load(const nn::ModelFile& model) {
-  auto end = nn::Linear::load(model, "sentence.end");
+  auto end = nn::load_head(model, "sentence.end");
   if (!end) return end.error();
   if (end->outputs() != 1) return Error{ErrorCode::kDamagedModel, model.subject(), "sentence.end"};
   return SentenceSplitter(std::move(end).value());

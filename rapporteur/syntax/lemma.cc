@@ -42,7 +42,8 @@ std::optional<LemmaScript> parse_lemma_script(std::string_view text) {
     return std::nullopt;
   }
   const char* end = text.data() + second;
-  if (std::from_chars(text.data() + first + 1, end, script.strip).ptr != end) return std::nullopt;
+  const auto read = std::from_chars(text.data() + first + 1, end, script.strip);
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
   script.append = text.substr(second + 1);
   return script;
 }

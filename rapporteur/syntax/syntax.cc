@@ -19,10 +19,11 @@ struct Tagger {
   std::vector<std::string> labels;
 
   static Result<Tagger> load(const nn::ModelFile& model, const std::string& kind) {
-    auto logits = nn::Linear::load(model, "tag." + kind);
+    auto logits = nn::load_head(model, "tag." + kind);
     if (!logits) return logits.error();
     if (logits->outputs() != model.labels(kind).size() || logits->outputs() == 0) {
-      return Error{ErrorCode::kDamagedModel, model.subject(), "as many labels of " + kind + " as outputs are needed"};
+      return Error{ErrorCode::kDamagedModel, model.subject(),
+                   "as many labels of " + kind + " as outputs are needed"};
     }
     return Tagger{std::move(logits).value(), model.labels(kind)};
   }
@@ -85,21 +86,22 @@ Result<Parser> Parser::load(const nn::ModelFile& model) {
     if (!script) return Error{ErrorCode::kDamagedModel, model.subject(), "lemma script " + label};
     scripts.push_back(*script);
   }
-  auto arc_dependent = nn::Linear::load(model, "arc.dependent");
-  auto arc_head = nn::Linear::load(model, "arc.head");
+  auto arc_dependent = nn::load_head(model, "arc.dependent");
+  auto arc_head = nn::load_head(model, "arc.head");
   auto arc_bilinear = nn::Linear::load(model, "arc.bilinear");
-  auto rel_dependent = nn::Linear::load(model, "rel.dependent");
-  auto rel_head = nn::Linear::load(model, "rel.head");
+  auto rel_dependent = nn::load_head(model, "rel.dependent");
+  auto rel_head = nn::load_head(model, "rel.head");
   auto rel_out = nn::Linear::load(model, "rel.out");
   for (const auto* linear : {&arc_dependent, &arc_head, &arc_bilinear, &rel_dependent, &rel_head, &rel_out}) {
     if (!*linear) return linear->error();
   }
   const std::size_t arc = arc_head->outputs();
   const std::size_t rel = rel_head->outputs();
-  const bool fits = arc_dependent->outputs() == arc && arc_bilinear->inputs() == arc && arc_bilinear->outputs() == arc &&
-                    rel_dependent->outputs() == rel && rel_out->inputs() == rel &&
-                    rel_out->outputs() == model.labels("deprel").size();
-  if (!fits) return Error{ErrorCode::kDamagedModel, model.subject(), "the parser's parts do not fit together"};
+  const bool fits = arc_dependent->outputs() == arc && arc_bilinear->inputs() == arc &&
+                    arc_bilinear->outputs() == arc && rel_dependent->outputs() == rel &&
+                    rel_out->inputs() == rel && rel_out->outputs() == model.labels("deprel").size();
+  if (!fits)
+    return Error{ErrorCode::kDamagedModel, model.subject(), "the parser's parts do not fit together"};
   const auto root = model.floats("arc.root.weight", arc);
   const auto root_bias = model.floats("arc.root.bias", 1);
   const auto head_bias = model.floats("arc.head_bias.weight", arc);
@@ -110,9 +112,10 @@ Result<Parser> Parser::load(const nn::ModelFile& model) {
   const auto copy = [](std::span<const float> x) { return std::vector<float>(x.begin(), x.end()); };
   return Parser(std::unique_ptr<Heads>(new Heads{
       std::move(upos).value(), std::move(xpos).value(), std::move(feats).value(), std::move(lemma).value(),
-      std::move(scripts), std::move(arc_dependent).value(), std::move(arc_head).value(), std::move(arc_bilinear).value(),
-      std::move(rel_dependent).value(), std::move(rel_head).value(), std::move(rel_out).value(), copy(root.value()),
-      copy(head_bias.value()), copy(rel_root.value()), root_bias.value()[0], model.labels("deprel")}));
+      std::move(scripts), std::move(arc_dependent).value(), std::move(arc_head).value(),
+      std::move(arc_bilinear).value(), std::move(rel_dependent).value(), std::move(rel_head).value(),
+      std::move(rel_out).value(), copy(root.value()), copy(head_bias.value()), copy(rel_root.value()),
+      root_bias.value()[0], model.labels("deprel")}));
 }
 
 std::vector<std::int32_t> Parser::Heads::heads_of(const Document& document, Range sentence) const {
@@ -133,7 +136,8 @@ std::vector<std::int32_t> Parser::Heads::heads_of(const Document& document, Rang
   for (std::size_t i = 0; i < n; ++i) {
     float* row = scores.data() + i * (n + 1);
     for (std::size_t j = 0; j < n; ++j) {
-      row[j] = i == j ? -1e4F : k.dot(turned.data() + i * width, head.data() + j * width, width) * scale + bias[j];
+      row[j] =
+          i == j ? -1e4F : k.dot(turned.data() + i * width, head.data() + j * width, width) * scale + bias[j];
     }
     row[n] = k.dot(dependent.data() + i * width, root.data(), width) + root_bias;
     log_softmax(row, n + 1);
@@ -149,14 +153,16 @@ void Parser::Heads::relate(Document& document, Range sentence, const std::vector
   rel_dependent.run(document.encoding.vectors, sentence.begin, sentence.end, dependent.data());
   rel_head.run(document.encoding.vectors, sentence.begin, sentence.end, head.data());
   for (std::size_t i = 0; i < n; ++i) {
-    const float* from = heads[i] < 0 ? rel_root.data() : head.data() + static_cast<std::size_t>(heads[i]) * width;
+    const float* from =
+        heads[i] < 0 ? rel_root.data() : head.data() + static_cast<std::size_t>(heads[i]) * width;
     for (std::size_t c = 0; c < width; ++c) dependent[i * width + c] += from[c];
   }
   nn::kernels().gelu(dependent.data(), dependent.size());
   const std::vector<float> logits = nn::apply(rel_out, dependent.data(), n);
   for (std::size_t i = 0; i < n; ++i) {
     const auto row = logits.begin() + static_cast<std::ptrdiff_t>(i * deprels.size());
-    const auto best = static_cast<std::size_t>(std::max_element(row, row + static_cast<std::ptrdiff_t>(deprels.size())) - row);
+    const auto best = static_cast<std::size_t>(
+        std::max_element(row, row + static_cast<std::ptrdiff_t>(deprels.size())) - row);
     SyntaxWord& word = document.syntax[sentence.begin + i];
     word.head = heads[i] < 0 ? kRoot : heads[i] + static_cast<std::int32_t>(sentence.begin);
     word.deprel = heads[i] < 0 ? "root" : deprels[best];
@@ -177,7 +183,8 @@ void Parser::parse(Document& document) const {
     word.feats = heads_->feats.labels[feats[i]];
     word.lemma = lemma_of(heads_->scripts[lemma[i]], document.form(i));
   }
-  for (const Sentence& s : document.sentences) heads_->relate(document, s.tokens, heads_->heads_of(document, s.tokens));
+  for (const Sentence& s : document.sentences)
+    heads_->relate(document, s.tokens, heads_->heads_of(document, s.tokens));
 }
 
 }  // namespace rapporteur

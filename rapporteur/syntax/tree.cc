@@ -7,21 +7,23 @@
 namespace rapporteur {
 namespace {
 
-constexpr float kNever = -std::numeric_limits<float>::infinity();
+constexpr double kNever = -std::numeric_limits<double>::infinity();
 
-/// A square matrix: at(dependent, head). Node 0 is the root.
+/// A square matrix: at(dependent, head). Node 0 is the root. In double, so that the toll on roots costs no precision.
 struct Graph {
   explicit Graph(std::uint32_t nodes) : n(nodes), score(std::size_t{nodes} * nodes, kNever) {}
-  float& at(std::uint32_t dependent, std::uint32_t head) { return score[std::size_t{dependent} * n + head]; }
-  float at(std::uint32_t dependent, std::uint32_t head) const { return score[std::size_t{dependent} * n + head]; }
+  double& at(std::uint32_t dependent, std::uint32_t head) { return score[std::size_t{dependent} * n + head]; }
+  double at(std::uint32_t dependent, std::uint32_t head) const {
+    return score[std::size_t{dependent} * n + head];
+  }
   std::uint32_t n;
-  std::vector<float> score;
+  std::vector<double> score;
 };
 
 std::vector<std::uint32_t> greedy(const Graph& g) {
   std::vector<std::uint32_t> head(g.n, 0);
   for (std::uint32_t i = 1; i < g.n; ++i) {
-    float best = kNever;
+    double best = kNever;
     for (std::uint32_t j = 0; j < g.n; ++j) {
       if (j != i && g.at(i, j) > best) best = g.at(i, head[i] = j);
     }
@@ -70,7 +72,7 @@ std::vector<std::uint32_t> contract(const Graph& g, std::vector<std::uint32_t> h
       if (a != b) small.at(a, b) = g.at(outer[a], outer[b]);
     }
     for (const std::uint32_t c : cycle) {
-      const float gain = g.at(c, outer[a]) - g.at(c, head[c]);
+      const double gain = g.at(c, outer[a]) - g.at(c, head[c]);
       if (gain > small.at(joint, a) || small.at(joint, a) == kNever) small.at(joint, a) = gain, enter[a] = c;
       if (g.at(outer[a], c) > small.at(a, joint)) small.at(a, joint) = g.at(outer[a], c), leave[a] = c;
     }
@@ -106,7 +108,7 @@ std::vector<std::int32_t> best_tree(const std::vector<float>& scores, std::uint3
   for (std::uint32_t i = 1; i <= words; ++i) roots += head[i] == 0 ? 1 : 0;
   if (roots != 1) {
     // Several words on the root: every choice pays the same large toll, so the best tree takes one.
-    constexpr float kToll = 1e4F;
+    constexpr double kToll = 1e4;
     for (std::uint32_t i = 1; i <= words; ++i) g.at(i, 0) -= kToll;
     head = solve(g);
   }
