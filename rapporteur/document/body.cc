@@ -12,10 +12,25 @@
 namespace rapporteur::document {
 namespace {
 
-/// Marks whose elements are no part of a body unless they hold most of the prose.
-bool leaves_out(Mark mark) {
-  return mark == Mark::kComments || mark == Mark::kCaption || mark == Mark::kAside || mark == Mark::kFrame ||
-         mark == Mark::kHidden;
+constexpr std::size_t kEnoughWords = 60;  // a body of fewer may be a scrap of the real one
+
+/// How much is left out for what elements are called. Names mislead on some pages ("docked-sharebar" around all of
+/// it), so where the strict reading finds hardly any text, a freer one is tried.
+enum class Strictness { kAllMarks, kCertainMarks, kTagsOnly };
+
+bool is_frame_tag(GumboTag tag) { return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER; }
+
+/// Whether an element is no part of a body unless it holds most of the prose.
+bool leaves_out(const Element& e, Strictness strictness) {
+  switch (strictness) {
+    case Strictness::kAllMarks:
+      return e.mark == Mark::kComments || e.mark == Mark::kCaption || e.mark == Mark::kAside || e.mark == Mark::kFrame ||
+             e.mark == Mark::kHidden;
+    case Strictness::kCertainMarks:
+      return e.mark == Mark::kComments || e.mark == Mark::kHidden || is_frame_tag(e.tag) || e.tag == GUMBO_TAG_FIGCAPTION;
+    case Strictness::kTagsOnly: return e.mark == Mark::kComments || is_frame_tag(e.tag);
+  }
+  return false;
 }
 
 bool ends_like_sentence(std::string_view text) {
@@ -75,9 +90,9 @@ class StatedBody {
 
 class Chooser {
  public:
-  Chooser(const Outline& outline, std::string_view title, std::string_view stated)
-      : o_(outline), title_(title), stated_(stated), prose_(outline.blocks.size()), value_(outline.blocks.size()),
-        left_out_(outline.blocks.size()) {}
+  Chooser(const Outline& outline, std::string_view title, const StatedBody& stated, Strictness strictness)
+      : o_(outline), title_(title), stated_(stated), strictness_(strictness), prose_(outline.blocks.size()),
+        value_(outline.blocks.size()), left_out_(outline.blocks.size()) {}
 
   std::vector<std::uint32_t> choose() {
     find_prose();
@@ -121,7 +136,7 @@ class Chooser {
     }
     for (std::uint32_t i = 0; i < o_.elements.size(); ++i) {
       const Element& e = o_.elements[i];
-      if (!leaves_out(e.mark)) continue;
+      if (!leaves_out(e, strictness_)) continue;
       const bool strict = e.mark == Mark::kComments || e.mark == Mark::kHidden;
       const double most = strict || e.mark == Mark::kFrame ? 0.9 : 0.5;
       if (prose_in(e) > most * all && prose_in(e) > 40) continue;
@@ -256,22 +271,38 @@ class Chooser {
     for (std::uint32_t k = o_.elements[container_].first_block; k < part.end_block; ++k) {
       (k < i ? before : after) += left_out_[k] ? 0 : prose_[k];
       // An inset between paragraphs: the text goes on after it where most of the text stands.
-      if (k > i && prose_[k] > 0 && parent_of(k) == text_parent_) return i;
+      if (k > i && prose_[k] > 0 && (parent_of(k) == text_parent_ || look_of(k) == text_look_)) return i;
     }
     return after < before ? part.end_block : i;
   }
 
   std::uint32_t parent_of(std::uint32_t i) const { return o_.elements[block(i).element].parent; }
 
-  /// The element most of the container's paragraphs are children of.
+  /// The first class name of the element around a block ("story-paragraph"); empty where it has none.
+  std::string look_of(std::uint32_t i) const {
+    const std::string_view classes = trim(attribute(o_.elements[block(i).element].node, "class"));
+    return std::string(classes.substr(0, classes.find(' ')));
+  }
+
+  template <class Key>
+  static Key most_frequent(const std::map<Key, double>& weights) {
+    const auto most = std::max_element(weights.begin(), weights.end(), [](auto& a, auto& b) { return a.second < b.second; });
+    return most == weights.end() ? Key() : most->first;
+  }
+
+  /// What most of the container's paragraphs are children of, and the class they share.
   void find_text_parent() {
-    std::map<std::uint32_t, double> prose;
+    std::map<std::uint32_t, double> parents;
+    std::map<std::string, double> looks;
     const Element& e = o_.elements[container_];
     for (std::uint32_t i = e.first_block; i < e.end_block; ++i) {
-      if (!left_out_[i] && prose_[i] > 0) prose[parent_of(i)] += prose_[i];
+      if (left_out_[i] || prose_[i] == 0) continue;
+      parents[parent_of(i)] += prose_[i];
+      looks[look_of(i)] += prose_[i];
     }
-    const auto most = std::max_element(prose.begin(), prose.end(), [](auto& a, auto& b) { return a.second < b.second; });
-    text_parent_ = most == prose.end() ? 0 : most->first;
+    text_parent_ = most_frequent(parents);
+    text_look_ = most_frequent(looks);
+    if (text_look_.empty()) text_look_ = "-";  // no class shared: matches none
   }
 
   std::vector<std::uint32_t> filter() const {
@@ -305,20 +336,34 @@ class Chooser {
 
   const Outline& o_;
   const std::string_view title_;
-  const StatedBody stated_;
+  const StatedBody& stated_;
+  const Strictness strictness_;
   std::vector<double> prose_;
   std::vector<double> prose_sums_;
   std::vector<double> value_;
   std::vector<bool> left_out_;
   std::uint32_t container_ = 0;
   std::uint32_t text_parent_ = 0;
+  std::string text_look_;
 };
 
 }  // namespace
 
 std::vector<std::uint32_t> choose_body(const Outline& outline, std::string_view title, std::string_view stated_body) {
   if (outline.blocks.empty()) return {};
-  return Chooser(outline, title, stated_body).choose();
+  const StatedBody stated(stated_body);
+  const auto words_of = [&](const std::vector<std::uint32_t>& chosen) {
+    std::size_t words = 0;
+    for (const std::uint32_t i : chosen) words += outline.blocks[i].words;
+    return words;
+  };
+  std::vector<std::uint32_t> best;
+  for (const Strictness strictness : {Strictness::kAllMarks, Strictness::kCertainMarks, Strictness::kTagsOnly}) {
+    std::vector<std::uint32_t> chosen = Chooser(outline, title, stated, strictness).choose();
+    if (words_of(chosen) > 2 * words_of(best)) best = std::move(chosen);
+    if (words_of(best) >= kEnoughWords) break;
+  }
+  return best;
 }
 
 }  // namespace rapporteur::document
