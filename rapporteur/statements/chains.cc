@@ -1,0 +1,188 @@
+// The via chain; see chains.h. Tested in tests/cases/statements.
+#include "rapporteur/statements/chains.h"
+
+#include <algorithm>
+
+namespace rapporteur {
+namespace {
+
+bool is_citing(const Tree& tree, std::uint32_t t) {
+  return tree.upos(t) == "VERB" && (tree.lower(t) == "citing" || tree.lower(t) == "quoting");
+}
+
+bool has_cue_at(const std::vector<Draft>& drafts, std::uint32_t token) {
+  return std::any_of(drafts.begin(), drafts.end(), [token](const Draft& draft) {
+    return std::any_of(draft.cue.begin(), draft.cue.end(),
+                       [token](Range cue) { return cue.contains(token); });
+  });
+}
+
+void append_new(std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& actors,
+                const std::vector<std::uint32_t>& not_these) {
+  for (const std::uint32_t actor : actors) {
+    const auto in = [actor](const std::vector<std::uint32_t>& list) {
+      return std::find(list.begin(), list.end(), actor) != list.end();
+    };
+    if (!in(to) && !in(not_these)) to.push_back(actor);
+  }
+}
+
+// "Tern reported that Reis said": the verb the cue's clause is the complement of.
+std::optional<std::uint32_t> outer_verb(const Tree& tree, std::uint32_t verb) {
+  const auto up = tree.head(verb);
+  if (!up || tree.upos(*up) != "VERB") return std::nullopt;
+  if (tree.is(verb, "ccomp") && *up < verb) return up;
+  return std::nullopt;
+}
+
+class Chains {
+ public:
+  Chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon, const ActorMap& actors,
+         const Clause& clause)
+      : drafts_(drafts), tree_(tree), lexicon_(lexicon), actors_(actors), clause_(clause) {}
+
+  void nest() {
+    for (std::size_t inner = 0; inner < drafts_.size(); ++inner) {
+      Draft& draft = drafts_[inner];
+      if (draft.dropped || draft.cue.empty()) continue;
+      std::vector<std::pair<std::uint32_t, std::size_t>> outers;  // width of the content, draft
+      for (std::size_t outer = 0; outer < drafts_.size(); ++outer) {
+        const Draft& other = drafts_[outer];
+        if (outer == inner || other.dropped || !other.has_content(draft.cue.front().begin)) continue;
+        std::uint32_t width = 0;
+        for (const Range range : other.content) width += range.size();
+        outers.emplace_back(width, outer);
+      }
+      std::sort(outers.rbegin(), outers.rend());
+      for (const auto& [width, outer] : outers)
+        append_new(draft.via, drafts_[outer].speakers, draft.speakers);
+      if (outers.empty()) climb(draft);
+    }
+  }
+
+  void cite() {
+    for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+      if (!is_citing(tree_, t)) continue;
+      const auto object = tree_.child(t, "obj");
+      const auto cited =
+          object ? clause_.actors_at(*object, tree_.extent(*object)) : std::vector<std::uint32_t>();
+      Draft* const said = cited.empty() ? nullptr : nearest(t);
+      for (Draft& draft : drafts_) {
+        const bool itself = !draft.cue.empty() && std::any_of(draft.cue.begin(), draft.cue.end(),
+                                                              [t](Range cue) { return cue.contains(t); });
+        if (itself && !cited.empty() && &draft != said) draft.dropped = true;
+      }
+      if (said == nullptr || said->speakers.empty()) continue;
+      append_new(said->via, said->speakers, cited);
+      said->speakers = cited;
+      said->reasons.push_back("the source cites them");
+    }
+  }
+
+ private:
+  void climb(Draft& draft) const {
+    if (!draft.verb) return;
+    const auto outer = outer_verb(tree_, *draft.verb);
+    if (!outer) return;
+    const auto match = lexicon_.match(tree_, *outer, *draft.verb);
+    const auto subject = tree_.child(*outer, "nsubj");
+    if (match && match->entry->act && subject)
+      append_new(draft.via, clause_.actors_at(*subject, tree_.extent(*subject)), draft.speakers);
+  }
+
+  // The statement of the sentence whose source or cue stands nearest to "citing".
+  Draft* nearest(std::uint32_t citing) const {
+    Draft* best = nullptr;
+    std::uint32_t best_distance = 0;
+    for (Draft& draft : drafts_) {
+      if (draft.dropped || draft.cue.empty() ||
+          tree_.sentence_of(draft.cue.front().begin) != tree_.sentence_of(citing))
+        continue;
+      if (draft.has_content(citing) && !draft.has_content(citing + 1)) continue;
+      const bool itself = std::any_of(draft.cue.begin(), draft.cue.end(),
+                                      [citing](Range cue) { return cue.contains(citing); });
+      if (itself) continue;
+      const std::uint32_t at = draft.cue.front().begin;
+      const std::uint32_t distance = at < citing ? citing - at : at - citing;
+      if (best == nullptr || distance < best_distance) {
+        best = &draft;
+        best_distance = distance;
+      }
+    }
+    return best;
+  }
+
+  std::vector<Draft>& drafts_;
+  const Tree& tree_;
+  const CueLexicon& lexicon_;
+  const ActorMap& actors_;
+  const Clause& clause_;
+};
+
+}  // namespace
+
+void add_nested(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon, const Clause& clause,
+                const Quotes& quotes) {
+  const std::size_t tagged = drafts.size();
+  for (std::size_t d = 0; d < tagged; ++d) {
+    if (drafts[d].dropped) continue;
+    for (const Range range : std::vector<Range>(drafts[d].content)) {
+      for (std::uint32_t t = range.begin; t < range.end && t < tree.size(); ++t) {
+        if (tree.upos(t) != "VERB" || has_cue_at(drafts, t)) continue;
+        const auto match = lexicon.match(tree, t, range.end);
+        const auto subject = tree.child(t, "nsubj");
+        const auto complement = tree.child(t, "ccomp");
+        if (!match || !match->entry->act || !subject || !complement || !range.contains(*subject) ||
+            !range.contains(*complement))
+          continue;
+        Draft nested;
+        nested.cue = {{t, match->tokens.back() < *complement ? match->tokens.back() + 1 : t + 1}};
+        nested.source = {tree.extent(*subject)};
+        nested.content = {tree.extent(*complement)};
+        nested.confidence = drafts[d].confidence * 0.8F;
+        clause.find_cue(nested);
+        clause.judge(nested);
+        clause.find_speakers(nested);
+        const bool self = nested.speakers.empty() || nested.speakers == drafts[d].speakers;
+        if (nested.dropped || self || (quotes.at(t) && nested.speakers.empty())) continue;
+        nested.reasons.push_back("a statement inside what another says");
+        drafts.push_back(std::move(nested));
+      }
+    }
+  }
+}
+
+void read_quoting(Draft& draft, const Tree& tree, const Clause& clause) {
+  if (!draft.verb || !draft.match) return;
+  const std::uint32_t verb = *draft.verb;
+  if (tree.lemma(verb) != "quote" && tree.lemma(verb) != "cite") return;
+  const bool as_saying =
+      std::any_of(tree.children(verb).begin(), tree.children(verb).end(), [&](std::uint32_t child) {
+        return (tree.is(child, "advcl") || tree.is(child, "xcomp") || tree.is(child, "ccomp")) &&
+               tree.lower(child) == "saying";
+      });
+  if (!as_saying) return;
+  const auto subject = tree.child(verb, "nsubj");
+  const bool passive = subject && tree.relation(*subject) == "nsubj:pass";
+  std::vector<std::uint32_t> quoters;
+  for (const std::uint32_t child : tree.children(verb)) {
+    const bool agent = passive && tree.is(child, "obl") && tree.case_of(child) == "by";
+    if (agent || (!passive && child == subject)) quoters = clause.actors_at(child, tree.extent(child));
+  }
+  const auto quoted = passive ? subject : tree.child(verb, "obj");
+  if (!quoted) return;
+  const auto speakers = clause.actors_at(*quoted, tree.extent(*quoted));
+  if (speakers.empty()) return;
+  draft.via = quoters;
+  draft.speakers = speakers;
+  draft.reasons.push_back("quoted by another");
+}
+
+void link_chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
+                 const ActorMap& actors, const Clause& clause) {
+  Chains chains(drafts, tree, lexicon, actors, clause);
+  chains.cite();
+  chains.nest();
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,294 @@
+// What the cue's own clause states; see draft.h. Tested in tests/cases/statements and tests/unit/statements.
+#include <algorithm>
+#include <array>
+
+#include "rapporteur/statements/draft.h"
+
+namespace rapporteur {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_negation(std::string_view word) {
+  return any_of(word, {"not", "n't", "n\u2019t", "never", "neither", "nor"});
+}
+
+bool in_ranges(const std::vector<Range>& ranges, std::uint32_t token) {
+  return std::any_of(ranges.begin(), ranges.end(), [token](Range range) { return range.contains(token); });
+}
+
+bool heads_clause(const Tree& tree, std::uint32_t token) {
+  for (const std::string_view relation : {"ccomp", "advcl", "acl", "parataxis", "csubj"}) {
+    if (tree.is(token, relation)) return true;
+  }
+  return tree.is(token, "conj") && tree.upos(token) == "VERB";
+}
+
+}  // namespace
+
+bool Draft::has_content(std::uint32_t token) const { return in_ranges(content, token); }
+
+std::uint32_t Draft::first_token() const {
+  if (!cue.empty()) return cue.front().begin;
+  return content.empty() ? 0 : content.front().begin;
+}
+
+ActorMap::ActorMap(const Document& document) : document_(document), best_(document.tokens.size(), {0, 0}) {
+  const auto better = [&](const Mention& mention, std::uint32_t token,
+                          std::pair<std::uint32_t, std::uint32_t> old) {
+    if (old.first == 0) return true;
+    const Mention& other = document.actors[old.first - 1].mentions[old.second];
+    if ((mention.head == token) != (other.head == token)) return mention.head == token;
+    return mention.tokens.size() < other.tokens.size();
+  };
+  for (std::uint32_t a = 0; a < document.actors.size(); ++a) {
+    for (std::uint32_t m = 0; m < document.actors[a].mentions.size(); ++m) {
+      const Mention& mention = document.actors[a].mentions[m];
+      for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end && t < best_.size(); ++t) {
+        if (better(mention, t, best_[t])) best_[t] = {a + 1, m};
+      }
+    }
+  }
+}
+
+std::optional<std::uint32_t> ActorMap::at(std::uint32_t token) const {
+  if (token >= best_.size() || best_[token].first == 0) return std::nullopt;
+  return best_[token].first - 1;
+}
+
+const Mention* ActorMap::mention_at(std::uint32_t token) const {
+  const auto actor = at(token);
+  return actor ? &document_.actors[*actor].mentions[best_[token].second] : nullptr;
+}
+
+void Clause::find_cue(Draft& draft) const {
+  std::size_t best_rank = 0;
+  for (const Range cue : draft.cue) {
+    if (cue.empty() || cue.end > tree_.size()) continue;
+    const Range sentence = document_.sentences[tree_.sentence_of(cue.begin)].tokens;
+    const std::uint32_t from = std::max(sentence.begin, cue.begin < 3 ? 0 : cue.begin - 3);
+    for (std::uint32_t t = from; t < cue.end; ++t) {
+      if (draft.has_content(t) || in_ranges(draft.source, t)) continue;
+      auto match = lexicon_.match(tree_, t, std::min(sentence.end, cue.end + 8));
+      if (!match) continue;
+      const auto inside = [&](std::uint32_t token) { return cue.contains(token); };
+      if (std::none_of(match->tokens.begin(), match->tokens.end(), inside)) continue;
+      const bool governs = std::any_of(
+          tree_.children(t).begin(), tree_.children(t).end(),
+          [&](std::uint32_t child) { return draft.has_content(child) && !tree_.is_punctuation(child); });
+      const std::size_t rank = match->tokens.size() * 8 + (governs ? 4 : 0) + (match->entry->act ? 2 : 1);
+      if (rank >= best_rank) {
+        best_rank = rank;
+        draft.match = std::move(match);
+      }
+    }
+  }
+  if (draft.match) {
+    draft.verb = draft.match->head();
+    for (const std::uint32_t t : draft.match->tokens) {  // "declined to say": the verb that has the subject
+      if (tree_.upos(t) == "VERB" || tree_.upos(t) == "NOUN") {
+        draft.verb = t;
+        break;
+      }
+    }
+  } else if (!draft.cue.empty()) {
+    draft.verb = tree_.top_of(draft.cue.front());
+  }
+}
+
+bool Clause::negated(const Draft& draft) const {
+  if (!draft.verb) return false;
+  const auto& matched = draft.match->tokens;
+  for (const std::uint32_t child : tree_.children(*draft.verb)) {
+    if (!is_negation(tree_.lower(child))) continue;
+    if (std::find(matched.begin(), matched.end(), child) == matched.end()) return true;
+  }
+  const std::uint32_t verb = *draft.verb;  // where the parser hangs "not" elsewhere
+  return verb > 0 && is_negation(tree_.lower(verb - 1)) &&
+         std::find(matched.begin(), matched.end(), verb - 1) == matched.end();
+}
+
+// "will announce", "may deny", "if she says", "is expected to say": nobody has spoken yet.
+bool Clause::unreal(const Draft& draft, bool negative) const {
+  const std::uint32_t verb = *draft.verb;
+  if (tree_.upos(verb) != "VERB") return false;
+  const auto subject = subject_of(verb);
+  const bool first_person = subject && any_of(tree_.lower(*subject), {"i", "we"});
+  for (const std::uint32_t child : tree_.children(verb)) {
+    const std::string_view word = tree_.lower(child);
+    if (tree_.is(child, "mark") && any_of(word, {"if", "unless", "whether"})) return true;
+    if (!tree_.is(child, "aux") || first_person) continue;
+    if (any_of(word, {"will", "'ll", "\u2019ll", "shall", "may", "might", "must", "should", "wo", "can",
+                      "could", "ca"}))
+      return true;
+    const bool only_said = any_of(tree_.lemma(verb), {"say", "add", "confirm", "go"});
+    if (any_of(word, {"would", "'d", "\u2019d"}) && !negative && !only_said) return true;
+  }
+  const auto governor = tree_.head(verb);
+  if (!governor || !tree_.is(verb, "xcomp")) return false;
+  const bool inside_phrase = std::find(draft.match->tokens.begin(), draft.match->tokens.end(), *governor) !=
+                             draft.match->tokens.end();
+  if (inside_phrase) return false;
+  if (any_of(tree_.lemma(*governor), {"go", "begin", "start", "continue", "be", "use", "hasten", "rush"}))
+    return false;
+  const auto outer = lexicon_.match(tree_, *governor, verb);
+  return any_of(tree_.lemma(*governor), {"expect", "set", "likely", "plan", "prepare", "schedule"}) ||
+         (outer && !outer->entry->act);
+}
+
+void Clause::judge(Draft& draft) const {
+  if (!draft.match) {
+    draft.reasons.push_back("a cue the lexicon does not have, read as say");
+    return;
+  }
+  const CueEntry& entry = *draft.match->entry;
+  if (!entry.act) {
+    draft.dropped = true;
+    return;
+  }
+  draft.act = *entry.act;
+  const bool negative = negated(draft);
+  if (negative && entry.negated == Negated::kDecline) {
+    draft.act = SpeechAct::kDecline;
+    draft.reasons.push_back("a refusal to speak");
+    return;
+  }
+  if (unreal(draft, negative) || (negative && entry.negated == Negated::kNone)) {
+    draft.dropped = true;
+    return;
+  }
+  if (negative) draft.polarity = Polarity::kNegative;
+}
+
+std::optional<std::uint32_t> Clause::subject_of(std::uint32_t verb) const {
+  std::optional<std::uint32_t> at = verb;
+  for (int steps = 0; at && steps < 4; ++steps) {
+    if (const auto subject = tree_.child(*at, "nsubj")) {
+      if (tree_.relation(*subject) != "nsubj:pass") return subject;
+      for (const std::uint32_t child : tree_.children(*at)) {
+        if (tree_.relation(child) == "obl:agent" || (tree_.is(child, "obl") && tree_.case_of(child) == "by"))
+          return child;
+      }
+      return at == verb ? std::nullopt : subject;
+    }
+    if (!tree_.is(*at, "conj") && !tree_.is(*at, "advcl") && !tree_.is(*at, "xcomp") && !tree_.is(*at, "acl"))
+      break;
+    const auto up = tree_.head(*at);
+    if (up && tree_.is(*at, "acl")) return tree_.is_nominal(*up) ? up : std::nullopt;
+    at = up;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::uint32_t> Clause::actors_at(std::uint32_t head, Range limit) const {
+  std::vector<std::uint32_t> found;
+  const auto add = [&](std::uint32_t token) {
+    const auto actor = actors_.at(token);
+    if (actor && std::find(found.begin(), found.end(), *actor) == found.end()) found.push_back(*actor);
+  };
+  add(head);
+  for (const std::uint32_t child : tree_.children(head)) {
+    if (limit.contains(child) && tree_.is(child, "conj") && tree_.is_nominal(child)) add(child);
+  }
+  return found;
+}
+
+std::vector<std::uint32_t> Clause::actors_in(Range range) const {
+  const auto top = tree_.top_of(range);
+  if (!top) return {};
+  std::vector<std::uint32_t> found = actors_at(*top, range);
+  for (std::uint32_t t = range.begin; found.empty() && t < range.end; ++t) found = actors_at(t, {t, t});
+  return found;
+}
+
+void Clause::find_speakers(Draft& draft) const {
+  for (const Range range : draft.source) {
+    for (const std::uint32_t actor : actors_in(range)) {
+      if (std::find(draft.speakers.begin(), draft.speakers.end(), actor) == draft.speakers.end())
+        draft.speakers.push_back(actor);
+    }
+  }
+  if (!draft.source.empty() || !draft.verb) return;
+  std::optional<std::uint32_t> speaker = subject_of(*draft.verb);
+  if (!speaker && tree_.upos(*draft.verb) == "NOUN") {  // "Reis's denial", "the denial by Reis"
+    for (const std::uint32_t child : tree_.children(*draft.verb)) {
+      const std::string_view marker = tree_.case_of(child);
+      if (tree_.relation(child) == "nmod:poss" || (tree_.is(child, "nmod") && any_of(marker, {"by", "from"})))
+        speaker = child;
+    }
+  }
+  if (!speaker) return;
+  draft.speakers = actors_at(*speaker, tree_.extent(*speaker));
+  if (draft.speakers.empty()) return;
+  const Mention* const mention = actors_.mention_at(*speaker);
+  draft.source.push_back(mention->tokens);
+  draft.reasons.push_back("speaker from the subject of the cue");
+}
+
+void Clause::find_addressee(Draft& draft) const {
+  if (!draft.verb || !draft.match) return;
+  const std::string& where = draft.match->entry->addressee;
+  std::optional<std::uint32_t> found;
+  for (const std::uint32_t verb : draft.match->tokens) {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (draft.has_content(child) && quotes_.at(child)) continue;
+      const std::string_view marker = tree_.case_of(child);
+      const bool object = where == "obj" && (tree_.is(child, "obj") || tree_.is(child, "iobj") ||
+                                             tree_.relation(child) == "nsubj:pass");
+      const bool oblique = !where.empty() && where != "obj" &&
+                           (tree_.is(child, "obl") || tree_.is(child, "nmod")) && marker == where;
+      if (object || oblique) found = found.value_or(child);
+    }
+  }
+  if (!found || in_ranges(draft.source, *found)) return;
+  if (any_of(tree_.lemma(*found), {"reporter", "journalist"})) return;  // the channel says it
+  const auto actor = actors_.at(*found);
+  if (!actor || std::find(draft.speakers.begin(), draft.speakers.end(), *actor) != draft.speakers.end())
+    return;
+  draft.addressee = actor;
+}
+
+// The cue's clause: its sentence without content, source and other clauses.
+std::vector<bool> Clause::scope(const Draft& draft) const {
+  std::vector<bool> inside(tree_.size(), false);
+  const Range sentence = document_.sentences[tree_.sentence_of(*draft.verb)].tokens;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (draft.has_content(t) || in_ranges(draft.source, t)) continue;
+    if (in_ranges(draft.cue, t)) {
+      inside[t] = true;
+      continue;
+    }
+    std::optional<std::uint32_t> at = t;
+    for (int steps = 0; at && steps < 30 && *at != *draft.verb && !heads_clause(tree_, *at); ++steps)
+      at = tree_.head(*at);
+    inside[t] = at && (*at == *draft.verb || in_ranges(draft.cue, *at));
+  }
+  return inside;
+}
+
+void Clause::find_channel(Draft& draft) const {
+  if (!draft.verb) return;
+  const std::vector<bool> inside = scope(draft);
+  const Range sentence = document_.sentences[tree_.sentence_of(*draft.verb)].tokens;
+  std::optional<ChannelMatch> best;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (!inside[t]) continue;
+    const auto match = lexicon_.channel(tree_, t, inside);
+    const bool weak = match && best && match->entry->kind == "anonymity";
+    const bool stronger = match && best && best->entry->kind == "anonymity";
+    if (match && !weak && (!best || stronger || match->tokens.size() > best->tokens.size())) best = match;
+  }
+  if (best) {
+    draft.channel = Channel{best->entry->kind, document_.span_of(best->tokens)};
+    return;
+  }
+  if (draft.addressee && document_.actors[*draft.addressee].kind == ActorKind::kOutlet) {  // "told CBS"
+    for (const Mention& mention : document_.actors[*draft.addressee].mentions) {
+      if (inside[mention.head]) draft.channel = Channel{"outlet", mention.span};
+    }
+  }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,147 @@
+// Content by quotation marks and conventions; see content.h. Tested in tests/unit/statements/content_test.cc.
+#include "rapporteur/statements/content.h"
+
+#include <algorithm>
+
+namespace rapporteur {
+namespace {
+
+bool in_ranges(const std::vector<Range>& ranges, std::uint32_t token) {
+  return std::any_of(ranges.begin(), ranges.end(), [token](Range range) { return range.contains(token); });
+}
+
+void merge(std::vector<Range>& ranges) {
+  std::sort(ranges.begin(), ranges.end());
+  std::vector<Range> merged;
+  for (const Range range : ranges) {
+    if (range.empty()) continue;
+    if (!merged.empty() && range.begin <= merged.back().end) {
+      merged.back().end = std::max(merged.back().end, range.end);
+    } else {
+      merged.push_back(range);
+    }
+  }
+  ranges = std::move(merged);
+}
+
+bool holds_cue(const Quote& quote, const Draft& draft) {
+  const Range whole = quote.whole();
+  return std::any_of(draft.cue.begin(), draft.cue.end(),
+                     [&](Range cue) { return whole.contains(cue.begin); }) ||
+         std::any_of(draft.source.begin(), draft.source.end(),
+                     [&](Range source) { return whole.contains(source.begin); });
+}
+
+// True if the mark at an edge of a piece goes: its partner stands at the other edge, outside, or nowhere.
+bool outer_mark(std::uint32_t token, Range piece, const Quotes& quotes) {
+  if (!quotes.is_mark(token)) return false;
+  const auto index = quotes.at(token);
+  if (!index) return true;
+  const Quote& quote = quotes.all()[*index];
+  const std::uint32_t partner = token == quote.open ? quote.close.value_or(piece.end) : quote.open;
+  return !piece.contains(partner) || partner == (token == piece.begin ? piece.end - 1 : piece.begin);
+}
+
+bool has_words(Range piece, const Tree& tree) {
+  for (std::uint32_t t = piece.begin; t < piece.end; ++t) {
+    if (!tree.is_punctuation(t)) return true;
+  }
+  return false;
+}
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+void complete_quotes(Draft& draft, const Quotes& quotes) {
+  std::vector<Range> added;
+  for (const Range range : draft.content) {
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      auto index = quotes.at(t);
+      if (!index) continue;
+      const Quote* quote = &quotes.all()[*index];
+      t = std::max(t, quote->whole().end - 1);
+      if (holds_cue(*quote, draft)) continue;
+      if (quote->close || quote->goes_on) added.push_back(quote->whole());
+      while (quote->goes_on && *index + 1 < quotes.all().size()) {
+        quote = &quotes.all()[++*index];
+        added.push_back(quote->whole());
+      }
+    }
+  }
+  draft.content.insert(draft.content.end(), added.begin(), added.end());
+  merge(draft.content);
+}
+
+std::vector<Range> pieces_of(const Draft& draft, const Tree& tree, const Quotes& quotes) {
+  const Document& document = tree.document();
+  std::vector<Range> pieces;
+  for (const Range range : draft.content) {
+    Range piece{range.begin, range.begin};
+    const auto close = [&](std::uint32_t next) {
+      if (!piece.empty()) pieces.push_back(piece);
+      piece = {next, next};
+    };
+    for (std::uint32_t t = range.begin; t < range.end && t < tree.size(); ++t) {
+      if (in_ranges(draft.cue, t) || in_ranges(draft.source, t)) {
+        close(t + 1);
+        continue;
+      }
+      const bool paragraph =
+          t > piece.begin && document.tokens[t].paragraph != document.tokens[t - 1].paragraph;
+      // "A." "B.": two quotations side by side are two pieces
+      const bool reopened =
+          t > piece.begin && quotes.is_mark(t) && quotes.is_mark(t - 1) && quotes.at(t) != quotes.at(t - 1);
+      if (paragraph || reopened) close(t);
+      piece.end = t + 1;
+    }
+    close(range.end);
+  }
+  std::vector<Range> trimmed;
+  for (const Range piece : pieces) {
+    const Range left = trim(piece, draft, tree, quotes);
+    if (!left.empty()) trimmed.push_back(left);
+  }
+  return trimmed;
+}
+
+Range trim(Range piece, const Draft& draft, const Tree& tree, const Quotes& quotes) {
+  const auto goes_first = [&](std::uint32_t t) {
+    const std::string_view word = tree.lower(t);
+    if (tree.is_punctuation(t)) return !quotes.is_mark(t) && !any_of(word, {"(", "[", "$", "#", "@"});
+    if (word == "that" && (tree.upos(t) == "SCONJ" || tree.is(t, "mark"))) return true;
+    if (word == "of" && tree.upos(t) == "ADP" && draft.match && draft.act == SpeechAct::kAccuse) return true;
+    return draft.match &&
+           std::find(draft.match->tokens.begin(), draft.match->tokens.end(), t) != draft.match->tokens.end();
+  };
+  const auto goes_last = [&](std::uint32_t t) {
+    return tree.is_punctuation(t) && !quotes.is_mark(t) && !any_of(tree.form(t), {")", "]", "%", "$"});
+  };
+  for (bool changed = true; changed && !piece.empty();) {
+    changed = false;
+    while (!piece.empty() && goes_last(piece.end - 1)) --piece.end, changed = true;
+    while (!piece.empty() && goes_first(piece.begin)) ++piece.begin, changed = true;
+    if (piece.empty()) break;
+    const bool first = outer_mark(piece.begin, piece, quotes),
+               last = outer_mark(piece.end - 1, piece, quotes);
+    if (first) ++piece.begin, changed = true;
+    if (last && !piece.empty()) --piece.end, changed = true;
+  }
+  return has_words(piece, tree) ? piece : Range{};
+}
+
+SpeechForm form_of(const std::vector<Range>& pieces, const Tree& tree, const Quotes& quotes) {
+  bool quoted = false, bare = false;
+  for (const Range piece : pieces) {
+    for (std::uint32_t t = piece.begin; t < piece.end; ++t) {
+      if (tree.is_punctuation(t)) continue;
+      (quotes.at(t) ? quoted : bare) = true;
+    }
+  }
+  if (!quoted) return SpeechForm::kIndirect;
+  return bare ? SpeechForm::kMixed : SpeechForm::kDirect;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,182 @@
+// The two rules for left-over quotations; see loose_quotes.h. Tested in tests/cases/statements.
+#include "rapporteur/statements/loose_quotes.h"
+
+#include <algorithm>
+
+namespace rapporteur {
+namespace {
+
+constexpr std::uint32_t kReach = 10;       // tokens between mark and verb
+constexpr std::uint32_t kFewestWords = 4;  // of a quotation that is a sentence
+
+class LooseQuotes {
+ public:
+  LooseQuotes(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon, const ActorMap& actors,
+              const Clause& clause, const Quotes& quotes)
+      : drafts_(drafts),
+        tree_(tree),
+        document_(tree.document()),
+        lexicon_(lexicon),
+        actors_(actors),
+        clause_(clause),
+        quotes_(quotes) {}
+
+  void read() {
+    for (std::uint32_t q = 0; q < quotes_.all().size(); ++q) {
+      const Quote& quote = quotes_.all()[q];
+      if (words(quote) == 0 || touched(quote)) continue;
+      if (quote.continues && take_continuation(quote)) continue;
+      if (goes_on_after_cue(quote)) continue;
+      if (beside_cue(quote)) continue;
+      last_speaker(quote);
+    }
+  }
+
+ private:
+  std::uint32_t words(const Quote& quote) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t t = quote.inner.begin; t < quote.inner.end; ++t)
+      count += tree_.is_punctuation(t) ? 0U : 1U;
+    return count;
+  }
+
+  // Part of a statement, or holding one's cue or source.
+  bool touched(const Quote& quote) const {
+    const Range whole = quote.whole();
+    const auto meets = [whole](Range range) { return range.begin < whole.end && whole.begin < range.end; };
+    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+      return std::any_of(draft.content.begin(), draft.content.end(), meets) ||
+             std::any_of(draft.cue.begin(), draft.cue.end(), meets) ||
+             std::any_of(draft.source.begin(), draft.source.end(), meets);
+    });
+  }
+
+  // The last live draft before a token, by the last token it has there.
+  Draft* draft_before(std::uint32_t token) const {
+    Draft* best = nullptr;
+    std::uint32_t best_end = 0;
+    for (Draft& draft : drafts_) {
+      if (draft.dropped) continue;
+      for (const auto* ranges : {&draft.cue, &draft.content, &draft.source}) {
+        for (const Range range : *ranges) {
+          if (range.end <= token && range.end > best_end) {
+            best = &draft;
+            best_end = range.end;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  bool take_continuation(const Quote& quote) {
+    for (Draft& draft : drafts_) {
+      const auto holds = [&](Range range) { return range.contains(quotes_.all()[*quote.continues].open); };
+      if (std::none_of(draft.content.begin(), draft.content.end(), holds)) continue;
+      draft.content.push_back(quote.whole());
+      return true;
+    }
+    return false;
+  }
+
+  // "A," she said on Monday. "B.": nothing but the cue's clause stands between the two.
+  bool goes_on_after_cue(const Quote& quote) {
+    Draft* const draft = draft_before(quote.open);
+    if (draft == nullptr || draft->cue.empty() || draft->content.empty()) return false;
+    const std::uint32_t cue = draft->cue.back().begin;
+    const Range first = draft->content.front();
+    const bool quoted_first = quotes_.at(first.begin) && first.end <= cue;
+    const std::uint32_t here = tree_.sentence_of(quote.open), there = tree_.sentence_of(cue);
+    const bool adjacent =
+        document_.tokens[cue].paragraph == document_.tokens[quote.open].paragraph &&
+        (here == there || (here == there + 1 && quote.open == document_.sentences[here].tokens.begin));
+    if (!quoted_first || !adjacent || quote.open < cue) return false;
+    draft->content.push_back(quote.whole());
+    return true;
+  }
+
+  std::optional<std::uint32_t> cue_verb(Range near, const Quote& quote) const {
+    for (std::uint32_t t = near.begin; t < near.end && t < tree_.size(); ++t) {
+      if (document_.tokens[t].paragraph != document_.tokens[quote.open].paragraph) break;
+      if (tree_.upos(t) != "VERB" || quotes_.at(t)) continue;
+      const auto match = lexicon_.match(tree_, t, t + 4);
+      if (!match || !match->entry->act || !tree_.child(t, "nsubj")) continue;
+      const auto subject = tree_.child(t, "nsubj");
+      if (actors_.at(*subject) && !quotes_.at(*subject)) return t;
+    }
+    return std::nullopt;
+  }
+
+  bool beside_cue(const Quote& quote) {
+    const std::uint32_t end = quote.whole().end;
+    const bool comma = end < tree_.size() && (tree_.form(end - 2) == "," || tree_.form(end) == "," ||
+                                              tree_.form(end - 2) == "?" || tree_.form(end - 2) == "!");
+    std::optional<std::uint32_t> verb = comma ? cue_verb({end, end + kReach}, quote) : std::nullopt;
+    const bool introduced =
+        quote.open > 0 && (tree_.form(quote.open - 1) == ":" || tree_.form(quote.open - 1) == ",");
+    if (!verb && introduced) verb = cue_verb({quote.open - std::min(kReach, quote.open), quote.open}, quote);
+    if (!verb) return false;
+    Draft draft;
+    draft.cue = {{*verb, *verb + 1}};
+    draft.source = {tree_.extent(*tree_.child(*verb, "nsubj"))};
+    draft.content = {quote.whole()};
+    draft.confidence = 0.7F;
+    clause_.find_cue(draft);
+    clause_.judge(draft);
+    clause_.find_speakers(draft);
+    if (draft.dropped || draft.speakers.empty()) return false;
+    draft.reasons.push_back("a quotation beside a verb of saying");
+    drafts_.push_back(std::move(draft));
+    return true;
+  }
+
+  void last_speaker(const Quote& quote) {
+    const bool starts = quote.open == document_.sentences[tree_.sentence_of(quote.open)].tokens.begin;
+    const std::uint32_t end = quote.whole().end;
+    const bool ends = end >= tree_.size() || tree_.sentence_of(end) != tree_.sentence_of(end - 1);
+    if (!starts || !ends || words(quote) < kFewestWords) return;
+    const Draft* const before = draft_before(quote.open);
+    if (before == nullptr || before->speakers.empty()) return;
+    const std::uint32_t gap =
+        document_.tokens[quote.open].paragraph - document_.tokens[last_token(*before, quote.open)].paragraph;
+    const std::uint32_t sentences =
+        tree_.sentence_of(quote.open) - tree_.sentence_of(last_token(*before, quote.open));
+    if (gap > 1 || sentences > 1) return;
+    Draft draft;
+    draft.content = {quote.whole()};
+    draft.speakers = before->speakers;
+    draft.via = before->via;
+    draft.confidence = 0.6F * before->confidence;
+    draft.reasons.push_back("a quotation that stands alone goes to the last speaker");
+    drafts_.push_back(std::move(draft));
+  }
+
+  static std::uint32_t last_token(const Draft& draft, std::uint32_t before) {
+    std::uint32_t last = 0;
+    for (const auto* ranges : {&draft.cue, &draft.content, &draft.source}) {
+      for (const Range range : *ranges) {
+        if (range.end <= before && !range.empty()) last = std::max(last, range.end - 1);
+      }
+    }
+    return last;
+  }
+
+  std::vector<Draft>& drafts_;
+  const Tree& tree_;
+  const Document& document_;
+  const CueLexicon& lexicon_;
+  const ActorMap& actors_;
+  const Clause& clause_;
+  const Quotes& quotes_;
+};
+
+}  // namespace
+
+void read_loose_quotes(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
+                       const ActorMap& actors, const Clause& clause, const Quotes& quotes) {
+  LooseQuotes(drafts, tree, lexicon, actors, clause, quotes).read();
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const Draft& a, const Draft& b) { return a.first_token() < b.first_token(); });
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,229 @@
+// The stage, step by step; see statements.h. Tested in tests/cases/statements and tests/unit/statements.
+#include "rapporteur/statements/statements.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "rapporteur/statements/chains.h"
+#include "rapporteur/statements/content.h"
+#include "rapporteur/statements/loose_quotes.h"
+
+namespace rapporteur {
+namespace {
+
+// FNV-1a, 64 bits (Fowler, Noll, Vo): short, stable, the same on every machine. No secret depends on it.
+std::string fnv1a_hex(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out(16, '0');
+  for (std::size_t i = 16; i-- > 0; hash >>= 4) out[i] = kDigits[hash & 15];
+  return out;
+}
+
+class Reader {
+ public:
+  Reader(Document& document, const CueLexicon& lexicon)
+      : document_(document),
+        tree_(document),
+        lexicon_(lexicon),
+        actors_(document),
+        quotes_(document),
+        clause_(tree_, lexicon, actors_, quotes_) {}
+
+  void read() {
+    take_attributions();
+    for (Draft& draft : drafts_) {
+      clause_.find_cue(draft);
+      complete_quotes(draft, quotes_);
+      clause_.judge(draft);
+      clause_.find_speakers(draft);
+      read_quoting(draft, tree_, clause_);
+      drop_unvoiced(draft);
+    }
+    add_nested(drafts_, tree_, lexicon_, clause_, quotes_);
+    read_loose_quotes(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
+    link_chains(drafts_, tree_, lexicon_, actors_, clause_);
+    for (Draft& draft : drafts_) {
+      if (!draft.dropped) write(draft);
+    }
+    number();
+  }
+
+ private:
+  void take_attributions();
+  void drop_unvoiced(Draft& draft) const;
+  void write(Draft& draft);
+  std::vector<Range> pieces(const Draft& draft) const;
+  Range without_addressee(Range piece, const Draft& draft) const;
+  std::string reason(const Draft& draft) const;
+  float confidence(const Draft& draft) const;
+  void number();
+
+  Document& document_;
+  Tree tree_;
+  const CueLexicon& lexicon_;
+  ActorMap actors_;
+  Quotes quotes_;
+  Clause clause_;
+  std::vector<Draft> drafts_;
+};
+
+void Reader::take_attributions() {
+  const auto usable = [this](const std::vector<Range>& ranges) {
+    std::vector<Range> kept;
+    for (const Range range : ranges) {
+      if (!range.empty() && range.end <= tree_.size()) kept.push_back(range);
+    }
+    return kept;
+  };
+  for (const Attribution& attribution : document_.attributions) {
+    Draft draft;
+    draft.source = usable(attribution.source);
+    draft.cue = usable(attribution.cue);
+    draft.content = usable(attribution.content);
+    draft.confidence = attribution.confidence > 0 ? attribution.confidence : 0.8F;
+    if (!draft.content.empty()) drafts_.push_back(std::move(draft));
+  }
+  std::stable_sort(drafts_.begin(), drafts_.end(),
+                   [](const Draft& a, const Draft& b) { return a.first_token() < b.first_token(); });
+}
+
+// A cue the lexicon does not have makes a statement only with a quotation, or with a clause and an actor who speaks.
+void Reader::drop_unvoiced(Draft& draft) const {
+  if (draft.dropped || draft.match) return;
+  const bool quoted = form_of(pieces_of(draft, tree_, quotes_), tree_, quotes_) != SpeechForm::kIndirect;
+  const bool colon = draft.verb && tree_.is_punctuation(*draft.verb);
+  const bool clause = draft.verb && tree_.upos(*draft.verb) == "VERB" && tree_.child(*draft.verb, "ccomp");
+  if (draft.speakers.empty() || (!quoted && !colon && !clause)) draft.dropped = true;
+}
+
+// "urged | the council to …": the one spoken to is no part of what is said.
+Range Reader::without_addressee(Range piece, const Draft& draft) const {
+  if (!draft.addressee || !draft.match || draft.match->entry->addressee != "obj") return piece;
+  const Mention* const mention = actors_.mention_at(piece.begin);
+  if (mention == nullptr || actors_.at(piece.begin) != draft.addressee ||
+      mention->tokens.begin != piece.begin)
+    return piece;
+  const std::uint32_t next = mention->tokens.end;
+  if (next >= piece.end) return piece;
+  for (const std::string_view word :
+       {"to", "that", "of", "not", "about", "against", "over", "for", "whether", "if", "with"}) {
+    if (tree_.lower(next) == word) return {word == "that" || word == "of" ? next + 1 : next, piece.end};
+  }
+  return piece;
+}
+
+std::vector<Range> Reader::pieces(const Draft& draft) const {
+  std::vector<Range> pieces = pieces_of(draft, tree_, quotes_);
+  std::sort(pieces.begin(), pieces.end());
+  for (Range& piece : pieces) piece = without_addressee(piece, draft);
+  return pieces;
+}
+
+std::string Reader::reason(const Draft& draft) const {
+  std::string out;
+  const auto add = [&out](std::string_view part) {
+    if (!out.empty()) out += "; ";
+    out += part;
+  };
+  if (draft.match) {
+    std::string words;
+    for (const std::uint32_t t : draft.match->tokens)
+      words += (words.empty() ? "" : " ") + std::string(document_.form(t));
+    add("'" + words + "' reads as " + std::string(to_word(draft.act)));
+  }
+  for (const Range range : draft.source) {
+    const auto top = tree_.top_of(range);
+    const Mention* const mention = top ? actors_.mention_at(*top) : nullptr;
+    if (mention == nullptr || mention->form == MentionForm::kName) continue;
+    const Actor& actor = document_.actors[*actors_.at(*top)];
+    const std::string text(document_.article.text.slice(mention->span));
+    if (actor.name != text && actor.mentions.size() > 1) add("'" + text + "' read as " + actor.name);
+  }
+  for (const std::uint32_t speaker : draft.speakers) {
+    const Actor& actor = document_.actors[speaker];
+    if (actor.kind == ActorKind::kGovernment && actor.name.ends_with(" government") &&
+        !draft.source.empty()) {
+      const std::string text(document_.article.text.slice(document_.span_of(draft.source.front())));
+      if (text.find("overnment") == std::string::npos)
+        add("'" + text + "' read as the " + actor.name + ": a capital that speaks");
+    }
+  }
+  for (const std::string& part : draft.reasons) add(part);
+  if (draft.speakers.empty()) add("the text names no speaker");
+  return out;
+}
+
+float Reader::confidence(const Draft& draft) const {
+  float value = draft.confidence;
+  if (!draft.match && !draft.cue.empty()) value *= 0.7F;
+  if (draft.speakers.empty()) return value * 0.7F;
+  for (const Range range : draft.source) {
+    const auto top = tree_.top_of(range);
+    const Mention* const mention = top ? actors_.mention_at(*top) : nullptr;
+    if (mention == nullptr || mention->form == MentionForm::kName) continue;
+    value *= mention->form == MentionForm::kPronoun ? 0.85F : 0.95F;
+  }
+  return value;
+}
+
+void Reader::write(Draft& draft) {
+  clause_.find_addressee(draft);
+  clause_.find_channel(draft);
+  const std::vector<Range> kept = pieces(draft);
+  if (kept.empty()) return;
+  Statement statement;
+  for (const Range piece : kept) statement.content.push_back(document_.span_of(piece));
+  statement.sentence = tree_.sentence_of(draft.cue.empty() ? kept.front().begin : draft.cue.front().begin);
+  statement.speakers = draft.speakers;
+  statement.via = draft.via;
+  statement.act = draft.act;
+  statement.polarity = draft.polarity;
+  statement.form = form_of(kept, tree_, quotes_);
+  if (draft.match) {
+    statement.cue = document_.span_of({draft.match->tokens.front(), draft.match->tokens.back() + 1});
+  } else if (!draft.cue.empty()) {
+    statement.cue = document_.span_of(draft.cue.front());
+  }
+  if (!draft.source.empty()) {
+    Range source = draft.source.front();
+    while (!source.empty() && tree_.is_punctuation(source.end - 1)) --source.end;
+    if (!source.empty()) statement.source = document_.span_of(source);
+  }
+  statement.addressee = draft.addressee;
+  statement.channel = draft.channel;
+  statement.confidence = confidence(draft);
+  statement.reason = reason(draft);
+  document_.statements.push_back(std::move(statement));
+}
+
+// Ids: article, sentence text, content text, and which of several equal ones it is.
+void Reader::number() {
+  std::map<std::string, int> seen;
+  for (Statement& statement : document_.statements) {
+    std::string key = document_.article.id + '\x1f' + "statement" + '\x1f';
+    key += document_.article.text.slice(document_.sentences[statement.sentence].span);
+    for (const Span span : statement.content) (key += '\x1f') += document_.article.text.slice(span);
+    const int occurrence = seen[key]++;
+    statement.id = fnv1a_hex(key + '\x1f' + std::to_string(occurrence));
+  }
+}
+
+}  // namespace
+
+Result<StatementReader> StatementReader::load() {
+  auto lexicon = CueLexicon::load();
+  if (!lexicon) return lexicon.error();
+  return StatementReader(std::make_shared<const CueLexicon>(std::move(lexicon).value()));
+}
+
+void StatementReader::read(Document& document) const {
+  document.statements.clear();
+  if (document.syntax.size() != document.tokens.size() || document.sentences.empty()) return;
+  Reader(document, *lexicon_).read();
+}
+
+}  // namespace rapporteur
