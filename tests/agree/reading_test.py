@@ -30,14 +30,14 @@ class ReadingTest(unittest.TestCase):
     def test_one_thread_is_many(self):
         files = FILES * 4
         for layers in ([], LAYERS):
-            one = read(files, "--format", "json", "--jobs", "1", *layers)
+            one = read(files, "--format", "json", "--threads", "1", *layers)
             self.assertEqual(one.count(b"\n"), len(files))
-            self.assert_same(one, read(files, "--format", "json", "--jobs", "4", *layers))
+            self.assert_same(one, read(files, "--format", "json", "--threads", "4", *layers))
 
     def test_output_is_in_input_order_whatever_finishes_first(self):
         backwards = list(reversed(FILES))
-        lines = read(FILES, "--format", "json", "--jobs", "4").splitlines()
-        self.assertEqual(read(backwards, "--format", "json", "--jobs", "4").splitlines(), list(reversed(lines)))
+        lines = read(FILES, "--format", "json", "--threads", "4").splitlines()
+        self.assertEqual(read(backwards, "--format", "json", "--threads", "4").splitlines(), list(reversed(lines)))
 
     def test_one_at_a_time_is_all_at_once(self):
         for form in ("json", "conllu", "text"):
