@@ -117,6 +117,7 @@ std::size_t hyphened_number_length(std::u32string_view rest) {
     slash |= rest[i++] == '/';
   }
   if (i < rest.size() && kind_of(rest[i]) == Kind::kLetter) return 0;
+  if (count == 0) return 0;
   const std::size_t last = groups[count - 1];
   if (count == 2 && !slash) return (groups[0] == 3 || groups[0] == 5) && last == 4 ? i : 0;
   if (count == 3) return last == 4 || (groups[0] == 4 && groups[1] <= 2 && last <= 2) || slash ? i : 0;

@@ -62,6 +62,7 @@ TEST(Shapes, HyphenedNumbers) {
   EXPECT_EQ(hyphened_number_length(U"1969-1970"), 0u);
   EXPECT_EQ(hyphened_number_length(U"5-10"), 0u);
   EXPECT_EQ(hyphened_number_length(U"12-day"), 0u);
+  EXPECT_EQ(hyphened_number_length(U"+"), 0u);  // found by fuzzing
 }
 
 TEST(Shapes, Addresses) {
