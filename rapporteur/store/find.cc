@@ -17,7 +17,7 @@ namespace {
 constexpr const char* kColumns =
     "SELECT article, url, title, outlet, published, revision, id, speaker, acts_for, via, addressee, "
     "channel, act, "
-    "polarity, form, cue, content, sentence, sentence_start, sentence_stop, confidence, key FROM "
+    "polarity, form, cue, content, sentence, sentence_start, sentence_stop, confidence, number, key FROM "
     "all_statements";
 
 // Newest first by the outlet's own day, then by the moment as written; undated last (NULLs sort low).
@@ -114,6 +114,7 @@ Found found_in(SQLite::Statement& row) {
   }
   out.sentence_span = span_at(row, next);
   out.confidence = row.getColumn(next + 2).getDouble();
+  out.number = row.getColumn(next + 3).getUInt();
   return out;
 }
 
@@ -135,7 +136,7 @@ Status visit_rows(SQLite::Database& database, SQLite::Statement& rows,
       database, "SELECT what, start, stop FROM statement_spans WHERE statement = ? ORDER BY what, number");
   while (rows.executeStep()) {
     Found found = found_in(rows);
-    add_spans(spans, rows.getColumn(21).getInt64(), found);
+    add_spans(spans, rows.getColumn(22).getInt64(), found);
     if (!visit(found)) break;
   }
   return Done{};
@@ -148,18 +149,6 @@ Status Store::find(const Query& query, const std::function<bool(const Found&)>& 
   try {
     SQLite::Statement rows(inside_->database, sql_for(query));
     select(rows, query);
-    return visit_rows(inside_->database, rows, visit);
-  } catch (const SQLite::Exception& exception) {
-    return failure(exception, inside_->path, Doing::kReading);
-  }
-}
-
-Status Store::statements_of(const Stored& stored, const std::function<bool(const Found&)>& visit) {
-  try {
-    SQLite::Statement rows(inside_->database,
-                           std::string(kColumns) + " WHERE article = ?1 AND revision = ?2 ORDER BY number");
-    rows.bind(1, stored.article);
-    rows.bind(2, stored.revision);
     return visit_rows(inside_->database, rows, visit);
   } catch (const SQLite::Exception& exception) {
     return failure(exception, inside_->path, Doing::kReading);

@@ -49,6 +49,7 @@ struct Query {
 struct Found {
   std::string article, url, title, outlet, published;
   std::uint32_t revision = 1;
+  std::uint32_t number = 0;  // its place in the article
   std::string id, speaker, acts_for, via, addressee, channel, act, polarity, form, cue, content;
   std::string sentence;  // text
   Span sentence_span;
@@ -102,8 +103,9 @@ class Store {
   /// Errors: kNotFound, kBadArgument (the beginning of several ids, named in the detail), kDamagedStore.
   Result<Stored> show(const std::string& id, std::optional<std::uint32_t> revision = std::nullopt);
 
-  /// Calls `visit` for each statement of what show() gave, in the order of the text, until it returns false.
-  Status statements_of(const Stored& stored, const std::function<bool(const Found&)>& visit);
+  /// A document as far as the tables hold it: the article, sentences without tokens, actors without
+  /// mentions, statements; enough to write it as text again. Errors: kNotFound, kDamagedStore.
+  Result<Document> recall(const std::string& article, std::uint32_t revision);
 
  private:
   struct Inside;

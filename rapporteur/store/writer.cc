@@ -4,6 +4,7 @@
 #include "rapporteur/store/writer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace rapporteur::store {
@@ -204,7 +205,8 @@ void Writer::add_statement(const Document& document, std::int64_t revision, std:
   if (statement.channel) bind_text(statement_, 13, statement.channel->kind);
   bind_text(statement_, 14, document.article.text.slice(statement.cue));
   statement_.bind(15, content_of(document, statement));
-  statement_.bind(16, static_cast<double>(statement.confidence));
+  statement_.bind(16,
+                  std::round(static_cast<double>(statement.confidence) * 1000) / 1000);  // as in the record
   bind_text(statement_, 17, statement.reason);
   run(statement_);
   const std::int64_t key = database_.getLastInsertRowid();

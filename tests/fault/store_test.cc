@@ -249,6 +249,7 @@ void use(const std::string& path) {
     (void)open.find({}, [](const Found&) { return true; });
     (void)open.find({.speaker = "speaker", .text = "article"}, [](const Found&) { return true; });
     (void)open.show("article1");
+    (void)open.recall("article1", 1);
     if (writing) {
       (void)add(open, 1);
       (void)add(open, 9);

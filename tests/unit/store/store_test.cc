@@ -118,24 +118,68 @@ TEST(Store, MakesARevisionOfAChangedText) {
   EXPECT_EQ(add(store, talks()).revision, 3U) << "a text that comes back is new again";
 }
 
-TEST(Store, GivesTheStatementsOfARevisionInTheOrderOfTheText) {
+TEST(Store, RecallsADocumentAsItWas) {
   const Folder folder;
   Store store = Store::open_or_create(folder.file("a.store")).value();
-  add(store, sample({{"B", SpeechAct::kSay, "said", "first"}, {"A", SpeechAct::kSay, "said", "second"}}));
+  Document document =
+      sample({{"B", SpeechAct::kDeny, "denied", "first"}, {"A", SpeechAct::kSay, "said", "second"}});
+  document.article.byline = "T. Writer";
+  document.actors[0].kind = ActorKind::kUnnamed;
+  document.actors[0].acts_for = 1;
+  Statement& first = document.statements[0];
+  first.via = {1};
+  first.addressee = 1;
+  first.channel = Channel{"interview", {0, 1}};
+  first.polarity = Polarity::kNegative;
+  first.form = SpeechForm::kDirect;
+  add(store, document);
   add(store, sample({{"C", SpeechAct::kSay, "said", "third"}}));
-  const auto speakers = [&](std::uint32_t revision) {
-    std::string out;
-    EXPECT_TRUE(store
-                    .statements_of(store.show("a1b2", revision).value(),
-                                   [&](const Found& found) {
-                                     out += found.speaker;
-                                     return true;
-                                   })
-                    .ok());
-    return out;
-  };
-  EXPECT_EQ(speakers(1), "BA");
-  EXPECT_EQ(speakers(2), "C");
+  const Document back = store.recall(document.article.id, 1).value();
+  EXPECT_EQ(back.article.text.utf8(), document.article.text.utf8());
+  EXPECT_EQ(back.article.byline, "T. Writer");
+  EXPECT_EQ(back.article.published_basis, DateBasis::kGiven);
+  ASSERT_EQ(back.sentences.size(), 2U);
+  EXPECT_EQ(back.sentences[1].span, document.sentences[1].span);
+  ASSERT_EQ(back.actors.size(), 2U);
+  EXPECT_EQ(back.actors[0].kind, ActorKind::kUnnamed);
+  EXPECT_EQ(back.actors[0].acts_for, 1U);
+  ASSERT_EQ(back.statements.size(), 2U);
+  const Statement& got = back.statements[0];
+  EXPECT_EQ(got.id, first.id);
+  EXPECT_EQ(got.speakers, first.speakers);
+  EXPECT_EQ(got.via, first.via);
+  EXPECT_EQ(got.addressee, first.addressee);
+  EXPECT_EQ(got.channel->kind, "interview");
+  EXPECT_EQ(got.channel->span, first.channel->span);
+  EXPECT_EQ(got.act, SpeechAct::kDeny);
+  EXPECT_EQ(got.polarity, Polarity::kNegative);
+  EXPECT_EQ(got.form, SpeechForm::kDirect);
+  EXPECT_EQ(got.cue, first.cue);
+  EXPECT_EQ(got.source, first.source);
+  EXPECT_EQ(got.content, first.content);
+  EXPECT_EQ(store.recall(document.article.id, 2)->statements.size(), 1U);
+  EXPECT_EQ(store.recall(document.article.id, 3).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(store.recall("no such", 1).error().code, ErrorCode::kNotFound);
+}
+
+TEST(Store, RecallsNothingThatPointsOutside) {
+  for (const char* damage : {"UPDATE statement_spans SET stop = 9999",
+                             "UPDATE statement_actors SET actor = 7", "UPDATE sentences SET start = 50000",
+                             "UPDATE statements SET act = 'sing'", "UPDATE actors SET acts_for = 3",
+                             "UPDATE statements SET polarity = NULL", "UPDATE sentences SET number = 5"}) {
+    const Folder folder;
+    const std::string path = folder.file("a.store");
+    put(path, talks());
+    SQLite::Database database(path, SQLite::OPEN_READWRITE);
+    database.exec("PRAGMA writable_schema = ON");
+    try {
+      database.exec(damage);
+    } catch (const SQLite::Exception&) {
+      continue;  // the tables do not even let this in
+    }
+    Store store = Store::open(path).value();
+    EXPECT_EQ(store.recall("a1b2c3d4e5f60718", 1).error().code, ErrorCode::kDamagedStore) << damage;
+  }
 }
 
 TEST(Store, TellsTheWriterTheRevision) {
