@@ -23,6 +23,7 @@ std::string_view describe(ErrorCode code) {
     case ErrorCode::kDamagedData: return "is a damaged data table";
     case ErrorCode::kNotFound: return "was not found";
     case ErrorCode::kBadArgument: return "cannot be used";
+    case ErrorCode::kInternal: return "met a fault of this program";
   }
   return "failed";
 }

@@ -29,6 +29,7 @@ enum class ErrorCode {
   kDamagedData,       // a table in data/ does not parse; detail gives file and line
   kNotFound,          // no such article, actor, …
   kBadArgument,       // an argument or option value that cannot be used
+  kInternal,          // a fault of this program met while reading one input; the others go on
 };
 
 struct Error {
