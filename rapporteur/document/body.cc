@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_set>
 #include <utility>
 
@@ -12,7 +13,7 @@
 namespace rapporteur::document {
 namespace {
 
-constexpr std::size_t kEnoughWords = 60;  // a body of fewer may be a scrap of the real one
+constexpr std::size_t kEnoughWords = 25;  // a body of fewer may be a scrap of the real one
 
 /// How much is left out for what elements are called. Names mislead on some pages ("docked-sharebar" around all of
 /// it), so where the strict reading finds hardly any text, a freer one is tried.
@@ -20,15 +21,18 @@ enum class Strictness { kAllMarks, kCertainMarks, kTagsOnly };
 
 bool is_frame_tag(GumboTag tag) { return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER; }
 
+/// What outweighs an article on many pages and is no part of it all the same.
+bool is_certain(Mark mark) { return mark == Mark::kComments || mark == Mark::kNotice; }
+
 /// Whether an element is no part of a body unless it holds most of the prose.
 bool leaves_out(const Element& e, Strictness strictness) {
   switch (strictness) {
     case Strictness::kAllMarks:
-      return e.mark == Mark::kComments || e.mark == Mark::kCaption || e.mark == Mark::kAside || e.mark == Mark::kFrame ||
+      return is_certain(e.mark) || e.mark == Mark::kCaption || e.mark == Mark::kAside || e.mark == Mark::kFrame ||
              e.mark == Mark::kHidden;
     case Strictness::kCertainMarks:
-      return e.mark == Mark::kComments || e.mark == Mark::kHidden || is_frame_tag(e.tag) || e.tag == GUMBO_TAG_FIGCAPTION;
-    case Strictness::kTagsOnly: return e.mark == Mark::kComments || is_frame_tag(e.tag);
+      return is_certain(e.mark) || e.mark == Mark::kHidden || is_frame_tag(e.tag) || e.tag == GUMBO_TAG_FIGCAPTION;
+    case Strictness::kTagsOnly: return is_certain(e.mark) || is_frame_tag(e.tag);
   }
   return false;
 }
@@ -117,7 +121,10 @@ class Chooser {
     for (std::uint32_t i = 0; i < o_.blocks.size(); ++i) {
       const Block& b = block(i);
       const bool sentence = ends_like_sentence(text(i));
-      const double most_links = sentence && b.words - b.link_words >= 12 ? 0.6 : 0.4;
+      const std::uint32_t own_words = b.words - b.link_words;
+      double most_links = 0.4;
+      if (sentence && own_words >= 12) most_links = 0.6;
+      if (sentence && own_words >= 5 && b.links >= 2 && tag(i) == GUMBO_TAG_P) most_links = 0.75;
       const bool running = b.words >= 8 && b.link_density() < most_links && !is_heading(tag(i)) && (b.words >= 20 || sentence);
       prose_[i] = running ? b.words : 0;
       prose_sums_[i + 1] = prose_sums_[i] + prose_[i];
@@ -137,7 +144,7 @@ class Chooser {
     for (std::uint32_t i = 0; i < o_.elements.size(); ++i) {
       const Element& e = o_.elements[i];
       if (!leaves_out(e, strictness_)) continue;
-      const bool strict = e.mark == Mark::kComments || e.mark == Mark::kHidden;
+      const bool strict = is_certain(e.mark) || e.mark == Mark::kHidden;
       const double most = strict || e.mark == Mark::kFrame ? 0.9 : 0.5;
       if (prose_in(e) > most * all && prose_in(e) > 40) continue;
       if (!strict && body > 60 && holds_body(i, 0.8 * body)) continue;
@@ -191,20 +198,33 @@ class Chooser {
     return headline && running <= 2;
   }
 
+  double plain_value(std::uint32_t i) const {
+    const Block& b = block(i);
+    if (left_out_[i]) return -1;
+    if (prose_[i] > 0) return std::min(prose_[i], 100.0) * (1 - b.link_density());
+    if (b.link_density() > 0.5) return -4.0 - b.words;
+    if (b.words >= 3 && b.links == 0 && !is_heading(tag(i)) && ends_like_sentence(text(i))) return b.words / 2.0;
+    return tag(i) == GUMBO_TAG_TD || tag(i) == GUMBO_TAG_TH || is_heading(tag(i)) ? 0 : -2;
+  }
+
+  /// What a block is worth; where the page states its body and most of it is found, running text that is not in
+  /// it costs, but for the siblings of what is (some pages state an excerpt).
   void value_blocks() {
+    double found = 0;
+    std::vector<double> covered(o_.blocks.size(), -1);
+    std::set<std::uint32_t> parents;
     for (std::uint32_t i = 0; i < o_.blocks.size(); ++i) {
-      const Block& b = block(i);
-      if (left_out_[i]) {
-        value_[i] = -1;
-      } else if (prose_[i] > 0) {
-        value_[i] = std::min(prose_[i], 100.0) * (1 - b.link_density());
-      } else if (b.link_density() > 0.5) {
-        value_[i] = -4.0 - b.words;
-      } else {
-        const bool cell = tag(i) == GUMBO_TAG_TD || tag(i) == GUMBO_TAG_TH;
-        value_[i] = cell ? 0 : -2;
-      }
-      if (stated_.usable() && stated_.covers(text(i)) > 0.7) value_[i] = 3.0 * b.words;
+      value_[i] = plain_value(i);
+      if (!stated_.usable()) continue;
+      covered[i] = stated_.covers(text(i));
+      if (covered[i] <= 0.7) continue;
+      value_[i] = 3.0 * block(i).words;
+      found += block(i).words;
+      parents.insert(parent_of(i));
+    }
+    if (!stated_.usable() || found < 0.8 * double(stated_.words())) return;
+    for (std::uint32_t i = 0; i < o_.blocks.size(); ++i) {
+      if (prose_[i] > 0 && covered[i] < 0.2 && parents.count(parent_of(i)) == 0) value_[i] = -0.5 * prose_[i];
     }
   }
 
@@ -273,7 +293,7 @@ class Chooser {
       // An inset between paragraphs: the text goes on after it where most of the text stands.
       if (k > i && prose_[k] > 0 && (parent_of(k) == text_parent_ || look_of(k) == text_look_)) return i;
     }
-    return after < before ? part.end_block : i;
+    return after < 3 * before ? part.end_block : i;
   }
 
   std::uint32_t parent_of(std::uint32_t i) const { return o_.elements[block(i).element].parent; }
@@ -293,11 +313,12 @@ class Chooser {
   /// What most of the container's paragraphs are children of, and the class they share.
   void find_text_parent() {
     std::map<std::uint32_t, double> parents;
+    std::map<std::uint32_t, int> paragraphs;
     std::map<std::string, double> looks;
     const Element& e = o_.elements[container_];
     for (std::uint32_t i = e.first_block; i < e.end_block; ++i) {
       if (left_out_[i] || prose_[i] == 0) continue;
-      parents[parent_of(i)] += prose_[i];
+      if (++paragraphs[parent_of(i)] > 1) parents[parent_of(i)] += prose_[i];  // one makes no text
       looks[look_of(i)] += prose_[i];
     }
     text_parent_ = most_frequent(parents);
@@ -331,7 +352,10 @@ class Chooser {
     };
     while (!chosen.empty() && is_tail(chosen.back())) chosen.pop_back();
     if (stated) return;
-    chosen.erase(chosen.begin(), std::find_if(chosen.begin(), chosen.end(), is_text));
+    auto first = std::find_if(chosen.begin(), chosen.end(), is_text);
+    const bool headed = first != chosen.begin() && first != chosen.end() && is_heading(tag(*(first - 1))) &&
+                        parent_of(*(first - 1)) == parent_of(*first);
+    chosen.erase(chosen.begin(), headed ? first - 1 : first);
   }
 
   const Outline& o_;

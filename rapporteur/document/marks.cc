@@ -26,7 +26,7 @@ struct Lists {
 Mark mark_named(std::string_view name) {
   static const std::map<std::string_view, Mark> kNames = {
       {"body", Mark::kBody},   {"comments", Mark::kComments}, {"caption", Mark::kCaption}, {"aside", Mark::kAside},
-      {"frame", Mark::kFrame}, {"hidden", Mark::kHidden},     {"head", Mark::kHead}};
+      {"frame", Mark::kFrame}, {"hidden", Mark::kHidden},     {"head", Mark::kHead},       {"notice", Mark::kNotice}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? Mark::kNone : found->second;
 }

@@ -17,7 +17,8 @@ enum class Mark : unsigned char {
   kComments,  // readers' comments
   kCaption,   // text of a picture: figcaption, class "caption", "credit"
   kAside,     // related, share, newsletter, advertisement, tags, author box …
-  kFrame,     // menus, header and footer of the page, cookie notices
+  kFrame,     // menus, header and footer of the page
+  kNotice,    // cookie and consent notices
   kHidden,    // not shown
   kHead,      // headline, byline and date lines of an article
 };

@@ -178,7 +178,8 @@ class Walker {
       containers_.pop_back();
     }
     out_.elements[index].end = static_cast<std::uint32_t>(out_.elements.size());
-    out_.elements[index].end_block = static_cast<std::uint32_t>(out_.blocks.size());
+    // An inline element may end inside a block, which then counts as its own.
+    out_.elements[index].end_block = static_cast<std::uint32_t>(out_.blocks.size() + (block_.text.empty() ? 0 : 1));
   }
 
   void collect(const GumboNode* node, GumboTag tag) {

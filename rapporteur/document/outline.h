@@ -19,7 +19,7 @@ struct Element {
   GumboTag tag = GUMBO_TAG_UNKNOWN;
   std::uint32_t parent = 0;  // index; the root is its own parent
   std::uint32_t end = 0;     // one past the last element inside it
-  std::uint32_t first_block = 0, end_block = 0;
+  std::uint32_t first_block = 0, end_block = 0;  // blocks inside it or, if it is inline, around it
   Mark mark = Mark::kNone;   // what class, id, role and tag say it is
 };
 

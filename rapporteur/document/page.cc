@@ -12,7 +12,7 @@
 namespace rapporteur::document {
 namespace {
 
-constexpr std::uint32_t kLeastWords = 25;  // a body of fewer words is no article
+constexpr std::uint32_t kLeastWords = 12;  // a body of fewer words is no article
 
 class ArticleBuilder {
  public:
@@ -51,12 +51,31 @@ SourceText title_text(const Outline& outline, const std::string& title) {
   return text;
 }
 
+/// The table row that a block is a cell of; 0 where it is none.
+std::uint32_t row_of(const Outline& outline, std::uint32_t block) {
+  const Element& element = outline.elements[outline.blocks[block].element];
+  if (element.tag != GUMBO_TAG_TD && element.tag != GUMBO_TAG_TH) return 0;
+  return outline.blocks[block].words <= 12 ? element.parent : 0;
+}
+
 void add_body(const Outline& outline, const std::vector<std::uint32_t>& body, ArticleBuilder& builder) {
   bool led = false;
-  for (const std::uint32_t i : body) {
-    const Block& block = outline.blocks[i];
+  for (std::size_t k = 0; k < body.size(); ++k) {
+    const std::uint32_t i = body[k];
+    Block block = outline.blocks[i];
+    // The cells of a row are one line: "Farmers | 41".
+    const auto continues = [&](std::uint32_t row) {
+      return row != 0 && k + 1 < body.size() && row_of(outline, body[k + 1]) == row &&
+             outline.blocks[body[k + 1]].element != outline.blocks[body[k]].element;
+    };
+    for (const std::uint32_t row = row_of(outline, i); continues(row); ++k) {
+      block.text.append_own(" | ");
+      block.text.append(outline.blocks[body[k + 1]].text);
+    }
     Part part = inside(outline, block.element, GUMBO_TAG_BLOCKQUOTE) ? Part::kQuote : Part::kBody;
-    if (!led && part == Part::kBody) {
+    const GumboTag tag = outline.elements[block.element].tag;
+    const bool heading = tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
+    if (!led && part == Part::kBody && !heading) {
       part = Part::kLead;
       led = true;
     }
