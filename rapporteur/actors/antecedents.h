@@ -33,6 +33,7 @@ struct Group {
   std::string holder_key;  // code of a state, or the holder's word
   std::optional<std::uint32_t> count;
   std::uint32_t acts_for = kNoGroup;
+  std::uint32_t lent_by = kNoGroup;  // the minister whose ministry this is
   std::vector<GroupOffice> offices;
   const OrganisationEntry* organisation = nullptr;
   const StateEntry* state = nullptr;

@@ -36,6 +36,7 @@ class Grouper {
   void join(std::uint32_t c, std::uint32_t group);
   void take_name(Group& group, const Candidate& candidate) const;
   std::uint32_t state_group(const StateEntry& state, const Candidate& holder_of);
+  void lend_ministry(std::uint32_t ministry);
   void resolve_first_persons();
   void resolve_holders();
   void mark_needed();
@@ -233,7 +234,9 @@ std::uint32_t Grouper::new_group(const Candidate& candidate) {
   group.name = candidate.words;
   group.kind = candidate.kind;
   group.state = candidate.state;
-  if (candidate.capital) group.name = candidate.state->name + " government";
+  if (candidate.capital)
+    group.name = (candidate.state->adjective.empty() ? candidate.state->name : candidate.state->adjective) +
+                 " government";
   if (candidate.head_lemma == "government" && candidate.holder.state != nullptr)
     group.state = candidate.holder.state;
   groups_.push_back(std::move(group));
@@ -270,6 +273,20 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
   if (!candidate.title.empty() && group.title.empty()) group.title = candidate.title;
   if (group.holder_key.empty()) group.holder_key = holder_key(candidate);
   if (!group.count) group.count = candidate.count;
+}
+
+// "the ministry" after "Velia's foreign minister": the foreign ministry, of Velia.
+void Grouper::lend_ministry(std::uint32_t ministry) {
+  constexpr std::string_view kMinister = " minister";
+  if (groups_[ministry].mentions.size() > 1 || groups_[ministry].named || groups_[ministry].name != "ministry") return;
+  for (std::uint32_t g = ministry; g-- > 0;) {
+    const std::string& title = groups_[g].title;
+    if (!title.ends_with(kMinister) || title == "prime minister") continue;
+    groups_[ministry].name = title.substr(0, title.size() - 2) + "ry";
+    groups_[ministry].holder_key = groups_[g].holder_key;
+    groups_[ministry].lent_by = g;
+    return;
+  }
 }
 
 // "I" in a quotation is who speaks it; the source may stand after it.
@@ -331,7 +348,7 @@ void Grouper::resolve_holders() {
     if (candidate.title.empty() || candidate.title_use == TitleUse::kHonorific) continue;
     auto& offices = groups_[g].offices;
     const auto same = std::find_if(offices.begin(), offices.end(), [&](const GroupOffice& office) {
-      return office.title == candidate.title;
+      return office.title == candidate.title || office.title.ends_with(" " + candidate.title);
     });
     if (same == offices.end()) {
       offices.push_back({candidate.title, holder, candidate.title_span});
@@ -342,6 +359,9 @@ void Grouper::resolve_holders() {
 }
 
 void Grouper::mark_needed() {
+  for (Group& group : groups_) {
+    if (group.lent_by != kNoGroup && group.acts_for == kNoGroup) group.acts_for = groups_[group.lent_by].acts_for;
+  }
   const Document& document = tree_.document();
   std::vector<bool> in_cue(tree_.size(), false);
   for (const Attribution& attribution : document.attributions) {
@@ -431,6 +451,7 @@ std::vector<Actor> Grouper::group() {
     if (g == kNoGroup && pointer) continue;
     if (g == kNoGroup) g = new_group(candidate);
     join(c, g);
+    if (candidate.head_lemma == "ministry" && candidate.holder.token == std::nullopt) lend_ministry(g);
   }
   resolve_first_persons();
   // "Moscow" and the Russian government act for Russia

@@ -93,6 +93,7 @@ Status ActorTables::read_states() {
     add_state_word(row.cells[1], entry.get(), StateUse::kName);
     add_state_word(row.cells[2], entry.get(), StateUse::kName);
     for (const auto word : words_of(row.cells[3])) {
+      if (entry->adjective.empty()) entry->adjective = word;
       add_state_word(word, entry.get(), StateUse::kAdjective);
     }
     for (const auto word : words_of(row.cells[4])) {
@@ -115,11 +116,15 @@ Status ActorTables::read_state_words() {
        {"people", StateUse::kPeople},
        {"capital", StateUse::kCapital}}};
   for (const TableRow& row : rows.value()) {
-    const StateEntry* const entry = state(row.cells[0]);
-    if (entry == nullptr) return table_error(kName, row, "a code that states.tsv does not have");
+    const auto found = states_by_code_.find(std::string(row.cells[0]));
+    if (found == states_by_code_.end())
+      return table_error(kName, row, "a code that states.tsv does not have");
+    StateEntry* const entry = found->second;
     const auto use = word_to(kUses, row.cells[1]);
     if (!use && row.cells[1] != "notcapital") return table_error(kName, row, "an unknown use");
-    for (const auto word : words_of(row.cells[2])) {
+    const std::vector<std::string_view> words = words_of(row.cells[2]);
+    if (use == StateUse::kAdjective && !words.empty()) entry->adjective = words.front();
+    for (const auto word : words) {
       if (use) {
         add_state_word(word, entry, *use);
       } else {

@@ -21,6 +21,7 @@ struct StateEntry {
   std::string code;  // ISO 3166-1 alpha-3
   std::string name;
   std::string wikidata;
+  std::string adjective;  // the first of its demonyms; empty if it has none
 };
 
 enum class StateUse { kName, kAdjective, kPeople, kCapital };
@@ -80,7 +81,7 @@ class ActorTables {
   void add_state_word(std::string_view word, const StateEntry* state, StateUse use);
 
   std::vector<std::unique_ptr<StateEntry>> states_;
-  std::unordered_map<std::string, const StateEntry*> states_by_code_;
+  std::unordered_map<std::string, StateEntry*> states_by_code_;
   std::unordered_map<std::string, std::vector<StateWord>> state_words_;
   std::vector<std::unique_ptr<OrganisationEntry>> organisations_;
   std::unordered_map<std::string, const OrganisationEntry*> organisations_by_name_;

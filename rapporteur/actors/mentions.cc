@@ -23,6 +23,7 @@ class Collector {
  private:
   void mark_names();
   void mark_sources();
+  NameType corrected_type(const Name& name) const;
   void person(const Name& name);
   void organisation(const Name& name);
   void place(const Name& name);
@@ -158,6 +159,29 @@ void Collector::person(const Name& name) {
   add(std::move(candidate), tokens);
 }
 
+// What the tables and the neighbourhood know better than the tagger: "Kremlin" is no person; who has a foreign minister
+// or an army is a state.
+NameType Collector::corrected_type(const Name& name) const {
+  const std::string words = reader_.words(name.tokens);
+  if (name.type == NameType::kPerson || name.type == NameType::kOther) {
+    if (tables_.organisation(words) != nullptr) return NameType::kOrganisation;
+    if (tables_.state_word(words, StateUse::kName)) return NameType::kPlace;
+  }
+  if (name.type == NameType::kOrganisation && tables_.state_word(words, StateUse::kName))
+    return NameType::kPlace;
+  if (name.type != NameType::kPerson && name.type != NameType::kOrganisation) return name.type;
+  if (tables_.organisation(words) != nullptr || name.tokens.size() > 2) return name.type;
+  const std::uint32_t head = tree_.top_of(name.tokens).value_or(name.tokens.begin);
+  const auto up = tree_.head(head);
+  const bool before = up && *up > head && (tree_.relation(head) == "nmod:poss" || tree_.is(head, "compound"));
+  if (!before || name_at_[*up] >= 0) return name.type;
+  static const std::initializer_list<std::string_view> kOfStates = {
+      "minister", "government", "parliament", "army",    "navy",
+      "military", "ambassador", "president",  "embassy", "premier"};
+  const bool of_state = std::find(kOfStates.begin(), kOfStates.end(), tree_.lower(*up)) != kOfStates.end();
+  return of_state ? NameType::kPlace : name.type;
+}
+
 // "the Tern news agency": the noun that the name modifies is part of it when it is no person.
 void Collector::organisation(const Name& name) {
   Candidate candidate;
@@ -194,6 +218,7 @@ void Collector::organisation(const Name& name) {
                         : without_article(reader_.words(tokens));
   candidate.number = Number::kUnknown;
   candidate.holder = reader_.holder_in({reader_.modifiers_before(tokens.begin), tokens.begin});
+  if (candidate.holder.token && tree_.upos(*candidate.holder.token) == "PRON") candidate.holder = {};
   if (!candidate.holder.found()) {
     for (std::uint32_t t = name.tokens.begin; t < name.tokens.end && !candidate.holder.state; ++t) {
       if (const auto word = tables_.state_word(tree_.form(t), StateUse::kAdjective))
@@ -332,7 +357,7 @@ std::vector<Candidate> Collector::collect() {
   mark_sources();
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size()) continue;
-    switch (name.type) {
+    switch (corrected_type(name)) {
       case NameType::kPerson: person(name); break;
       case NameType::kOrganisation: organisation(name); break;
       case NameType::kPlace:

@@ -59,6 +59,15 @@ Range PhraseReader::core(std::uint32_t head) const {
       break;
     }
   }
+  // a name in front that the parser hung elsewhere ("Norland official")
+  const std::uint32_t first =
+      document_.sentences.empty() ? 0 : document_.sentences[tree_.sentence_of(head)].tokens.begin;
+  while (range.begin > first && name_at_[range.begin - 1] >= 0 && range.begin == head &&
+         tree_.upos(head) == "NOUN" && tree_.is(range.begin - 1, "compound")) {
+    const Range name = document_.names[static_cast<std::size_t>(name_at_[range.begin - 1])].tokens;
+    range.begin = std::max(first, name.begin);
+    if (range.begin > first && tree_.upos(range.begin - 1) == "DET") --range.begin;
+  }
   for (const std::uint32_t child : children) {
     if (child == range.end && (tree_.is(child, "flat") || tree_.is(child, "compound"))) {
       range.end = std::max(range.end, tree_.extent(child).end);

@@ -106,15 +106,19 @@ bool Tree::below(std::uint32_t token, std::uint32_t ancestor) const {
 }
 
 std::optional<std::uint32_t> Tree::top_of(Range range) const {
-  std::optional<std::uint32_t> first;
+  std::optional<std::uint32_t> modifier;  // hung outside the range by a slip of the parser
+  std::optional<std::uint32_t> other;
   for (std::uint32_t t = range.begin; t < range.end && t < size(); ++t) {
     if (is_punctuation(t)) continue;
     const auto up = head(t);
     if (up && range.contains(*up)) continue;
-    if (is_nominal(t) || upos(t) == "VERB") return t;
-    if (!first) first = t;
+    const bool modifies = is(t, "compound") || is(t, "amod") || is(t, "flat") || relation(t) == "nmod:poss" ||
+                          relation(t) == "nmod:desc";
+    if ((is_nominal(t) || upos(t) == "VERB") && !modifies) return t;
+    auto& place = modifies ? modifier : other;
+    if (!place) place = t;
   }
-  return first;
+  return modifier ? modifier : other;
 }
 
 }  // namespace rapporteur

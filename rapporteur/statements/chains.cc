@@ -63,7 +63,11 @@ class Chains {
   void cite() {
     for (std::uint32_t t = 0; t < tree_.size(); ++t) {
       if (!is_citing(tree_, t)) continue;
-      const auto object = tree_.child(t, "obj");
+      auto object = tree_.child(t, "obj");
+      for (const std::uint32_t child :
+           tree_.children(t)) {  // the parser often takes the bare object for an oblique
+        if (!object && tree_.is(child, "obl") && tree_.case_of(child).empty()) object = child;
+      }
       const auto cited =
           object ? clause_.actors_at(*object, tree_.extent(*object)) : std::vector<std::uint32_t>();
       Draft* const said = cited.empty() ? nullptr : nearest(t);

@@ -268,6 +268,23 @@ std::vector<bool> Clause::scope(const Draft& draft) const {
   return inside;
 }
 
+// "in an interview with |the daily Tern|": the phrase to its end, and whoever asked is the one spoken to.
+void Clause::extend_channel(ChannelMatch& match, const std::vector<bool>& inside, Draft& draft) const {
+  std::uint32_t& end = match.tokens.end;
+  const std::uint32_t first = end;
+  while (end < tree_.size() && end < first + 8 && inside[end] && !tree_.is_punctuation(end) && tree_.upos(end) != "VERB" &&
+         tree_.upos(end) != "ADP" && tree_.upos(end) != "SCONJ") {
+    ++end;
+  }
+  if (draft.addressee || match.entry->kind != "interview") return;
+  for (std::uint32_t t = end; t > first; --t) {
+    const auto actor = actors_.at(t - 1);
+    if (!actor || std::find(draft.speakers.begin(), draft.speakers.end(), *actor) != draft.speakers.end()) continue;
+    draft.addressee = actor;
+    return;
+  }
+}
+
 void Clause::find_channel(Draft& draft) const {
   if (!draft.verb) return;
   const std::vector<bool> inside = scope(draft);
@@ -281,6 +298,7 @@ void Clause::find_channel(Draft& draft) const {
     if (match && !weak && (!best || stronger || match->tokens.size() > best->tokens.size())) best = match;
   }
   if (best) {
+    if (best->entry->words.back() == "*") extend_channel(*best, inside, draft);
     draft.channel = Channel{best->entry->kind, document_.span_of(best->tokens)};
     return;
   }

@@ -75,6 +75,20 @@ void complete_quotes(Draft& draft, const Quotes& quotes) {
   merge(draft.content);
 }
 
+void cut_oblique(Draft& draft, const Tree& tree, const Quotes& quotes) {
+  if (!draft.verb || draft.content.empty() || tree.upos(*draft.verb) != "VERB") return;
+  Range& content = draft.content.front();
+  const auto clause = tree.child(*draft.verb, "ccomp");
+  if (!clause || !content.contains(*clause) || content.begin < *draft.verb) return;
+  const std::uint32_t begin = tree.extent(*clause).begin;
+  const auto mark = tree.child(*clause, "mark");
+  if (!mark || tree.lower(*mark) != "that" || begin <= content.begin || !content.contains(begin)) return;
+  for (std::uint32_t t = content.begin; t < begin; ++t) {
+    if (quotes.at(t)) return;
+  }
+  content.begin = begin;
+}
+
 std::vector<Range> pieces_of(const Draft& draft, const Tree& tree, const Quotes& quotes) {
   const Document& document = tree.document();
   std::vector<Range> pieces;

@@ -11,6 +11,10 @@ namespace rapporteur {
 /// the paragraphs after. A quotation that holds the cue itself is left alone.
 void complete_quotes(Draft& draft, const Quotes& quotes);
 
+/// Cuts off what stands before the clause that the cue governs: "said in | an interview that …" where the tagger began
+/// the content too early.
+void cut_oblique(Draft& draft, const Tree& tree, const Quotes& quotes);
+
 /// Cuts cue and source out of the content and splits it at paragraphs and at quotation marks that open a new one.
 std::vector<Range> pieces_of(const Draft& draft, const Tree& tree, const Quotes& quotes);
 

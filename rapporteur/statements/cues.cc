@@ -70,14 +70,6 @@ bool is_be(std::string_view form) {
   return false;
 }
 
-bool same_word(const Tree& tree, std::uint32_t token, const std::string& word) {
-  if (tree.lemma(token) == word || tree.lower(token) == word) return true;
-  if (word == "not") return is_not(tree.lower(token));
-  if (word == "be") return is_be(tree.lower(token));
-  const std::vector<std::string> stems = stems_of(tree.lower(token));
-  return std::find(stems.begin(), stems.end(), word) != stems.end();
-}
-
 // Words that may stand inside any phrase: "lashed out again at", "called on Tuesday for".
 bool may_skip(const Tree& tree, std::uint32_t token) {
   if (tree.upos(token) == "ADV" && !is_not(tree.lower(token))) return true;
@@ -98,11 +90,47 @@ bool has_infinitive(const Tree& tree, std::uint32_t verb, std::uint32_t end) {
   return false;
 }
 
-class Matcher {
+}  // namespace
+
+std::vector<std::string> stems_of(std::string_view form) {
+  std::vector<std::string> stems = {std::string(form)};
+  const auto add = [&](std::string_view stem) {
+    if (stem.size() < 2) return;
+    stems.emplace_back(stem);
+    stems.push_back(std::string(stem) + "e");
+    if (stem.ends_with('i')) stems.push_back(std::string(stem.substr(0, stem.size() - 1)) + "y");
+    if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
+      stems.emplace_back(stem.substr(0, stem.size() - 1));
+  };
+  for (const std::string_view ending : {"s", "es", "ed", "ing"}) {
+    if (form.ends_with(ending)) add(form.substr(0, form.size() - ending.size()));
+  }
+  return stems;
+}
+
+std::vector<std::string> CueLexicon::lemmas_of(const Tree& tree, std::uint32_t token) const {
+  std::vector<std::string> lemmas = stems_of(tree.lower(token));
+  lemmas.emplace_back(tree.lemma(token));
+  if (const auto found = irregular_.find(std::string(tree.lower(token))); found != irregular_.end())
+    lemmas.push_back(found->second);
+  if (is_not(tree.lower(token))) lemmas.emplace_back("not");
+  if (is_be(tree.lower(token))) lemmas.emplace_back("be");
+  std::sort(lemmas.begin(), lemmas.end());
+  lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());
+  return lemmas;
+}
+
+bool CueLexicon::same_word(const Tree& tree, std::uint32_t token, const std::string& word) const {
+  const std::vector<std::string> lemmas = lemmas_of(tree, token);
+  return std::find(lemmas.begin(), lemmas.end(), word) != lemmas.end();
+}
+
+/// Matches one phrase against the tokens from one on.
+class CueMatcher {
  public:
-  Matcher(const Tree& tree, const std::vector<std::string>& words, std::uint32_t end,
-          const std::vector<bool>* inside)
-      : tree_(tree), words_(words), end_(end), inside_(inside) {}
+  CueMatcher(const CueLexicon& lexicon, const Tree& tree, const std::vector<std::string>& words,
+             std::uint32_t end, const std::vector<bool>* inside)
+      : lexicon_(lexicon), tree_(tree), words_(words), end_(end), inside_(inside) {}
 
   /// Token after the last one matched, or nothing. Tries shorter gaps first; a phrase has at most two gaps.
   std::optional<std::uint32_t> from(std::uint32_t token, std::size_t word) {
@@ -138,63 +166,79 @@ class Matcher {
       return first >= 'A' && first <= 'Z';
     }
     if (words_[word].front() >= 'A' && words_[word].front() <= 'Z') return tree_.form(t) == words_[word];
-    return same_word(tree_, t, words_[word]);
+    return lexicon_.same_word(tree_, t, words_[word]);
   }
 
+  const CueLexicon& lexicon_;
   const Tree& tree_;
   const std::vector<std::string>& words_;
   std::uint32_t end_;
   const std::vector<bool>* inside_;
 };
 
-}  // namespace
-
-std::vector<std::string> stems_of(std::string_view form) {
-  std::vector<std::string> stems = {std::string(form)};
-  const auto add = [&](std::string_view stem) {
-    if (stem.size() < 2) return;
-    stems.emplace_back(stem);
-    stems.push_back(std::string(stem) + "e");
-    if (stem.ends_with('i')) stems.push_back(std::string(stem.substr(0, stem.size() - 1)) + "y");
-    if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
-      stems.emplace_back(stem.substr(0, stem.size() - 1));
-  };
-  for (const std::string_view ending : {"s", "es", "ed", "ing"}) {
-    if (form.ends_with(ending)) add(form.substr(0, form.size() - ending.size()));
-  }
-  return stems;
-}
-
 Result<CueLexicon> CueLexicon::load() {
   CueLexicon lexicon;
-  const auto cues = read_embedded_table("cues/acts.tsv", 5, 5);
-  if (!cues) return cues.error();
-  for (const TableRow& row : cues.value()) {
-    auto entry = entry_of(row);
-    if (!entry) return entry.error();
-    lexicon.by_first_word_[entry->words.front()].push_back(static_cast<std::uint32_t>(lexicon.cues_.size()));
-    lexicon.cues_.push_back(std::move(entry).value());
-  }
-  const auto channels = read_embedded_table("cues/channels.tsv", 3, 3);
-  if (!channels) return channels.error();
-  for (const TableRow& row : channels.value()) {
-    ChannelEntry entry{split(row.cells[0]), std::string(row.cells[1]), std::string(row.cells[2])};
-    if (entry.words.front() == "*")
-      return table_error("data/cues/channels.tsv", row, "a pattern may not begin with *");
-    lexicon.channel_by_first_word_[entry.words.front()].push_back(
-        static_cast<std::uint32_t>(lexicon.channels_.size()));
-    lexicon.channels_.push_back(std::move(entry));
+  for (const auto read : {&CueLexicon::read_cues, &CueLexicon::read_channels, &CueLexicon::read_words}) {
+    if (const Status status = (lexicon.*read)(); !status) return status.error();
   }
   return lexicon;
 }
 
+Status CueLexicon::read_cues() {
+  const auto rows = read_embedded_table("cues/acts.tsv", 5, 5);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) {
+    auto entry = entry_of(row);
+    if (!entry) return entry.error();
+    by_first_word_[entry->words.front()].push_back(static_cast<std::uint32_t>(cues_.size()));
+    cues_.push_back(std::move(entry).value());
+  }
+  return Done{};
+}
+
+Status CueLexicon::read_channels() {
+  const auto rows = read_embedded_table("cues/channels.tsv", 3, 3);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) {
+    ChannelEntry entry{split(row.cells[0]), std::string(row.cells[1]), std::string(row.cells[2])};
+    if (entry.words.front() == "*")
+      return table_error("data/cues/channels.tsv", row, "a pattern may not begin with *");
+    channel_by_first_word_[entry.words.front()].push_back(static_cast<std::uint32_t>(channels_.size()));
+    channels_.push_back(std::move(entry));
+  }
+  return Done{};
+}
+
+Status CueLexicon::read_words() {
+  const auto forms = read_embedded_table("cues/forms.tsv", 2, 2);
+  if (!forms) return forms.error();
+  for (const TableRow& row : forms.value()) irregular_[std::string(row.cells[0])] = row.cells[1];
+  const auto judgements = read_embedded_table("cues/judgements.tsv", 2, 2);
+  if (!judgements) return judgements.error();
+  for (const TableRow& row : judgements.value()) {
+    const auto act = speech_act_of(row.cells[1]);
+    if (!act) return table_error("data/cues/judgements.tsv", row, "an unknown speech act");
+    judgements_.emplace_back(row.cells[0], *act);
+  }
+  return Done{};
+}
+
+std::optional<SpeechAct> CueLexicon::judgement(std::string_view lower_text) const {
+  const auto letter = [&](std::size_t at) {
+    return at < lower_text.size() && lower_text[at] >= 'a' && lower_text[at] <= 'z';
+  };
+  std::optional<SpeechAct> act;
+  for (const auto& [words, judged] : judgements_) {
+    const std::size_t at = lower_text.find(words);
+    if (at == std::string_view::npos || (at > 0 && letter(at - 1)) || letter(at + words.size())) continue;
+    if (act && *act != judged) return std::nullopt;
+    act = judged;
+  }
+  return act;
+}
+
 std::optional<CueMatch> CueLexicon::match(const Tree& tree, std::uint32_t token, std::uint32_t end) const {
-  std::vector<std::string> firsts = stems_of(tree.lower(token));
-  firsts.emplace_back(tree.lemma(token));
-  if (is_not(tree.lower(token))) firsts.emplace_back("not");
-  if (is_be(tree.lower(token))) firsts.emplace_back("be");
-  std::sort(firsts.begin(), firsts.end());
-  firsts.erase(std::unique(firsts.begin(), firsts.end()), firsts.end());
+  const std::vector<std::string> firsts = lemmas_of(tree, token);
   const std::string_view tag = tree.upos(token);
   std::optional<CueMatch> best;
   std::size_t best_words = 0;
@@ -205,7 +249,7 @@ std::optional<CueMatch> CueLexicon::match(const Tree& tree, std::uint32_t token,
       const CueEntry& entry = cues_[index];
       if (entry.noun ? (tag != "NOUN" && tag != "PROPN" && !tag.empty()) : tag == "NOUN") continue;
       if (entry.infinitive && !has_infinitive(tree, token, end)) continue;
-      Matcher matcher(tree, entry.words, end, nullptr);
+      CueMatcher matcher(*this, tree, entry.words, end, nullptr);
       if (!matcher.from(token, 0)) continue;
       const std::size_t words = matcher.tokens.size() * 2 + (entry.infinitive ? 1 : 0) +
                                 (entry.noun == tag.starts_with("NOUN") ? 1 : 0);
@@ -220,14 +264,13 @@ std::optional<CueMatch> CueLexicon::match(const Tree& tree, std::uint32_t token,
 
 std::optional<ChannelMatch> CueLexicon::channel(const Tree& tree, std::uint32_t token,
                                                 const std::vector<bool>& inside) const {
-  std::vector<std::string> firsts = stems_of(tree.lower(token));
-  firsts.emplace_back(tree.lemma(token));
+  const std::vector<std::string> firsts = lemmas_of(tree, token);
   std::optional<ChannelMatch> best;
   for (const std::string& first : firsts) {
     const auto found = channel_by_first_word_.find(first);
     if (found == channel_by_first_word_.end()) continue;
     for (const std::uint32_t index : found->second) {
-      Matcher matcher(tree, channels_[index].words, tree.size(), &inside);
+      CueMatcher matcher(*this, tree, channels_[index].words, tree.size(), &inside);
       const auto end = inside[token] ? matcher.from(token, 0) : std::nullopt;
       if (end && (!best || *end > best->tokens.end)) best = ChannelMatch{&channels_[index], {token, *end}};
     }

@@ -47,6 +47,8 @@ class CueLexicon {
 
   /// The longest phrase that starts at a token and ends before `end`; empty if the token starts none.
   std::optional<CueMatch> match(const Tree& tree, std::uint32_t token, std::uint32_t end) const;
+  /// The act that naming words in lower case make of what is named ("an illegal act": condemn); data/cues/judgements.tsv.
+  std::optional<SpeechAct> judgement(std::string_view lower_text) const;
   /// The longest channel phrase that starts at a token, within tokens for which `inside` is true.
   std::optional<ChannelMatch> channel(const Tree& tree, std::uint32_t token,
                                       const std::vector<bool>& inside) const;
@@ -59,6 +61,15 @@ class CueLexicon {
   std::vector<ChannelEntry> channels_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_word_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> channel_by_first_word_;
+  std::unordered_map<std::string, std::string> irregular_;  // form to lemma
+  std::vector<std::pair<std::string, SpeechAct>> judgements_;
+
+  Status read_cues();
+  Status read_channels();
+  Status read_words();
+  std::vector<std::string> lemmas_of(const Tree& tree, std::uint32_t token) const;
+  bool same_word(const Tree& tree, std::uint32_t token, const std::string& word) const;
+  friend class CueMatcher;
 };
 
 /// The words a form may be a regular inflection of, itself among them: "planned": planned, plann, plan, planne.

@@ -68,6 +68,7 @@ class Clause {
  private:
   bool negated(const Draft& draft) const;
   bool unreal(const Draft& draft, bool negative) const;
+  void extend_channel(ChannelMatch& match, const std::vector<bool>& inside, Draft& draft) const;
   std::vector<bool> scope(const Draft& draft) const;
 
   const Tree& tree_;

@@ -37,6 +37,7 @@ class Reader {
     take_attributions();
     for (Draft& draft : drafts_) {
       clause_.find_cue(draft);
+      cut_oblique(draft, tree_, quotes_);
       complete_quotes(draft, quotes_);
       clause_.judge(draft);
       clause_.find_speakers(draft);
@@ -54,12 +55,14 @@ class Reader {
 
  private:
   void take_attributions();
+  void keep_own_sentence(Draft& draft) const;
   void drop_unvoiced(Draft& draft) const;
   void write(Draft& draft);
   std::vector<Range> pieces(const Draft& draft) const;
   Range without_addressee(Range piece, const Draft& draft) const;
   std::string reason(const Draft& draft) const;
   float confidence(const Draft& draft) const;
+  bool names_thing(const Draft& draft) const;
   void number();
 
   Document& document_;
@@ -84,11 +87,21 @@ void Reader::take_attributions() {
     draft.source = usable(attribution.source);
     draft.cue = usable(attribution.cue);
     draft.content = usable(attribution.content);
+    keep_own_sentence(draft);
     draft.confidence = attribution.confidence > 0 ? attribution.confidence : 0.8F;
     if (!draft.content.empty()) drafts_.push_back(std::move(draft));
   }
   std::stable_sort(drafts_.begin(), drafts_.end(),
                    [](const Draft& a, const Draft& b) { return a.first_token() < b.first_token(); });
+}
+
+// Of sources in several sentences, those of the cue's own sentence stay.
+void Reader::keep_own_sentence(Draft& draft) const {
+  if (draft.cue.empty() || draft.source.size() < 2) return;
+  const std::uint32_t own = tree_.sentence_of(draft.cue.front().begin);
+  const auto elsewhere = [&](Range range) { return tree_.sentence_of(range.begin) != own; };
+  if (std::all_of(draft.source.begin(), draft.source.end(), elsewhere)) return;
+  std::erase_if(draft.source, elsewhere);
 }
 
 // A cue the lexicon does not have makes a statement only with a quotation, or with a clause and an actor who speaks.
@@ -174,7 +187,7 @@ void Reader::write(Draft& draft) {
   clause_.find_addressee(draft);
   clause_.find_channel(draft);
   const std::vector<Range> kept = pieces(draft);
-  if (kept.empty()) return;
+  if (kept.empty() && draft.act != SpeechAct::kDecline) return;  // "declined to comment" says no more than that
   Statement statement;
   for (const Range piece : kept) statement.content.push_back(document_.span_of(piece));
   statement.sentence = tree_.sentence_of(draft.cue.empty() ? kept.front().begin : draft.cue.front().begin);
@@ -183,6 +196,11 @@ void Reader::write(Draft& draft) {
   statement.act = draft.act;
   statement.polarity = draft.polarity;
   statement.form = form_of(kept, tree_, quotes_);
+  if (names_thing(draft)) {
+    std::string text;
+    for (const Span span : statement.content) text += ascii_lower(document_.article.text.slice(span)) + ' ';
+    statement.act = lexicon_.judgement(text).value_or(statement.act);
+  }
   if (draft.match) {
     statement.cue = document_.span_of({draft.match->tokens.front(), draft.match->tokens.back() + 1});
   } else if (!draft.cue.empty()) {
@@ -198,6 +216,14 @@ void Reader::write(Draft& draft) {
   statement.confidence = confidence(draft);
   statement.reason = reason(draft);
   document_.statements.push_back(std::move(statement));
+}
+
+// "called it …", "described it as …": the act is in the words chosen.
+bool Reader::names_thing(const Draft& draft) const {
+  if (!draft.match || draft.act != SpeechAct::kSay || draft.match->tokens.size() > 1) return false;
+  const std::string& word = draft.match->entry->words.front();
+  return word == "call" || word == "describe" || word == "refer" || word == "term" ||
+         word == "characterize" || word == "characterise";
 }
 
 // Ids: article, sentence text, content text, and which of several equal ones it is.

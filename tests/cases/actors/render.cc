@@ -1,0 +1,68 @@
+// Renders the actors of a case, read by the whole pipeline, one per line:
+//
+//   Ana Reis | person | for Velia | foreign minister of Velia | VEL | 2 | Velia's foreign minister; Ana Reis; she
+//
+// Name, kind and mentions always stand there; "for", offices, country and count where they are known. The model is the
+// one in RAPPORTEUR_MODEL, else the first of models/; without one the cases are left out.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+#include "rapporteur/document/read.h"
+#include "rapporteur/pipeline.h"
+#include "tests/support/case_file.h"
+
+namespace {
+
+using rapporteur::Actor;
+using rapporteur::Document;
+
+std::string model_path() {
+  if (const char* const given = std::getenv("RAPPORTEUR_MODEL")) return given;
+  std::set<std::string> found;
+  std::error_code fault;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(RAPPORTEUR_SOURCE_DIR) + "/models", fault)) {
+    if (entry.path().extension() == ".bin") found.insert(entry.path().string());
+  }
+  return found.empty() ? std::string() : *found.begin();
+}
+
+std::string line(const Document& document, const Actor& actor) {
+  std::string out = actor.name + " | " + std::string(to_word(actor.kind));
+  if (actor.acts_for) out += " | for " + document.actors[*actor.acts_for].name;
+  for (const rapporteur::Office& office : actor.offices) {
+    out += " | " + office.title + (office.of ? " of " + document.actors[*office.of].name : "");
+  }
+  if (!actor.country.empty()) out += " | " + actor.country;
+  if (actor.count) out += " | " + std::to_string(*actor.count);
+  std::string mentions;
+  for (const rapporteur::Mention& mention : actor.mentions) {
+    mentions += (mentions.empty() ? "" : "; ") + std::string(document.article.text.slice(mention.span));
+  }
+  return out + " | " + mentions + "\n";
+}
+
+std::string render(const rapporteur::testing::Case& the_case) {
+  static const auto pipeline = rapporteur::Pipeline::open(model_path(), {"actors", true});
+  if (!pipeline) return to_string(pipeline.error());
+  rapporteur::Given given;
+  given.force = true;
+  auto articles = rapporteur::read_articles(the_case.input, "case", given);
+  if (!articles.front()) return to_string(articles.front().error());
+  Document document;
+  document.article = std::move(articles.front()).value();
+  pipeline.value()->analyse(document);
+  std::string out;
+  for (const Actor& actor : document.actors) out += line(document, actor);
+  return out.empty() ? "nobody" : out;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  ::testing::InitGoogleTest(&argc, argv);
+  if (!model_path().empty()) rapporteur::testing::register_cases("actors", render);
+  return RUN_ALL_TESTS();
+}
