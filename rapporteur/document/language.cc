@@ -93,7 +93,7 @@ std::string language_of(std::string_view utf8) {
     foreign += it->second;
     if (most == sample.others.end() || it->second > most->second) most = it;
   }
-  if (foreign > 40 && foreign > sample.latin) {
+  if (foreign > 30 && foreign > sample.latin) {
     const bool kana = sample.others.count(USCRIPT_HIRAGANA) != 0;
     return kana ? "ja" : language_of_script(most->first);
   }
