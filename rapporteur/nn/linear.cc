@@ -36,10 +36,17 @@ dnnl::stream& stream() {
   return s;
 }
 
-/// Scratch of this thread: one padded piece of rows and its sums.
+/// Scratch of this thread: one padded piece of rows, its sums, and oneDNN's own (left to itself it would take the one
+/// of the thread that loaded the model, and articles would write over each other's).
 struct Scratch {
   std::vector<std::uint8_t> rows;
   std::vector<std::int32_t> sums;
+  memory pad;
+
+  const memory& pad_for(const memory::desc& wanted) {
+    if (!pad || pad.get_desc().get_size() < wanted.get_size()) pad = memory(wanted, engine());
+    return pad;
+  }
 };
 
 Scratch& scratch() {
@@ -51,7 +58,7 @@ Scratch& scratch() {
 
 struct Linear::Products {
   memory weights;
-  std::array<memory::desc, kHeights.size()> source, target;
+  std::array<memory::desc, kHeights.size()> source, target, pad;
   std::array<dnnl::matmul, kHeights.size()> product;
 };
 
@@ -108,12 +115,15 @@ Status Linear::load_quantised(const ModelFile& model, const std::string& name) {
   const memory::dim in = dim(inputs_);
   const memory::dim out = dim(outputs_);
   memory::desc layout({in, out}, memory::data_type::s8, memory::format_tag::any);
+  dnnl::primitive_attr attributes;
+  attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
   for (std::size_t h = 0; h < kHeights.size(); ++h) {
     const memory::dim rows = dim(kHeights[h]);
     products->source[h] = memory::desc({rows, in}, memory::data_type::u8, memory::format_tag::ab);
     products->target[h] = memory::desc({rows, out}, memory::data_type::s32, memory::format_tag::ab);
     const dnnl::matmul::primitive_desc description(
-        dnnl::matmul::desc(products->source[h], layout, products->target[h]), engine());
+        dnnl::matmul::desc(products->source[h], layout, products->target[h]), attributes, engine());
+    products->pad[h] = description.scratchpad_desc();
     layout = description.weights_desc();  // the layout the tallest piece likes serves the others too
     products->product[h] = dnnl::matmul(description);
   }
@@ -155,8 +165,10 @@ void Linear::run(const Rows& rows, std::size_t begin, std::size_t end, float* y)
     if (s.sums.size() < height * outputs_) s.sums.resize(height * outputs_);
     memory in(products_->source[h], engine(), const_cast<std::uint8_t*>(source));
     memory out(products_->target[h], engine(), s.sums.data());
-    products_->product[h].execute(
-        stream(), {{DNNL_ARG_SRC, in}, {DNNL_ARG_WEIGHTS, products_->weights}, {DNNL_ARG_DST, out}});
+    products_->product[h].execute(stream(), {{DNNL_ARG_SRC, in},
+                                             {DNNL_ARG_WEIGHTS, products_->weights},
+                                             {DNNL_ARG_DST, out},
+                                             {DNNL_ARG_SCRATCHPAD, s.pad_for(products_->pad[h])}});
     stream().wait();
     for (std::size_t r = 0; r < count; ++r) {
       k.dequantise(s.sums.data() + r * outputs_, outputs_, rows.scales[at + r], rows.zeros[at + r],
