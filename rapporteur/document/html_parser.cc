@@ -25,7 +25,7 @@ class Arena {
 
   void* allocate(std::size_t size) {
     size = (size + 15) & ~std::size_t{15};
-    if (size > left_ || (++calls_ % 4096 == 0 && Clock::now() > deadline_)) std::longjmp(escape, 1);
+    if (size > left_ || (++calls_ % 512 == 0 && Clock::now() > deadline_)) std::longjmp(escape, 1);
     left_ -= size;
     if (size > kChunk / 4) return add_chunk(size);
     if (size > chunk_left_) {
@@ -117,7 +117,14 @@ bool closes_what_is_inside(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-/// An end tag: a block closes all that is open inside it, any other only itself if it is near the top.
+/// Elements whose end tag reaches through blocks (the adoption agency algorithm of HTML).
+bool is_formatting(std::string_view name) {
+  static constexpr std::array<std::string_view, 9> kNames = {"a", "b", "i", "em", "strong", "font", "u", "small", "code"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+/// An end tag: a block closes all that is open inside it, any other only itself if it is near the top and, but for
+/// formatting, no block stands between.
 void close_element(const std::string& name, std::vector<std::string>& open, Counts& open_of_name) {
   if (closes_what_is_inside(name)) {
     while (open.back() != name) {
@@ -129,7 +136,10 @@ void close_element(const std::string& name, std::vector<std::string>& open, Coun
     return;
   }
   for (std::size_t back = 1; back <= 8 && back <= open.size(); ++back) {
-    if (open[open.size() - back] != name) continue;
+    if (open[open.size() - back] != name) {
+      if (!is_formatting(name) && closes_what_is_inside(open[open.size() - back])) return;
+      continue;
+    }
     open.erase(open.end() - static_cast<std::ptrdiff_t>(back));
     --open_of_name[name];
     return;

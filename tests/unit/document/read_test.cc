@@ -18,7 +18,7 @@ ErrorCode code_of(const std::string& bytes) {
   return articles.front().ok() ? ErrorCode::kNotFound : articles.front().error().code;
 }
 
-TEST(Read, IdentityIsTheUrlOrElseTitleAndText) {
+TEST(Read, IdentityOutlivesAnEdit) {
   Given given;
   given.url = "https://harbour.example/1";
   const Article first = read_articles("Title\n\n" + kSentence, "a", given).front().value();
@@ -27,8 +27,10 @@ TEST(Read, IdentityIsTheUrlOrElseTitleAndText) {
   EXPECT_EQ(first.sha256.size(), 64U);
   EXPECT_EQ(first.id, edited.id);
   EXPECT_NE(first.sha256, edited.sha256);
+  // Without a URL the title stands for the article, without a title the text itself.
   EXPECT_NE(read_articles("Title\n\n" + kSentence, "a").front().value().id,
-            read_articles("Title\n\n" + kSentence + "More.", "a").front().value().id);
+            read_articles("Another title\n\n" + kSentence, "a").front().value().id);
+  EXPECT_NE(read_articles(kSentence, "a").front().value().id, read_articles(kSentence + "More.", "a").front().value().id);
 }
 
 TEST(Read, Sha256IsThatOfTheText) {
@@ -77,9 +79,8 @@ TEST(Read, DeeplyNestedPageIsRefusedInTime) {
 
 TEST(Read, TagsThatHideTheirDepthStayBounded) {
   std::string bytes = "<html><body>";
-  for (int i = 0; i < 20'000; ++i) bytes += "<span><div></span></div>";
-  const auto articles = read_articles(bytes + "<p>" + kSentence + "</p>", "x");  // must come back; either way is fine
-  EXPECT_EQ(articles.size(), 1U);
+  for (int i = 0; i < 20'000; ++i) bytes += "<span><div></span></div>";  // no browser closes the span
+  EXPECT_EQ(code_of(bytes + "<p>" + kSentence + "</p>"), ErrorCode::kTooLarge);
 }
 
 TEST(Read, FormattingThatMultipliesStaysBounded) {
@@ -111,6 +112,8 @@ TEST(Nesting, PairsTags) {
   EXPECT_EQ(estimate_nesting("<script>if (a <b) { '<div><div>' }</script>", 100), 0U);
   EXPECT_EQ(estimate_nesting("<a title=\"<div><div>\">x</a>", 100), 0U);
   EXPECT_EQ(estimate_nesting("<div", 100), 1U);
+  EXPECT_EQ(estimate_nesting("<span><div></span></div>", 100), 1U);
+  EXPECT_EQ(estimate_nesting("<b><div></b></div>", 100), 0U);
 }
 
 }  // namespace
