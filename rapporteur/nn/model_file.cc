@@ -56,6 +56,11 @@ std::uint64_t elements(const std::vector<std::uint64_t>& shape) {
   return n;
 }
 
+/// A size or offset; what is no whole number becomes one that no check lets through.
+std::uint64_t whole_number(const nlohmann::json& value) {
+  return value.is_number_unsigned() ? value.get<std::uint64_t>() : std::numeric_limits<std::uint64_t>::max();
+}
+
 }  // namespace
 
 std::uint64_t TensorView::count() const { return elements(shape); }
@@ -117,8 +122,10 @@ Status ModelFile::read_header(std::string_view text, std::string_view data) {
       if (type != "int8" && type != "float32")
         return damaged("tensor " + tensor + " has the unknown type " + type);
       view.type = type == "int8" ? TensorType::kInt8 : TensorType::kFloat32;
-      view.shape = entry.at("shape").get<std::vector<std::uint64_t>>();
-      const std::uint64_t offset = entry.at("offset");
+      const auto& shape = entry.at("shape");
+      if (!shape.is_array()) return damaged("tensor " + tensor + " has no shape");
+      for (const auto& dimension : shape) view.shape.push_back(whole_number(dimension));
+      const std::uint64_t offset = whole_number(entry.at("offset"));
       const std::uint64_t size = view.count() * (view.type == TensorType::kInt8 ? 1 : sizeof(float));
       if (size == 0 || offset % 64 != 0 || offset > data.size() || size > data.size() - offset) {
         return damaged("tensor " + tensor + " lies outside the file");
