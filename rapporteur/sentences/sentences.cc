@@ -4,11 +4,16 @@
 namespace rapporteur {
 namespace {
 
-/// Where to cut tokens [begin, end) that hold no end of a sentence: after the likeliest token of the second half.
-std::uint32_t forced_cut(const std::vector<float>& logits, std::uint32_t begin, std::uint32_t end) {
+/// Where to cut tokens [begin, end) that hold no end of a sentence: after the likeliest token of the second half
+/// that is not joined to the next.
+std::uint32_t forced_cut(const std::vector<Token>& tokens, const std::vector<float>& logits, std::uint32_t begin,
+                         std::uint32_t end) {
   std::uint32_t best = end - 1;
+  bool found = false;
   for (std::uint32_t i = begin + (end - begin) / 2; i < end; ++i) {
-    if (logits[i] > logits[best]) best = i;
+    if (tokens[i + 1].joined || (found && logits[i] <= logits[best])) continue;
+    best = i;
+    found = true;
   }
   return best + 1;
 }
@@ -39,7 +44,7 @@ void SentenceSplitter::split(Document& document) const {
       add(begin, i + 1);
       begin = i + 1;
     } else if (i + 1 - begin >= kLongest) {
-      const std::uint32_t cut = forced_cut(logits, begin, i + 1);
+      const std::uint32_t cut = forced_cut(tokens, logits, begin, i + 1);
       add(begin, cut);
       begin = cut;
     }
