@@ -6,8 +6,8 @@ namespace {
 
 /// Where to cut tokens [begin, end) that hold no end of a sentence: after the likeliest token of the second half
 /// that is not joined to the next.
-std::uint32_t forced_cut(const std::vector<Token>& tokens, const std::vector<float>& logits, std::uint32_t begin,
-                         std::uint32_t end) {
+std::uint32_t forced_cut(const std::vector<Token>& tokens, const std::vector<float>& logits,
+                         std::uint32_t begin, std::uint32_t end) {
   std::uint32_t best = end - 1;
   bool found = false;
   for (std::uint32_t i = begin + (end - begin) / 2; i < end; ++i) {
