@@ -116,7 +116,9 @@ Run set_up_find(CLI::App& app) {
   app.add_option("--text", options->query.text,
                  "Words, \"a phrase\", prefix* of the statement and its sentence")
       ->type_name("WORDS");
-  app.add_option("--limit", options->query.limit, "At most so many statements")->type_name("N");
+  app.add_option("--limit", options->query.limit, "At most so many statements")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
   app.add_option("--format", options->format, "How to print: text, json (one statement per line) or csv")
       ->check(CLI::IsMember({"text", "json", "csv"}));
   app.footer(kExamples);

@@ -1,4 +1,4 @@
-// Where the model is. Tested in tests/cli/model_test.py.
+// Where the model is. Tested in tests/cli/add_test.py.
 #include "apps/cli/model_path.h"
 
 #include <cstdlib>

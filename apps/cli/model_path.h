@@ -1,4 +1,4 @@
-// Where the model is, if no option names one. Tested in tests/cli/model_test.py.
+// Where the model is, if no option names one. Tested in tests/cli/add_test.py.
 #pragma once
 
 #include <string>

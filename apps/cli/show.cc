@@ -1,4 +1,4 @@
-// rapporteur show: one article of a store as it was kept. Tested in tests/cli/show_test.py.
+// rapporteur show: one article of a store as it was kept. Tested in tests/cli/find_test.py.
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// Colours, width, progress. Tested in tests/cli/terminal_test.py.
+// Colours, width, progress. Tested in tests/cli/find_test.py.
 #include "apps/cli/terminal.h"
 
 #include <fmt/core.h>

@@ -1,5 +1,5 @@
 // What belongs to a terminal and to nothing else: colours, width, a line of progress, and messages beside it.
-// Tested in tests/cli/terminal_test.py.
+// Tested in tests/cli/find_test.py.
 #pragma once
 
 #include <chrono>
