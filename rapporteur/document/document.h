@@ -43,7 +43,7 @@ struct SourceRun {
 };
 
 struct Article {
-  std::string id;  // 16 hex digits: hash of url, or of title and text where there is none
+  std::string id;  // 16 hex digits: hash of url; without one of title, outlet and day; without a title of the text
   std::string url;
   std::string title;
   std::string outlet;

@@ -44,6 +44,14 @@ std::string_view body_of(const Article& article) {
   return article.text.utf8();
 }
 
+/// What stays the same when an article is edited: its address; else its title with outlet and day, since "Press
+/// briefing" comes every day; else nothing but the text itself.
+std::string identity_of(const Article& article) {
+  if (!article.url.empty()) return article.url;
+  if (article.title.empty()) return article.text.utf8();
+  return article.title + "\n" + article.outlet + "\n" + article.published.substr(0, 10);
+}
+
 Result<Article> finish(Result<Article> result, const std::string& name, const Given& given) {
   if (!result.ok()) return result;
   Article article = std::move(result).value();
@@ -58,8 +66,7 @@ Result<Article> finish(Result<Article> result, const std::string& name, const Gi
   article.language = language_of(body_of(article));
   if (article.language != "en" && !given.force) return Error{ErrorCode::kNotEnglish, name, article.language};
   article.sha256 = sha256_hex(article.text.utf8());
-  const std::string identity = article.url.empty() ? article.title + "\n" + article.text.utf8() : article.url;
-  article.id = sha256_hex(identity).substr(0, 16);
+  article.id = sha256_hex(identity_of(article)).substr(0, 16);
   return article;
 }
 
