@@ -1,35 +1,21 @@
 #!/usr/bin/env python3
-"""Writes one model file of 8-bit weights from a training run: docs/formats/model.md is the format, rapporteur/nn/model_file.cc
-the reader.
+"""Exports a training run as one model file (model_file.py writes it, rapporteur/nn/model_file.cc reads it).
 
     training/export.py --run FOLDER --pretrained FOLDER --out models/NAME.bin [--exact]
 
---exact writes 32-bit weights instead: the reference that the 8-bit model is scored against.
-
-Weights of linear layers take 7 bits (-63 … 63, one scale per output channel), so that processors whose 8-bit products saturate
-in 16 bits (AVX2 without VNNI) give the same sums; the word table takes 8 bits, one scale per word.
+--exact writes 32-bit weights instead of 8-bit ones: the reference that the 8-bit model is scored against.
 """
 import argparse
-import hashlib
 import json
 import os
-import struct
 
 import numpy as np
 import torch
 
 from model import CUE_LABELS, DISTANCE_EDGES, LINK_LABELS, LanguageCore, load_vocabulary
+from model_file import TABLE_LIMIT, WEIGHT_LIMIT, quantise, write
 from windows import LIMIT, OVERLAP
 from wordpieces import MAX_PIECES, SHAPES
-
-VERSION = 1
-WEIGHT_LIMIT, TABLE_LIMIT = 63, 127
-
-
-def quantise(matrix, limit):
-    scale = np.abs(matrix).max(axis=1) / limit
-    scale[scale == 0] = 1
-    return np.rint(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
 def tensors_of(model, exact):
@@ -69,23 +55,6 @@ def tensors_of(model, exact):
     out['link.start'] = w['crf.start'] + model.crf.legal_start.numpy()
     out['link.moves'] = w['crf.transitions'] + model.crf.legal.numpy()
     return out
-
-
-def write(path, name, labels, tensors):
-    entries, blob = {}, b''
-    for key, value in tensors.items():
-        kind = 'int8' if value.dtype == np.int8 else 'float32'
-        data = np.ascontiguousarray(value, dtype='<i1' if kind == 'int8' else '<f4').tobytes()
-        entries[key] = dict(type=kind, shape=list(value.shape), offset=len(blob))
-        blob += data + bytes(-len(data) % 64)
-    header = json.dumps(dict(name=name, labels=labels, tensors=entries), ensure_ascii=False, separators=(',', ':')).encode('utf8')
-    head = b'RAPMODEL' + struct.pack('<IIQ', VERSION, 0, len(header)) + header
-    content = head + bytes(-len(head) % 64) + blob
-    digest = hashlib.sha256(content).digest()
-    with open(path + '.new', 'wb') as f:
-        f.write(content + digest)
-    os.replace(path + '.new', path)
-    return len(content) + 32, digest.hex()
 
 
 def main():
