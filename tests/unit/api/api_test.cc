@@ -2,6 +2,8 @@
 // the program in tests/cli/ and tests/agree/.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "rapporteur/rapporteur.h"
 #include "tests/unit/store/folder.h"
 
