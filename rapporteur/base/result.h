@@ -11,25 +11,25 @@
 namespace rapporteur {
 
 enum class ErrorCode {
-  kUnreadable,        // the file cannot be opened or read
-  kUnwritable,        // the file cannot be created or written (permissions, full disk)
-  kEmpty,             // nothing in it but white space
-  kTooLarge,          // over a stated limit; detail names the limit
-  kBinary,            // bytes that are no text
-  kBadEncoding,       // text that no known encoding explains
-  kUnknownFormat,     // text, but of no kind the program reads
-  kDamagedInput,      // of a known kind, but broken (JSON that ends early, say)
-  kNoArticle,         // a page without article text
-  kNotEnglish,        // an article in another language
-  kDamagedModel,      // the model file is truncated or altered
-  kWrongModelVersion, // the model file is of another format version
-  kDamagedStore,      // the store is no database or is corrupt
-  kWrongStoreVersion, // the store was written by a newer version
-  kStoreBusy,         // another process holds the store
-  kDamagedData,       // a table in data/ does not parse; detail gives file and line
-  kNotFound,          // no such article, actor, …
-  kBadArgument,       // an argument or option value that cannot be used
-  kInternal,          // a fault of this program met while reading one input; the others go on
+  kUnreadable,         // the file cannot be opened or read
+  kUnwritable,         // the file cannot be created or written (permissions, full disk)
+  kEmpty,              // nothing in it but white space
+  kTooLarge,           // over a stated limit; detail names the limit
+  kBinary,             // bytes that are no text
+  kBadEncoding,        // text that no known encoding explains
+  kUnknownFormat,      // text, but of no kind the program reads
+  kDamagedInput,       // of a known kind, but broken (JSON that ends early, say)
+  kNoArticle,          // a page without article text
+  kNotEnglish,         // an article in another language
+  kDamagedModel,       // the model file is truncated or altered
+  kWrongModelVersion,  // the model file is of another format version
+  kDamagedStore,       // the store is no database or is corrupt
+  kWrongStoreVersion,  // the store was written by a newer version
+  kStoreBusy,          // another process holds the store
+  kDamagedData,        // a table in data/ does not parse; detail gives file and line
+  kNotFound,           // no such article, actor, …
+  kBadArgument,        // an argument or option value that cannot be used
+  kInternal,           // a fault of this program met while reading one input; the others go on
 };
 
 struct Error {

@@ -28,10 +28,11 @@ bool is_certain(Mark mark) { return mark == Mark::kComments || mark == Mark::kNo
 bool leaves_out(const Element& e, Strictness strictness) {
   switch (strictness) {
     case Strictness::kAllMarks:
-      return is_certain(e.mark) || e.mark == Mark::kCaption || e.mark == Mark::kAside || e.mark == Mark::kFrame ||
-             e.mark == Mark::kHidden;
+      return is_certain(e.mark) || e.mark == Mark::kCaption || e.mark == Mark::kAside ||
+             e.mark == Mark::kFrame || e.mark == Mark::kHidden;
     case Strictness::kCertainMarks:
-      return is_certain(e.mark) || e.mark == Mark::kHidden || is_frame_tag(e.tag) || e.tag == GUMBO_TAG_FIGCAPTION;
+      return is_certain(e.mark) || e.mark == Mark::kHidden || is_frame_tag(e.tag) ||
+             e.tag == GUMBO_TAG_FIGCAPTION;
     case Strictness::kTagsOnly: return is_certain(e.mark) || is_frame_tag(e.tag);
   }
   return false;
@@ -39,8 +40,9 @@ bool leaves_out(const Element& e, Strictness strictness) {
 
 bool ends_like_sentence(std::string_view text) {
   const std::size_t last = text.find_last_not_of("\"')] \x9D\x99\xE2\x80\xBB\xC2");
-  return last != std::string_view::npos && (text[last] == '.' || text[last] == '!' || text[last] == '?' || text[last] == ':' ||
-                                            (static_cast<unsigned char>(text[last]) == 0xA6));
+  return last != std::string_view::npos &&
+         (text[last] == '.' || text[last] == '!' || text[last] == '?' || text[last] == ':' ||
+          (static_cast<unsigned char>(text[last]) == 0xA6));
 }
 
 bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
@@ -95,8 +97,13 @@ class StatedBody {
 class Chooser {
  public:
   Chooser(const Outline& outline, std::string_view title, const StatedBody& stated, Strictness strictness)
-      : o_(outline), title_(title), stated_(stated), strictness_(strictness), prose_(outline.blocks.size()),
-        value_(outline.blocks.size()), left_out_(outline.blocks.size()) {}
+      : o_(outline),
+        title_(title),
+        stated_(stated),
+        strictness_(strictness),
+        prose_(outline.blocks.size()),
+        value_(outline.blocks.size()),
+        left_out_(outline.blocks.size()) {}
 
   std::vector<std::uint32_t> choose() {
     find_prose();
@@ -125,7 +132,8 @@ class Chooser {
       double most_links = 0.4;
       if (sentence && own_words >= 12) most_links = 0.6;
       if (sentence && own_words >= 5 && b.links >= 2 && tag(i) == GUMBO_TAG_P) most_links = 0.75;
-      const bool running = b.words >= 8 && b.link_density() < most_links && !is_heading(tag(i)) && (b.words >= 20 || sentence);
+      const bool running =
+          b.words >= 8 && b.link_density() < most_links && !is_heading(tag(i)) && (b.words >= 20 || sentence);
       prose_[i] = running ? b.words : 0;
       prose_sums_[i + 1] = prose_sums_[i] + prose_[i];
     }
@@ -203,7 +211,8 @@ class Chooser {
     if (left_out_[i]) return -1;
     if (prose_[i] > 0) return std::min(prose_[i], 100.0) * (1 - b.link_density());
     if (b.link_density() > 0.5) return -4.0 - b.words;
-    if (b.words >= 3 && b.links == 0 && !is_heading(tag(i)) && ends_like_sentence(text(i))) return b.words / 2.0;
+    if (b.words >= 3 && b.links == 0 && !is_heading(tag(i)) && ends_like_sentence(text(i)))
+      return b.words / 2.0;
     return tag(i) == GUMBO_TAG_TD || tag(i) == GUMBO_TAG_TH || is_heading(tag(i)) ? 0 : -2;
   }
 
@@ -256,7 +265,8 @@ class Chooser {
       stated.push_back(i);
       i = o_.elements[i].end - 1;
     }
-    if (stated.size() == 1 && prose_in(o_.elements[stated[0]]) >= std::max(60.0, 0.3 * all)) container_ = stated[0];
+    if (stated.size() == 1 && prose_in(o_.elements[stated[0]]) >= std::max(60.0, 0.3 * all))
+      container_ = stated[0];
     for (std::uint32_t i = container_ + 1; i < o_.elements[container_].end; ++i) {
       const Element& e = o_.elements[i];
       if (e.mark == Mark::kBody && prose_in(e) >= 0.7 * all) container_ = i;
@@ -306,7 +316,8 @@ class Chooser {
 
   template <class Key>
   static Key most_frequent(const std::map<Key, double>& weights) {
-    const auto most = std::max_element(weights.begin(), weights.end(), [](auto& a, auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(weights.begin(), weights.end(),
+                                       [](auto& a, auto& b) { return a.second < b.second; });
     return most == weights.end() ? Key() : most->first;
   }
 
@@ -373,7 +384,8 @@ class Chooser {
 
 }  // namespace
 
-std::vector<std::uint32_t> choose_body(const Outline& outline, std::string_view title, std::string_view stated_body) {
+std::vector<std::uint32_t> choose_body(const Outline& outline, std::string_view title,
+                                       std::string_view stated_body) {
   if (outline.blocks.empty()) return {};
   const StatedBody stated(stated_body);
   const auto words_of = [&](const std::vector<std::uint32_t>& chosen) {
@@ -382,7 +394,8 @@ std::vector<std::uint32_t> choose_body(const Outline& outline, std::string_view 
     return words;
   };
   std::vector<std::uint32_t> best;
-  for (const Strictness strictness : {Strictness::kAllMarks, Strictness::kCertainMarks, Strictness::kTagsOnly}) {
+  for (const Strictness strictness :
+       {Strictness::kAllMarks, Strictness::kCertainMarks, Strictness::kTagsOnly}) {
     std::vector<std::uint32_t> chosen = Chooser(outline, title, stated, strictness).choose();
     if (words_of(chosen) > 2 * words_of(best)) best = std::move(chosen);
     if (words_of(best) >= kEnoughWords) break;

@@ -17,7 +17,7 @@ namespace rapporteur::document {
 
 /// Indexes of the blocks that make up the article's body, in order; empty where the page has no article.
 /// `title` is the article's headline (left out of the body), `stated_body` the JSON-LD articleBody or empty.
-std::vector<std::uint32_t> choose_body(const Outline& outline, std::string_view title, std::string_view stated_body);
-
+std::vector<std::uint32_t> choose_body(const Outline& outline, std::string_view title,
+                                       std::string_view stated_body);
 
 }  // namespace rapporteur::document

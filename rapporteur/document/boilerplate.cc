@@ -1,4 +1,4 @@
-// See boilerplate.h. Tested in tests/unit/document/boilerplate_test.cc.
+// See boilerplate.h. Tested in tests/unit/document/tables_test.cc.
 #include "rapporteur/document/boilerplate.h"
 
 #include <algorithm>
@@ -22,7 +22,9 @@ struct Line {
 std::vector<Line> load_lines() {
   std::vector<Line> lines;
   for (const TableRow& row : rows_of("document/boilerplate.tsv", 3, 3)) {
-    const Place place = row.cells[0] == "whole" ? Place::kWhole : row.cells[0] == "heading" ? Place::kHeading : Place::kStart;
+    const Place place = row.cells[0] == "whole"     ? Place::kWhole
+                        : row.cells[0] == "heading" ? Place::kHeading
+                                                    : Place::kStart;
     lines.push_back({place, std::string(row.cells[1]),
                      static_cast<std::size_t>(std::atoi(std::string(row.cells[2]).c_str()))});
   }
@@ -33,7 +35,8 @@ std::vector<Line> load_lines() {
 std::string plain_start(std::string_view block) {
   std::string out = lower_ascii(block.substr(0, 160));
   for (const std::string_view quote : {"\xE2\x80\x98", "\xE2\x80\x99"}) {
-    for (std::size_t at = out.find(quote); at != std::string::npos; at = out.find(quote, at)) out.replace(at, 3, "'");
+    for (std::size_t at = out.find(quote); at != std::string::npos; at = out.find(quote, at))
+      out.replace(at, 3, "'");
   }
   return out;
 }
@@ -55,11 +58,13 @@ std::string label_of(std::string_view block) {
 
 bool begins_with(const std::string& label, const Line& line) {
   if (label.compare(0, line.words.size(), line.words) != 0) return false;
-  return label.size() == line.words.size() || !is_letter(label[line.words.size()]) || !is_letter(line.words.back());
+  return label.size() == line.words.size() || !is_letter(label[line.words.size()]) ||
+         !is_letter(line.words.back());
 }
 
 bool is_whole(const std::string& label, const Line& line) {
-  return begins_with(label, line) && label.find_first_not_of(" .:!>)]*-|", line.words.size()) == std::string::npos;
+  return begins_with(label, line) &&
+         label.find_first_not_of(" .:!>)]*-|", line.words.size()) == std::string::npos;
 }
 
 }  // namespace

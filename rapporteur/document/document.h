@@ -43,7 +43,8 @@ struct SourceRun {
 };
 
 struct Article {
-  std::string id;  // 16 hex digits: hash of url; without one of title, outlet and day; without a title of the text
+  std::string
+      id;  // 16 hex digits: hash of url; without one of title, outlet and day; without a title of the text
   std::string url;
   std::string title;
   std::string outlet;
@@ -101,7 +102,17 @@ struct SyntaxWord {
 // ── names/ ──────────────────────────────────────────────────────────────────────────────────────────────
 
 enum class NameType {
-  kPerson, kOrganisation, kPlace, kGroup, kFacility, kEvent, kDocument, kWeapon, kVehicle, kMoney, kQuantity,
+  kPerson,
+  kOrganisation,
+  kPlace,
+  kGroup,
+  kFacility,
+  kEvent,
+  kDocument,
+  kWeapon,
+  kVehicle,
+  kMoney,
+  kQuantity,
   kOther,  // a name of none of these kinds (works, products)
 };
 
@@ -115,7 +126,7 @@ struct Name {
 // ── attribution/: PolNeAR's spans, as tagged ────────────────────────────────────────────────────────────
 
 struct Attribution {
-  std::vector<Range> source;   // token ranges, in order; empty where the text names no source
+  std::vector<Range> source;  // token ranges, in order; empty where the text names no source
   std::vector<Range> cue;
   std::vector<Range> content;
   float confidence = 0;
@@ -124,7 +135,15 @@ struct Attribution {
 // ── actors/ ─────────────────────────────────────────────────────────────────────────────────────────────
 
 enum class ActorKind {
-  kPerson, kState, kGovernment, kOrganisation, kArmedGroup, kBloc, kOutlet, kPopulation, kUnnamed,
+  kPerson,
+  kState,
+  kGovernment,
+  kOrganisation,
+  kArmedGroup,
+  kBloc,
+  kOutlet,
+  kPopulation,
+  kUnnamed,
 };
 enum class MentionForm { kName, kTitle, kDescription, kPronoun };
 
@@ -148,8 +167,8 @@ struct Actor {
   ActorKind kind = ActorKind::kPerson;
   std::optional<std::uint32_t> acts_for;  // the state or organisation, an index into actors
   std::vector<Office> offices;
-  std::string country;   // ISO 3166-1 alpha-3
-  std::string sector;    // PLOVER sector
+  std::string country;  // ISO 3166-1 alpha-3
+  std::string sector;   // PLOVER sector
   std::string wikidata;
   std::optional<std::uint32_t> count;  // of an unnamed group ("two officials")
   std::vector<Mention> mentions;       // sorted by span
@@ -158,8 +177,26 @@ struct Actor {
 // ── statements/ ─────────────────────────────────────────────────────────────────────────────────────────
 
 enum class SpeechAct {
-  kSay, kAnnounce, kConfirm, kDeny, kAccuse, kCondemn, kPraise, kWarn, kThreaten, kDemand, kUrge, kPropose,
-  kPromise, kAgree, kReject, kWorry, kHope, kAsk, kPredict, kDecline,
+  kSay,
+  kAnnounce,
+  kConfirm,
+  kDeny,
+  kAccuse,
+  kCondemn,
+  kPraise,
+  kWarn,
+  kThreaten,
+  kDemand,
+  kUrge,
+  kPropose,
+  kPromise,
+  kAgree,
+  kReject,
+  kWorry,
+  kHope,
+  kAsk,
+  kPredict,
+  kDecline,
 };
 enum class SpeechForm { kDirect, kIndirect, kMixed };
 enum class Polarity { kPositive, kNegative };
@@ -177,7 +214,7 @@ struct Statement {
   SpeechAct act = SpeechAct::kSay;
   Polarity polarity = Polarity::kPositive;
   SpeechForm form = SpeechForm::kIndirect;
-  Span cue;                  // empty where there is none (a quote that stands alone)
+  Span cue;  // empty where there is none (a quote that stands alone)
   std::optional<Span> source;
   std::vector<Span> content;
   std::optional<std::uint32_t> addressee;  // actor
