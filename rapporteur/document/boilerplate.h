@@ -1,5 +1,5 @@
 // The lines that stand in an article and are no part of it, by data/document/boilerplate.tsv.
-// Tested in tests/unit/document/boilerplate_test.cc and tests/cases/document/boilerplate.case.
+// Tested in tests/unit/document/tables_test.cc.
 #pragma once
 
 #include <string_view>

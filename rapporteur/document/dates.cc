@@ -53,7 +53,8 @@ class Scanner {
       if (is_digit(text[i])) {
         while (end < text.size() && is_digit(text[end])) ++end;
         const bool fits = end - i <= 9;
-        items_.push_back({Item::kNumber, i, end, fits ? std::atoi(std::string(text.substr(i, end - i)).c_str()) : -1});
+        items_.push_back(
+            {Item::kNumber, i, end, fits ? std::atoi(std::string(text.substr(i, end - i)).c_str()) : -1});
       } else if (is_word_byte(text[i])) {
         while (end < text.size() && is_word_byte(text[end])) ++end;
         items_.push_back({Item::kWord, i, end, 0});
@@ -158,14 +159,16 @@ bool read_clock(const Scanner& s, std::size_t i, Moment& m) {
   std::size_t next = i + 1;
   int minute = 0;
   int second = -1;
-  const bool has_minutes = (s.mark(next, ':') || s.mark(next, '.') || s.word(next) == "h") && s.number(next + 1, 0, 59, 2, 2);
+  const bool has_minutes =
+      (s.mark(next, ':') || s.mark(next, '.') || s.word(next) == "h") && s.number(next + 1, 0, 59, 2, 2);
   if (has_minutes) {
     minute = s.value(next + 1);
     next += 2;
     if (s.mark(next, ':') && s.number(next + 1, 0, 60, 2, 2)) {
       second = std::min(s.value(next + 1), 59);
       next += 2;
-      if ((s.mark(next, '.') || s.mark(next, ',')) && s.joined(next + 1) && !s.digits(next + 1).empty()) next += 2;
+      if ((s.mark(next, '.') || s.mark(next, ',')) && s.joined(next + 1) && !s.digits(next + 1).empty())
+        next += 2;
     }
   }
   const std::string half = s.word(next);
@@ -204,7 +207,8 @@ void read_preceding_clock(const Scanner& s, std::size_t date, Moment& m) {
   if (m.hour >= 0) return;
   for (std::size_t back = 1; back <= 9 && back <= date; ++back) {
     const std::size_t i = date - back;
-    if (s.number(i, 0, 24, 1, 2) && (s.mark(i + 1, ':') || s.mark(i + 1, '.')) && !(i > 0 && s.mark(i - 1, ':'))) {
+    if (s.number(i, 0, 24, 1, 2) && (s.mark(i + 1, ':') || s.mark(i + 1, '.')) &&
+        !(i > 0 && s.mark(i - 1, ':'))) {
       read_clock(s, i, m);
       return;
     }
@@ -213,12 +217,12 @@ void read_preceding_clock(const Scanner& s, std::size_t date, Moment& m) {
 
 /// 2026-03-03, 2026/3/3, 2026.03.03
 bool read_year_first(const Scanner& s, std::size_t i, Moment& m) {
-  if (!s.year(i) || (i > 0 && s.joined(i) && !s.mark(i - 1, '"') && !s.mark(i - 1, '>') && !s.mark(i - 1, '/') &&
-                     !s.mark(i - 1, ':') && !s.mark(i - 1, '('))) {
+  if (!s.year(i) || (i > 0 && s.joined(i) && !s.mark(i - 1, '"') && !s.mark(i - 1, '>') &&
+                     !s.mark(i - 1, '/') && !s.mark(i - 1, ':') && !s.mark(i - 1, '('))) {
     return false;
   }
-  const bool marks = (s.mark(i + 1, '-') && s.mark(i + 3, '-')) || (s.mark(i + 1, '/') && s.mark(i + 3, '/')) ||
-                     (s.mark(i + 1, '.') && s.mark(i + 3, '.'));
+  const bool marks = (s.mark(i + 1, '-') && s.mark(i + 3, '-')) ||
+                     (s.mark(i + 1, '/') && s.mark(i + 3, '/')) || (s.mark(i + 1, '.') && s.mark(i + 3, '.'));
   if (!marks || !s.number(i + 2, 1, 12, 1, 2) || !s.day(i + 4)) return false;
   m.year = s.value(i);
   m.month = s.value(i + 2);
@@ -364,7 +368,9 @@ std::optional<std::string> date_in_url(std::string_view url) {
     if (!starts) continue;
     Moment m;
     if (scanner.digits(i).size() == 8 && read_digits(scanner, i, m)) return to_iso({m.year, m.month, m.day});
-    if (!scanner.year(i) || !(scanner.mark(i + 1, '/') || scanner.mark(i + 1, '-') || scanner.mark(i + 1, '_'))) continue;
+    if (!scanner.year(i) ||
+        !(scanner.mark(i + 1, '/') || scanner.mark(i + 1, '-') || scanner.mark(i + 1, '_')))
+      continue;
     m.year = scanner.value(i);
     m.month = scanner.number(i + 2, 1, 12, 1, 2) ? scanner.value(i + 2) : scanner.month(i + 2);
     if (!scanner.day(i + 4)) continue;

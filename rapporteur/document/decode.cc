@@ -1,5 +1,5 @@
 // Order mark, validity, declaration, guess; see decode.h. The labels' practical meanings are in
-// data/document/encodings.tsv (after the WHATWG Encoding Standard). Tested in tests/unit/document/decode_test.cc.
+// data/document/encodings.tsv (after the WHATWG Encoding Standard). Tested in tests/unit/document/source_test.cc and tests/cases/document/encodings.case.
 #include "rapporteur/document/decode.h"
 
 #include <uchardet/uchardet.h>
@@ -17,8 +17,8 @@
 namespace rapporteur::document {
 namespace {
 
-constexpr std::size_t kSniffed = 4'096;           // bytes looked at for a declaration and for binary content
-constexpr std::size_t kDetected = 256u << 10;     // bytes shown to uchardet
+constexpr std::size_t kSniffed = 4'096;        // bytes looked at for a declaration and for binary content
+constexpr std::size_t kDetected = 256u << 10;  // bytes shown to uchardet
 
 struct Utf8Count {
   std::size_t multibyte = 0;  // well-formed sequences of two bytes or more
@@ -30,7 +30,8 @@ Utf8Count count_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
     const std::size_t from = i;
     if (next_code_point(bytes, i) < 0) {
-      if (i < bytes.size()) ++count.broken;  // a sequence the end of the input cuts off is no fault of the encoding
+      if (i < bytes.size())
+        ++count.broken;  // a sequence the end of the input cuts off is no fault of the encoding
     } else if (i - from > 1) {
       ++count.multibyte;
     }
@@ -39,10 +40,23 @@ Utf8Count count_utf8(std::string_view bytes) {
 }
 
 bool has_binary_signature(std::string_view bytes) {
-  static constexpr std::array<std::string_view, 13> kSignatures = {
-      "%PDF-", "PK\x03\x04", "\x1F\x8B", "\x89PNG", "GIF8", "\xFF\xD8\xFF", "\x7F" "ELF", "BZh", "\xFD" "7zXZ",
-      "Rar!", "\xD0\xCF\x11\xE0", "SQLite format 3", "OggS"};
-  return std::any_of(kSignatures.begin(), kSignatures.end(), [&](auto s) { return bytes.substr(0, s.size()) == s; });
+  static constexpr std::array<std::string_view, 13> kSignatures = {"%PDF-",
+                                                                   "PK\x03\x04",
+                                                                   "\x1F\x8B",
+                                                                   "\x89PNG",
+                                                                   "GIF8",
+                                                                   "\xFF\xD8\xFF",
+                                                                   "\x7F"
+                                                                   "ELF",
+                                                                   "BZh",
+                                                                   "\xFD"
+                                                                   "7zXZ",
+                                                                   "Rar!",
+                                                                   "\xD0\xCF\x11\xE0",
+                                                                   "SQLite format 3",
+                                                                   "OggS"};
+  return std::any_of(kSignatures.begin(), kSignatures.end(),
+                     [&](auto s) { return bytes.substr(0, s.size()) == s; });
 }
 
 /// Every second byte zero: UTF-16 without order mark, as Western text.
@@ -70,8 +84,8 @@ std::string_view byte_order_mark(std::string_view bytes, std::size_t& length) {
   struct Mark {
     std::string_view bytes, encoding;
   };
-  static constexpr std::array<Mark, 3> kMarks = {
-      Mark{"\xEF\xBB\xBF", "UTF-8"}, Mark{"\xFF\xFE", "UTF-16LE"}, Mark{"\xFE\xFF", "UTF-16BE"}};
+  static constexpr std::array<Mark, 3> kMarks = {Mark{"\xEF\xBB\xBF", "UTF-8"}, Mark{"\xFF\xFE", "UTF-16LE"},
+                                                 Mark{"\xFE\xFF", "UTF-16BE"}};
   for (const Mark& mark : kMarks) {
     if (bytes.substr(0, mark.bytes.size()) != mark.bytes) continue;
     length = mark.bytes.size();
@@ -137,7 +151,8 @@ void append_units(Decoded& out, const UChar* units, const std::int32_t* offsets,
     UChar32 c = 0;
     U16_NEXT(units, i, count, c);
     if (U_IS_SURROGATE(c)) c = 0xFFFD;
-    const std::uint64_t source = offsets[from] < 0 ? chunk : chunk + static_cast<std::uint64_t>(offsets[from]);
+    const std::uint64_t source =
+        offsets[from] < 0 ? chunk : chunk + static_cast<std::uint64_t>(offsets[from]);
     const std::uint64_t expected = out.offsets.source_of(out.utf8.size());
     if (source != expected || out.utf8.empty()) out.offsets.mark(out.utf8.size(), source);
     append_utf8(out.utf8, static_cast<char32_t>(c));
@@ -146,7 +161,8 @@ void append_units(Decoded& out, const UChar* units, const std::int32_t* offsets,
 
 bool convert(std::string_view bytes, std::size_t skipped, const std::string& encoding, Decoded& out) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding.c_str(), &status), &ucnv_close);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding.c_str(), &status),
+                                                                     &ucnv_close);
   if (U_FAILURE(status)) return false;
   out.encoding = encoding;
   // One call converts all, so that no surrogate pair is parted; UTF-16 needs at most one unit per byte, and a few
@@ -182,7 +198,9 @@ std::string choose_encoding(std::string_view bytes) {
 
 bool mostly_undecodable(const std::string& utf8) {
   std::size_t bad = 0;
-  for (std::size_t at = utf8.find("\xEF\xBF\xBD"); at != std::string::npos; at = utf8.find("\xEF\xBF\xBD", at + 3)) ++bad;
+  for (std::size_t at = utf8.find("\xEF\xBF\xBD"); at != std::string::npos;
+       at = utf8.find("\xEF\xBF\xBD", at + 3))
+    ++bad;
   return bad * 10 > count_code_points(utf8);
 }
 

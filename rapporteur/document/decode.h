@@ -1,7 +1,7 @@
 // Bytes to UTF-8, with the way back: the encoding is the byte order mark's, else UTF-8 where the bytes are valid
 // UTF-8, else the declared one, else a guess by uchardet; ICU converts. The order follows the WHATWG Encoding
 // Standard but trusts valid UTF-8 over a declaration, which is wrong on many real pages.
-// Tested in tests/unit/document/decode_test.cc.
+// Tested in tests/unit/document/source_test.cc and tests/cases/document/encodings.case.
 #pragma once
 
 #include <string>

@@ -16,8 +16,8 @@ std::string_view word_at(Enum value, const Words& words) {
 }
 
 constexpr std::array<std::string_view, 20> kActs = {
-    "say",     "announce", "confirm", "deny",  "accuse", "condemn", "praise", "warn", "threaten", "demand",
-    "urge",    "propose",  "promise", "agree", "reject", "worry",   "hope",   "ask",  "predict",  "decline"};
+    "say",  "announce", "confirm", "deny",  "accuse", "condemn", "praise", "warn", "threaten", "demand",
+    "urge", "propose",  "promise", "agree", "reject", "worry",   "hope",   "ask",  "predict",  "decline"};
 
 std::string at(std::string_view layer, std::size_t index, std::string_view fault) {
   return std::string(layer) + " " + std::to_string(index) + ": " + std::string(fault);
@@ -27,7 +27,9 @@ std::string at(std::string_view layer, std::size_t index, std::string_view fault
 class Checker {
  public:
   explicit Checker(const Document& document)
-      : d_(document), size_(document.article.text.size()), tokens_(static_cast<std::uint32_t>(document.tokens.size())) {}
+      : d_(document),
+        size_(document.article.text.size()),
+        tokens_(static_cast<std::uint32_t>(document.tokens.size())) {}
 
   std::string run() {
     article();
@@ -60,7 +62,8 @@ class Checker {
     std::uint32_t mapped = 0;
     for (std::size_t i = 0; i < d_.article.source_map.size(); ++i) {
       const SourceRun& run = d_.article.source_map[i];
-      if (run.length == 0 || run.text < mapped || run.text + run.length > size_) fail(at("source run", i, "out of order"));
+      if (run.length == 0 || run.text < mapped || run.text + run.length > size_)
+        fail(at("source run", i, "out of order"));
       if (run.source_begin >= run.source_end) fail(at("source run", i, "without bytes"));
       mapped = run.text + run.length;
     }
@@ -93,8 +96,10 @@ class Checker {
         continue;
       }
       if (sentence.tokens.begin != next) fail(at("sentence", i, "does not follow the one before"));
-      if (sentence.span != d_.span_of(sentence.tokens)) fail(at("sentence", i, "span is not that of its tokens"));
-      if (sentence.paragraph != d_.tokens[sentence.tokens.begin].paragraph) fail(at("sentence", i, "wrong paragraph"));
+      if (sentence.span != d_.span_of(sentence.tokens))
+        fail(at("sentence", i, "span is not that of its tokens"));
+      if (sentence.paragraph != d_.tokens[sentence.tokens.begin].paragraph)
+        fail(at("sentence", i, "wrong paragraph"));
       next = sentence.tokens.end;
     }
     if (!d_.sentences.empty() && next != tokens_) fail("sentences: tokens left over at the end");
@@ -102,8 +107,9 @@ class Checker {
 
   void encoding() {
     const nn::Rows& vectors = d_.encoding.vectors;
-    const bool consistent = vectors.rows() == 0 || (vectors.rows() == tokens_ && (!vectors.exact.empty() ||
-                            vectors.values.size() == vectors.width * tokens_));
+    const bool consistent =
+        vectors.rows() == 0 || (vectors.rows() == tokens_ &&
+                                (!vectors.exact.empty() || vectors.values.size() == vectors.width * tokens_));
     if (!consistent) fail("encoding: not one vector per token");
   }
 
@@ -112,14 +118,16 @@ class Checker {
     if (d_.syntax.size() != d_.tokens.size()) return fail("syntax: not one word per token");
     for (std::size_t i = 0; i < d_.syntax.size(); ++i) {
       const std::int32_t head = d_.syntax[i].head;
-      if (head < kRoot || head >= static_cast<std::int64_t>(tokens_)) fail(at("syntax word", i, "head outside the document"));
+      if (head < kRoot || head >= static_cast<std::int64_t>(tokens_))
+        fail(at("syntax word", i, "head outside the document"));
       if (head == static_cast<std::int64_t>(i)) fail(at("syntax word", i, "is its own head"));
     }
     for (std::size_t s = 0; s < d_.sentences.size(); ++s) {
       const Range range = d_.sentences[s].tokens;
       for (std::uint32_t i = range.begin; range_ok(range) && i < range.end; ++i) {
         const std::int32_t head = d_.syntax[i].head;
-        if (head != kRoot && !range.contains(static_cast<std::uint32_t>(head))) fail(at("syntax word", i, "head in another sentence"));
+        if (head != kRoot && !range.contains(static_cast<std::uint32_t>(head)))
+          fail(at("syntax word", i, "head in another sentence"));
       }
     }
   }
@@ -144,7 +152,8 @@ class Checker {
       for (const auto* part : {&attribution.source, &attribution.cue, &attribution.content}) {
         std::uint32_t end = 0;
         for (const Range range : *part) {
-          if (!range_ok(range) || range.begin < end) fail(at("attribution", i, "tokens out of order or outside"));
+          if (!range_ok(range) || range.begin < end)
+            fail(at("attribution", i, "tokens out of order or outside"));
           end = range.end;
         }
       }
@@ -161,9 +170,11 @@ class Checker {
       }
       Span before;
       for (const Mention& mention : actor.mentions) {
-        if (!span_ok(mention.span) || mention.span < before) fail(at("actor", i, "mention out of order or outside"));
+        if (!span_ok(mention.span) || mention.span < before)
+          fail(at("actor", i, "mention out of order or outside"));
         if (mention.sentence >= d_.sentences.size()) fail(at("actor", i, "mention in no sentence"));
-        if (!range_ok(mention.tokens) || mention.head >= tokens_) fail(at("actor", i, "mention's tokens outside"));
+        if (!range_ok(mention.tokens) || mention.head >= tokens_)
+          fail(at("actor", i, "mention's tokens outside"));
         before = mention.span;
       }
     }
@@ -179,10 +190,13 @@ class Checker {
           if (actor >= d_.actors.size()) fail(at("statement", i, "names no actor"));
         }
       }
-      if (statement.addressee && *statement.addressee >= d_.actors.size()) fail(at("statement", i, "addresses no actor"));
+      if (statement.addressee && *statement.addressee >= d_.actors.size())
+        fail(at("statement", i, "addresses no actor"));
       if (!statement.cue.empty() && !span_ok(statement.cue)) fail(at("statement", i, "cue outside the text"));
-      if (statement.source && !span_ok(*statement.source)) fail(at("statement", i, "source outside the text"));
-      if (statement.channel && !span_ok(statement.channel->span)) fail(at("statement", i, "channel outside the text"));
+      if (statement.source && !span_ok(*statement.source))
+        fail(at("statement", i, "source outside the text"));
+      if (statement.channel && !span_ok(statement.channel->span))
+        fail(at("statement", i, "channel outside the text"));
       std::uint32_t end = 0;
       for (const Span span : statement.content) {
         if (!span_ok(span) || span.begin < end) fail(at("statement", i, "content out of order or outside"));
@@ -217,7 +231,9 @@ std::string_view to_word(ActorKind kind) {
                         "population", "unnamed"});
 }
 
-std::string_view to_word(MentionForm form) { return word_at(form, {"name", "title", "description", "pronoun"}); }
+std::string_view to_word(MentionForm form) {
+  return word_at(form, {"name", "title", "description", "pronoun"});
+}
 
 std::string_view to_word(SpeechAct act) {
   const auto index = static_cast<std::size_t>(act);

@@ -1,5 +1,5 @@
 // Gumbo's arena, the nesting estimate, and the alignment of decoded text with its source; see html_parser.h.
-// Tested in tests/unit/document/html_test.cc.
+// Tested in tests/unit/document/read_test.cc.
 #include "rapporteur/document/html_parser.h"
 
 #include <algorithm>
@@ -75,8 +75,8 @@ const GumboNode* parse_within(Arena& arena, std::string_view utf8) {
 
 bool is_void_or_self_closing(std::string_view name) {
   static constexpr std::array<std::string_view, 24> kNames = {
-      "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-      "wbr", "param", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead"};
+      "area", "base",  "br", "col", "embed", "hr", "img",    "input", "link", "meta", "source", "track",
+      "wbr",  "param", "p",  "li",  "dt",    "dd", "option", "tr",    "td",   "th",   "tbody",  "thead"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -119,7 +119,8 @@ bool closes_what_is_inside(std::string_view name) {
 
 /// Elements whose end tag reaches through blocks (the adoption agency algorithm of HTML).
 bool is_formatting(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> kNames = {"a", "b", "i", "em", "strong", "font", "u", "small", "code"};
+  static constexpr std::array<std::string_view, 9> kNames = {"a",    "b", "i",     "em",  "strong",
+                                                             "font", "u", "small", "code"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -155,9 +156,11 @@ char32_t code_point_at(std::string_view text, std::size_t& i) {
 std::size_t reference_length(std::string_view original, std::string_view rest) {
   std::size_t end = 1;
   if (end < original.size() && original[end] == '#') ++end;
-  while (end < original.size() && end < 34 && std::isalnum(static_cast<unsigned char>(original[end])) != 0) ++end;
+  while (end < original.size() && end < 34 && std::isalnum(static_cast<unsigned char>(original[end])) != 0)
+    ++end;
   if (end < original.size() && original[end] == ';') {
-    const bool stands_for_itself = rest.substr(0, 2) == original.substr(0, 2) && !starts_with_ignoring_case(original, "&amp;") &&
+    const bool stands_for_itself = rest.substr(0, 2) == original.substr(0, 2) &&
+                                   !starts_with_ignoring_case(original, "&amp;") &&
                                    original.substr(0, 3) != "&#3" && original.substr(0, 3) != "&#x";
     return stands_for_itself ? 0 : end + 1;
   }
@@ -174,7 +177,8 @@ std::size_t reference_length(std::string_view original, std::string_view rest) {
 }
 
 void append_text(const GumboNode* node, std::string& out, std::size_t depth) {
-  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
+  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
+      node->type == GUMBO_NODE_CDATA) {
     out += node->v.text.text;
     return;
   }
@@ -197,11 +201,13 @@ ParsedHtml::~ParsedHtml() = default;
 Result<ParsedHtml> parse_html(std::string_view utf8, std::string_view name) {
   const std::string subject(name);
   if (estimate_nesting(utf8, kMaxNesting) >= kMaxNesting) {
-    return Error{ErrorCode::kTooLarge, subject, "elements nested over " + std::to_string(kMaxNesting) + " deep"};
+    return Error{ErrorCode::kTooLarge, subject,
+                 "elements nested over " + std::to_string(kMaxNesting) + " deep"};
   }
   // A plain page takes some twenty times its size as a tree.
   ParsedHtml page(std::make_unique<Arena>((32u << 20) + 40 * utf8.size()), utf8);
-  if (page.root() == nullptr) return Error{ErrorCode::kTooLarge, subject, "the page's tree outgrows its bound"};
+  if (page.root() == nullptr)
+    return Error{ErrorCode::kTooLarge, subject, "the page's tree outgrows its bound"};
   return page;
 }
 
@@ -221,7 +227,8 @@ std::size_t estimate_nesting(std::string_view utf8, std::size_t stop_at) {
     i = tag_end(utf8, name_end);
     if (is_void_or_self_closing(name)) continue;
     if (!ends) {
-      if (i < utf8.size() && i > 0 && utf8[i - 1] == '/' && utf8[i] == '>' && name != "div" && name != "span") continue;
+      if (i < utf8.size() && i > 0 && utf8[i - 1] == '/' && utf8[i] == '>' && name != "div" && name != "span")
+        continue;
       open.push_back(name);
       ++open_of_name[name];
       if (is_raw_text(name)) i = skip_raw_text(utf8, i, name);
@@ -255,7 +262,8 @@ void for_each_character(const GumboNode* node, std::string_view source,
     const std::size_t from = o;
     const char32_t c = code_point_at(text, t);
     const std::size_t taken = text.size() - rest.size();
-    const std::size_t reference = o < original.size() && original[o] == '&' ? reference_length(original.substr(o), rest) : 0;
+    const std::size_t reference =
+        o < original.size() && original[o] == '&' ? reference_length(original.substr(o), rest) : 0;
     if (reference > 0) {
       o = std::min(o + reference, original.size());
     } else if (o < original.size() && original[o] == '\r' && c == '\n') {

@@ -1,6 +1,6 @@
 // HTML to a tree: gumbo behind bounds. Gumbo allocates from an arena with a budget, so that a hostile page cannot
 // take the machine's memory and freeing needs no recursion; nesting is estimated before parsing, as gumbo's time
-// grows with depth times size. Tested in tests/unit/document/html_test.cc; fuzzed by fuzz/document.cc.
+// grows with depth times size. Tested in tests/unit/document/read_test.cc; fuzzed by fuzz/document.cc.
 #pragma once
 
 #include <gumbo.h>

@@ -55,7 +55,8 @@ void set_published(Article& article, const std::string& text) {
 }
 
 DateBasis basis_of(std::string_view word) {
-  for (const DateBasis basis : {DateBasis::kMetadata, DateBasis::kPage, DateBasis::kUrl, DateBasis::kDateline, DateBasis::kGiven}) {
+  for (const DateBasis basis :
+       {DateBasis::kMetadata, DateBasis::kPage, DateBasis::kUrl, DateBasis::kDateline, DateBasis::kGiven}) {
     if (to_word(basis) == word) return basis;
   }
   return DateBasis::kMetadata;
@@ -69,7 +70,8 @@ Article own_form(object from) {
   article.url = squeeze(text_of(from, "url"));
   if (std::string title = squeeze(text_of(from, "title")); !title.empty()) {
     article.title = title;
-    const bool in_text = !article.paragraphs.empty() && squeeze(article.text.slice(article.paragraphs[0].span)) == title;
+    const bool in_text =
+        !article.paragraphs.empty() && squeeze(article.text.slice(article.paragraphs[0].span)) == title;
     if (in_text) article.paragraphs[0].part = Part::kTitle;
   }
   if (std::string outlet = squeeze(text_of(from, "outlet")); !outlet.empty()) article.outlet = outlet;
@@ -175,31 +177,38 @@ Result<Article> ninjs(object from, const std::string& name) {
     article.byline = byline_of(by).empty() ? by : byline_of(by);
   }
   if (std::string outlet = ninjs_outlet(from); !outlet.empty()) article.outlet = outlet;
-  set_published(article, first_of(from, {"contentCreated", "contentcreated", "versionCreated", "versioncreated", "firstCreated", "firstcreated"}));
+  set_published(article, first_of(from, {"contentCreated", "contentcreated", "versionCreated",
+                                         "versioncreated", "firstCreated", "firstcreated"}));
   return article;
 }
 
 Result<Article> read_object(element value, const std::string& name) {
   object from;
-  if (value.get(from) != simdjson::SUCCESS) return Error{ErrorCode::kUnknownFormat, name, "JSON that is no object"};
+  if (value.get(from) != simdjson::SUCCESS)
+    return Error{ErrorCode::kUnknownFormat, name, "JSON that is no object"};
   object inner;
   if (from["article"].get(inner) == simdjson::SUCCESS && has(inner, "text")) from = inner;
   Result<Article> result = Error{ErrorCode::kUnknownFormat, name, "JSON of no article form"};
   if (has(from, "maintext") || has(from, "date_publish") || has(from, "source_domain")) {
     result = news_please(from);
-  } else if (has(from, "uri") && (has(from, "bodies") || has(from, "body_html") || has(from, "body_xhtml") || has(from, "body_text") || has(from, "pubStatus") || has(from, "pubstatus"))) {
+  } else if (has(from, "uri") &&
+             (has(from, "bodies") || has(from, "body_html") || has(from, "body_xhtml") ||
+              has(from, "body_text") || has(from, "pubStatus") || has(from, "pubstatus"))) {
     result = ninjs(from, name);
   } else if (has(from, "text")) {
     result = own_form(from);
   }
-  if (result.ok() && trim(result.value().text.utf8()).empty()) return Error{ErrorCode::kNoArticle, name, "no text"};
+  if (result.ok() && trim(result.value().text.utf8()).empty())
+    return Error{ErrorCode::kNoArticle, name, "no text"};
   return result;
 }
 
 /// One object or list that is the whole of `json`.
-void read_whole(simdjson::dom::parser& parser, std::string_view json, const std::string& name, std::vector<NamedArticle>& out) {
+void read_whole(simdjson::dom::parser& parser, std::string_view json, const std::string& name,
+                std::vector<NamedArticle>& out) {
   if (json.size() > kMaxArticleBytes) {
-    out.push_back({name, Error{ErrorCode::kTooLarge, name, "over " + std::to_string(kMaxArticleBytes >> 20) + " MB"}});
+    out.push_back(
+        {name, Error{ErrorCode::kTooLarge, name, "over " + std::to_string(kMaxArticleBytes >> 20) + " MB"}});
     return;
   }
   element root;

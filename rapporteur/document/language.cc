@@ -1,4 +1,4 @@
-// See language.h: scripts first, then function words. Tested in tests/unit/document/language_test.cc.
+// See language.h: scripts first, then function words. Tested in tests/unit/document/tables_test.cc.
 #include "rapporteur/document/language.h"
 
 #include <unicode/uchar.h>
@@ -109,7 +109,8 @@ std::string language_of(std::string_view utf8) {
   const auto index = static_cast<std::size_t>(best - hits.begin());
   // English is the first row. Another language must hold a good share of the words and leave English far behind.
   const std::size_t english = hits.front();
-  const bool sure = index != 0 && *best >= 4 && *best * 100 >= sample.words.size() * 12 && *best >= 2 * english + 2;
+  const bool sure =
+      index != 0 && *best >= 4 && *best * 100 >= sample.words.size() * 12 && *best >= 2 * english + 2;
   return sure ? vocabulary.languages[index] : "en";
 }
 

@@ -1,7 +1,7 @@
 // Is this English? By script, and by the function words of data/document/function_words.tsv: running text in any
 // language is a third or so function words, so that a few lines are enough. Says "not English" only when sure.
 // Idea: Grefenstette 1995, "Comparing two language identification schemes" (short-word method).
-// Tested in tests/unit/document/language_test.cc.
+// Tested in tests/unit/document/tables_test.cc.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Class names, roles and tags to marks; see marks.h. Tested in tests/unit/document/marks_test.cc.
+// Class names, roles and tags to marks; see marks.h. Tested in tests/unit/document/tables_test.cc.
 #include "rapporteur/document/marks.h"
 
 #include <algorithm>
@@ -25,8 +25,9 @@ struct Lists {
 
 Mark mark_named(std::string_view name) {
   static const std::map<std::string_view, Mark> kNames = {
-      {"body", Mark::kBody},   {"comments", Mark::kComments}, {"caption", Mark::kCaption}, {"aside", Mark::kAside},
-      {"frame", Mark::kFrame}, {"hidden", Mark::kHidden},     {"head", Mark::kHead},       {"notice", Mark::kNotice}};
+      {"body", Mark::kBody},   {"comments", Mark::kComments}, {"caption", Mark::kCaption},
+      {"aside", Mark::kAside}, {"frame", Mark::kFrame},       {"hidden", Mark::kHidden},
+      {"head", Mark::kHead},   {"notice", Mark::kNotice}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? Mark::kNone : found->second;
 }
@@ -43,13 +44,14 @@ Lists load_lists() {
 }
 
 bool stands_at(const Phrase& phrase, const std::vector<std::string>& words, std::size_t at) {
-  return at + phrase.size() <= words.size() && std::equal(phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(at));
+  return at + phrase.size() <= words.size() &&
+         std::equal(phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
 /// Words that make a class name speak of the state of an element that holds other things: "with-sidebar".
 bool is_modifier(const std::string& word) {
-  return word == "with" || word == "has" || word == "no" || word == "not" || word == "without" || word == "enabled" ||
-         word == "disabled" || word == "one" || word == "two";
+  return word == "with" || word == "has" || word == "no" || word == "not" || word == "without" ||
+         word == "enabled" || word == "disabled" || word == "one" || word == "two";
 }
 
 /// "field-label-hidden" hides a label, "hidden" the element: this mark needs the whole name.
@@ -63,12 +65,15 @@ void match(std::string_view name, const Entry*& best) {
   if (std::any_of(words.begin(), words.end(), is_modifier)) return;
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (const Entry& entry : lists.prefixes) {
-      if ((best == nullptr || entry.rank < best->rank) && words[i].rfind(entry.words.front(), 0) == 0) best = &entry;
+      if ((best == nullptr || entry.rank < best->rank) && words[i].rfind(entry.words.front(), 0) == 0)
+        best = &entry;
     }
     const auto found = lists.by_first_word.find(words[i]);
     if (found == lists.by_first_word.end()) continue;
     for (const Entry& entry : found->second) {
-      if ((best == nullptr || entry.rank < best->rank) && applies(entry, words) && stands_at(entry.words, words, i)) best = &entry;
+      if ((best == nullptr || entry.rank < best->rank) && applies(entry, words) &&
+          stands_at(entry.words, words, i))
+        best = &entry;
     }
   }
 }
@@ -90,7 +95,8 @@ bool is_hidden(const GumboNode* element) {
   if (attribute(element, "aria-hidden") == "true") return true;
   std::string style = lower_ascii(attribute(element, "style").substr(0, 400));
   style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
-  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+  return style.find("display:none") != std::string::npos ||
+         style.find("visibility:hidden") != std::string::npos;
 }
 
 Mark mark_of_tag(GumboTag tag) {
@@ -136,7 +142,9 @@ Mark mark_of(const GumboNode* element) {
   if (itemprop == "articleBody" || itemprop == "reviewBody") return Mark::kBody;
   if (itemprop == "caption") return Mark::kCaption;
   const std::string_view role = attribute(element, "role");
-  if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "dialog" || role == "search") return Mark::kFrame;
+  if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "dialog" ||
+      role == "search")
+    return Mark::kFrame;
   if (role == "complementary") return Mark::kAside;
   const Mark by_tag = mark_of_tag(tag);
   if (by_tag != Mark::kNone) return by_tag;

@@ -1,5 +1,5 @@
 // What the class, id, role and itemprop of an element say it is, by the word lists of data/document/marks.tsv.
-// Tested in tests/unit/document/marks_test.cc.
+// Tested in tests/unit/document/tables_test.cc.
 #pragma once
 
 #include <string>

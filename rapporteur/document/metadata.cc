@@ -64,9 +64,10 @@ bool is_article_type(const std::string& type) {
 std::string without_markup(const std::string& text) {
   if (text.find_first_of("&<") == std::string::npos) return text;
   auto page = parse_html(text, "");
-  return page.ok() ? text_under(page.value().root()->v.document.children.length > 0
-                                    ? static_cast<const GumboNode*>(page.value().root()->v.document.children.data[0])
-                                    : page.value().root())
+  return page.ok() ? text_under(
+                         page.value().root()->v.document.children.length > 0
+                             ? static_cast<const GumboNode*>(page.value().root()->v.document.children.data[0])
+                             : page.value().root())
                    : text;
 }
 
@@ -87,8 +88,8 @@ void take_article(simdjson::dom::object object, LinkedData& best) {
   if (date.empty()) date = field(object, "dateCreated");
   m.published = parse_date(date).value_or("");
   m.url = field(object, "url");
-  const int score = (is_article_type(type) ? 8 : 0) + (m.published.empty() ? 0 : 4) + (m.title.empty() ? 0 : 2) +
-                    (m.stated_body.empty() ? 0 : 2);
+  const int score = (is_article_type(type) ? 8 : 0) + (m.published.empty() ? 0 : 4) +
+                    (m.title.empty() ? 0 : 2) + (m.stated_body.empty() ? 0 : 2);
   const bool dated_page = type.find("WebPage") != std::string::npos && !m.published.empty();
   if ((is_article_type(type) || dated_page) && score > best.score) best = {std::move(m), score};
 }
@@ -118,12 +119,14 @@ Metadata read_linked_data(const Outline& outline) {
     if (child->type != GUMBO_NODE_TEXT) continue;
     std::string json = child->v.text.text;
     // Line breaks inside strings are common and no JSON; between values a space does as well.
-    std::replace_if(json.begin(), json.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    std::replace_if(
+        json.begin(), json.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     const std::size_t start = json.find_first_of("{[");
     const std::size_t end = json.find_last_of("}]");
     if (start == std::string::npos || end == std::string::npos || end < start) continue;
     element root;
-    if (parser.parse(json.substr(start, end - start + 1)).get(root) == simdjson::SUCCESS) search(root, 0, best);
+    if (parser.parse(json.substr(start, end - start + 1)).get(root) == simdjson::SUCCESS)
+      search(root, 0, best);
   }
   return best.found;
 }
@@ -172,29 +175,38 @@ std::string first_heading(const Outline& outline, GumboTag tag) {
 }
 
 std::size_t heading_count(const Outline& outline, GumboTag tag) {
-  return static_cast<std::size_t>(std::count_if(outline.elements.begin(), outline.elements.end(),
-                                                [&](const Element& e) { return e.tag == tag && e.end_block > e.first_block; }));
+  return static_cast<std::size_t>(
+      std::count_if(outline.elements.begin(), outline.elements.end(),
+                    [&](const Element& e) { return e.tag == tag && e.end_block > e.first_block; }));
 }
 
 /// "Headline | Outlet", "Headline - Outlet": the part that is the outlet goes.
 std::string without_outlet(const std::string& title, const std::string& outlet, const std::string& heading) {
-  if (!heading.empty() && title.size() > heading.size() && title.compare(0, heading.size(), heading) == 0) return heading;
-  for (const std::string_view bar : {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB "}) {
+  if (!heading.empty() && title.size() > heading.size() && title.compare(0, heading.size(), heading) == 0)
+    return heading;
+  for (const std::string_view bar :
+       {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB "}) {
     const std::size_t at = title.rfind(bar);
     if (at == std::string::npos || at == 0) continue;
     const std::string tail = title.substr(at + bar.size());
-    const bool names_outlet = !outlet.empty() && lower_ascii(tail).find(lower_ascii(outlet)) != std::string::npos;
+    const bool names_outlet =
+        !outlet.empty() && lower_ascii(tail).find(lower_ascii(outlet)) != std::string::npos;
     const bool short_tail = count_words(tail) <= 4 && count_words(title.substr(0, at)) >= 4;
-    if (names_outlet || (bar == " | " && short_tail)) return without_outlet(title.substr(0, at), outlet, heading);
+    if (names_outlet || (bar == " | " && short_tail))
+      return without_outlet(title.substr(0, at), outlet, heading);
   }
   return title;
 }
 
-std::string choose_title(const Outline& outline, const Metadata& linked, const MetaElements& meta, const std::string& outlet) {
-  const std::string heading = heading_count(outline, GUMBO_TAG_H1) == 1 ? first_heading(outline, GUMBO_TAG_H1) : std::string();
+std::string choose_title(const Outline& outline, const Metadata& linked, const MetaElements& meta,
+                         const std::string& outlet) {
+  const std::string heading =
+      heading_count(outline, GUMBO_TAG_H1) == 1 ? first_heading(outline, GUMBO_TAG_H1) : std::string();
   if (!heading.empty() && count_words(heading) >= 3 && heading.size() < 300) return heading;
   std::string title = linked.title;
-  if (title.empty()) title = without_markup(meta.first({"og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "title"}));
+  if (title.empty())
+    title = without_markup(
+        meta.first({"og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "title"}));
   if (title.empty() && !outline.titles.empty()) title = text_under(outline.titles.front());
   if (title.empty()) title = first_heading(outline, GUMBO_TAG_H1);
   if (title.empty()) title = first_heading(outline, GUMBO_TAG_H2);
@@ -203,7 +215,8 @@ std::string choose_title(const Outline& outline, const Metadata& linked, const M
 
 std::string canonical_url(const Outline& outline, const MetaElements& meta) {
   for (const GumboNode* link : outline.links) {
-    if (lower_ascii(attribute(link, "rel")) == "canonical" && attribute(link, "href").find("//") != std::string_view::npos) {
+    if (lower_ascii(attribute(link, "rel")) == "canonical" &&
+        attribute(link, "href").find("//") != std::string_view::npos) {
       return squeeze(attribute(link, "href"));
     }
   }
@@ -212,8 +225,13 @@ std::string canonical_url(const Outline& outline, const MetaElements& meta) {
 
 std::string clean_byline(std::string byline) {
   byline = without_markup(byline);
-  if (byline.rfind("http", 0) == 0 || byline.rfind("www.", 0) == 0 || byline.find("facebook.com") != std::string::npos) return {};
+  if (byline.rfind("http", 0) == 0 || byline.rfind("www.", 0) == 0 ||
+      byline.find("facebook.com") != std::string::npos)
+    return {};
   if (std::string names = byline_of(byline); !names.empty()) return names;
+  const bool has_letter = std::any_of(
+      byline.begin(), byline.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+  if (!has_letter && byline.size() < 6) return {};  // a dash where a name should be
   return byline.size() > 200 ? std::string() : byline;
 }
 
@@ -226,7 +244,8 @@ std::string date_of_times(const Outline& outline) {
     auto date = parse_date(stated);
     if (!date) date = parse_date(text_under(time));
     if (!date) continue;
-    const bool marked = attribute(time, "itemprop") == "datePublished" || attribute(time, "pubdate").data() != nullptr ||
+    const bool marked = attribute(time, "itemprop") == "datePublished" ||
+                        attribute(time, "pubdate").data() != nullptr ||
                         attribute(time, "class").find("publish") != std::string_view::npos;
     if (marked) return *date;
     if (found.empty()) found = *date;
@@ -236,7 +255,8 @@ std::string date_of_times(const Outline& outline) {
 
 std::map<std::string, std::string> load_outlets() {
   std::map<std::string, std::string> outlets;
-  for (const TableRow& row : rows_of("document/outlets.tsv", 2, 4)) outlets.emplace(row.cells[0], row.cells[1]);
+  for (const TableRow& row : rows_of("document/outlets.tsv", 2, 4))
+    outlets.emplace(row.cells[0], row.cells[1]);
   return outlets;
 }
 
@@ -275,19 +295,48 @@ Metadata read_metadata(const Outline& outline, std::string_view given_url) {
   m.title = choose_title(outline, linked, meta, m.outlet);
   m.byline = clean_byline(linked.byline);
   if (m.byline.empty()) {
-    m.byline = clean_byline(meta.first({"author", "byl", "dc.creator", "article:author", "sailthru.author", "parsely-author",
-                                        "dc.author", "twitter:data1"}));
+    m.byline = clean_byline(meta.first({"author", "byl", "dc.creator", "article:author", "sailthru.author",
+                                        "parsely-author", "dc.author", "twitter:data1"}));
   }
   m.published = linked.published;
   if (m.published.empty()) {
-    m.published = meta.first_date({"article:published_time", "og:published_time", "datepublished", "article:published",
-                                   "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
-                                   "date", "pubdate", "publishdate", "publish_date", "publish-date", "publication_date",
-                                   "publicationdate", "published_at", "published-date", "sailthru.date", "parsely-pub-date",
-                                   "article.published", "cxenseparse:recs:publishtime", "article_date_original", "ptime",
-                                   "originalpublicationdate", "timestamp", "displaydate", "rnews:datepublished", "bt:pubdate",
-                                   "dcsext.articlefirstpublished", "citation_publication_date", "citation_date",
-                                   "datecreated", "og:article:published_time", "article:create_date", "created"});
+    m.published = meta.first_date({"article:published_time",
+                                   "og:published_time",
+                                   "datepublished",
+                                   "article:published",
+                                   "dc.date.issued",
+                                   "dcterms.issued",
+                                   "dc.date",
+                                   "dcterms.date",
+                                   "dcterms.created",
+                                   "dc.date.created",
+                                   "date",
+                                   "pubdate",
+                                   "publishdate",
+                                   "publish_date",
+                                   "publish-date",
+                                   "publication_date",
+                                   "publicationdate",
+                                   "published_at",
+                                   "published-date",
+                                   "sailthru.date",
+                                   "parsely-pub-date",
+                                   "article.published",
+                                   "cxenseparse:recs:publishtime",
+                                   "article_date_original",
+                                   "ptime",
+                                   "originalpublicationdate",
+                                   "timestamp",
+                                   "displaydate",
+                                   "rnews:datepublished",
+                                   "bt:pubdate",
+                                   "dcsext.articlefirstpublished",
+                                   "citation_publication_date",
+                                   "citation_date",
+                                   "datecreated",
+                                   "og:article:published_time",
+                                   "article:create_date",
+                                   "created"});
   }
   if (!m.published.empty()) m.published_basis = DateBasis::kMetadata;
   m.stated_body = without_markup(linked.stated_body);
@@ -305,7 +354,8 @@ void complete_from_page(const Outline& outline, const std::vector<std::uint32_t>
     }
     if (!m.published.empty()) m.published_basis = DateBasis::kPage;
   }
-  for (std::uint32_t i = first; m.byline.empty() && i-- > from;) m.byline = byline_of(outline.blocks[i].text.utf8());
+  for (std::uint32_t i = first; m.byline.empty() && i-- > from;)
+    m.byline = byline_of(outline.blocks[i].text.utf8());
   if (m.published.empty() && !m.url.empty()) {
     m.published = date_in_url(m.url).value_or("");
     if (!m.published.empty()) m.published_basis = DateBasis::kUrl;

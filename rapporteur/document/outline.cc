@@ -1,4 +1,4 @@
-// One iterative walk over gumbo's tree; see outline.h. Tested in tests/unit/document/html_test.cc.
+// One iterative walk over gumbo's tree; see outline.h. Tested in tests/unit/document/read_test.cc.
 #include "rapporteur/document/outline.h"
 
 #include <optional>
@@ -78,7 +78,8 @@ bool is_inline(GumboTag tag) {
 }
 
 bool is_emphasis(GumboTag tag) {
-  return tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I || tag == GUMBO_TAG_U;
+  return tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I ||
+         tag == GUMBO_TAG_U;
 }
 
 /// Text for screen readers inside a line ("opens in new window").
@@ -87,9 +88,13 @@ bool is_unseen_inline(const GumboNode* node, GumboTag tag) {
 }
 
 /// Scripts that put no space between words.
-bool is_unspaced(char32_t c) { return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xE00 && c <= 0xE7F); }
+bool is_unspaced(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xE00 && c <= 0xE7F);
+}
 
-bool has_ld_json(const GumboNode* node) { return attribute(node, "type").find("ld+json") != std::string_view::npos; }
+bool has_ld_json(const GumboNode* node) {
+  return attribute(node, "type").find("ld+json") != std::string_view::npos;
+}
 
 class Walker {
  public:
@@ -114,7 +119,8 @@ class Walker {
         continue;
       }
       const auto* child = static_cast<const GumboNode*>(children.data[frame.next_child++]);
-      if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE || child->type == GUMBO_NODE_CDATA) {
+      if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE ||
+          child->type == GUMBO_NODE_CDATA) {
         add_text(child);
       } else if (child->type == GUMBO_NODE_ELEMENT && stack.size() <= kMaxNesting) {
         if (const auto element = enter(child, frame.element)) stack.push_back({child, 0, *element});
@@ -162,7 +168,8 @@ class Walker {
 
   /// A marked inline element outside running text ("span class=caption") is a block of its own.
   bool stands_alone(const Element& element, std::uint32_t parent) const {
-    if (element.mark == Mark::kNone || element.mark == Mark::kBody || element.mark == Mark::kArticle || !block_.text.empty()) {
+    if (element.mark == Mark::kNone || element.mark == Mark::kBody || element.mark == Mark::kArticle ||
+        !block_.text.empty()) {
       return false;
     }
     const GumboTag outer = out_.elements[parent].tag;
@@ -173,13 +180,14 @@ class Walker {
     const GumboTag tag = node->type == GUMBO_NODE_ELEMENT ? node->v.element.tag : GUMBO_TAG_HTML;
     if (tag == GUMBO_TAG_A) --open_links_;
     if (is_emphasis(tag)) --open_emphasis_;
-        if (!containers_.empty() && containers_.back() == index) {
+    if (!containers_.empty() && containers_.back() == index) {
       close_block();
       containers_.pop_back();
     }
     out_.elements[index].end = static_cast<std::uint32_t>(out_.elements.size());
     // An inline element may end inside a block, which then counts as its own.
-    out_.elements[index].end_block = static_cast<std::uint32_t>(out_.blocks.size() + (block_.text.empty() ? 0 : 1));
+    out_.elements[index].end_block =
+        static_cast<std::uint32_t>(out_.blocks.size() + (block_.text.empty() ? 0 : 1));
   }
 
   void collect(const GumboNode* node, GumboTag tag) {
@@ -245,6 +253,8 @@ class Walker {
 
 }  // namespace
 
-Outline outline_of(const ParsedHtml& page, const SourceOffsets& offsets) { return Walker(page, offsets).walk(); }
+Outline outline_of(const ParsedHtml& page, const SourceOffsets& offsets) {
+  return Walker(page, offsets).walk();
+}
 
 }  // namespace rapporteur::document

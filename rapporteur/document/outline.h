@@ -1,7 +1,7 @@
 // Outline: a page as a flat list of elements (in document order, with parent and extent) and of text blocks. This
 // is what the choice of the body (body.h) and the search for metadata (metadata.h) look at, so that neither walks
 // the tree again. A block is text that a browser shows as one paragraph: it ends at a block element's tag, or at
-// two line breaks in a row. Tested in tests/unit/document/html_test.cc.
+// two line breaks in a row. Tested in tests/unit/document/read_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +17,10 @@ namespace rapporteur::document {
 struct Element {
   const GumboNode* node = nullptr;
   GumboTag tag = GUMBO_TAG_UNKNOWN;
-  std::uint32_t parent = 0;  // index; the root is its own parent
-  std::uint32_t end = 0;     // one past the last element inside it
+  std::uint32_t parent = 0;                      // index; the root is its own parent
+  std::uint32_t end = 0;                         // one past the last element inside it
   std::uint32_t first_block = 0, end_block = 0;  // blocks inside it or, if it is inline, around it
-  Mark mark = Mark::kNone;   // what class, id, role and tag say it is
+  Mark mark = Mark::kNone;                       // what class, id, role and tag say it is
 };
 
 struct Block {

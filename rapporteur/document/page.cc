@@ -103,8 +103,8 @@ bool looks_like_html(std::string_view utf8) {
   if (head.empty() || head.front() != '<') {
     return head.find("<html") < 2'000 || head.find("<!doctype html") < 2'000;
   }
-  for (const char* tag : {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>", "<p ", "<h1",
-                          "<section", "<main"}) {
+  for (const char* tag : {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div",
+                          "<p>", "<p ", "<h1", "<section", "<main"}) {
     if (head.find(tag) != std::string::npos) return true;
   }
   return false;

@@ -1,5 +1,5 @@
 // Lines, their wrapping, paragraphs, and what the opening lines say; see plain_text.h.
-// Tested in tests/cases/document/plain_text.case and tests/unit/document/plain_text_test.cc.
+// Tested in tests/cases/document/plain_text.case.
 #include "rapporteur/document/plain_text.h"
 
 #include <unicode/uchar.h>
@@ -21,7 +21,9 @@ struct Line {
   bool blank_before;
 };
 
-bool is_line_end(char32_t c) { return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029 || c == '\f'; }
+bool is_line_end(char32_t c) {
+  return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029 || c == '\f';
+}
 
 std::vector<Line> lines_of(const Text& text) {
   std::vector<Line> lines;
@@ -57,7 +59,9 @@ bool ends_sentence(const Text& text, Span line) {
   return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026;
 }
 
-bool starts_lower(const Text& text, Span line) { return u_islower(static_cast<UChar32>(text.at(line.begin))) != 0; }
+bool starts_lower(const Text& text, Span line) {
+  return u_islower(static_cast<UChar32>(text.at(line.begin))) != 0;
+}
 
 std::uint32_t first_word_length(const Text& text, Span line) {
   std::uint32_t i = line.begin;
@@ -107,8 +111,8 @@ bool is_upper_word(std::string_view word) {
 
 /// Length of the dash, with the spaces it needs, that ends a dateline at `text`; 0 if there is none.
 std::size_t dash_length(std::string_view text) {
-  for (const std::string_view dash : {" \xE2\x80\x94 ", " \xE2\x80\x93 ", " -- ", " - ", "\xE2\x80\x94 ", "\xE2\x80\x94",
-                                      "\xE2\x80\x93 ", " \xE2\x80\x94", "- "}) {
+  for (const std::string_view dash : {" \xE2\x80\x94 ", " \xE2\x80\x93 ", " -- ", " - ", "\xE2\x80\x94 ",
+                                      "\xE2\x80\x94", "\xE2\x80\x93 ", " \xE2\x80\x94", "- "}) {
     if (text.substr(0, dash.size()) == dash) return dash.size();
   }
   return 0;
@@ -147,21 +151,25 @@ void add_opening(const Text& text, Article& article) {
 
 bool looks_like_title(std::string_view line) {
   line = trim(line);
-  if (line.empty() || line.size() > 220 || count_words(line) > 30 || line.find('\n') != std::string_view::npos) return false;
+  if (line.empty() || line.size() > 220 || count_words(line) > 30 ||
+      line.find('\n') != std::string_view::npos)
+    return false;
   const char first = line.front();
   if (first >= 'a' && first <= 'z') return false;
   const std::string_view core = line.substr(0, line.find_last_not_of("\"')]") + 1);
   const char last = core.empty() ? '.' : core.back();
   if (last == '.' || last == ',' || last == ';' || last == ':') return false;
   const Dateline dateline = dateline_of(line);
-  return dateline.outlet.empty() && dateline.published.empty() && byline_of(line).empty() && !parse_leading_date(line);
+  return dateline.outlet.empty() && dateline.published.empty() && byline_of(line).empty() &&
+         !parse_leading_date(line);
 }
 
 std::string byline_of(std::string_view line) {
   line = trim(line);
   if (!starts_with_ignoring_case(line, "by ") || line.size() > 120 || count_words(line) > 12) return {};
   const std::string_view names = trim(line.substr(3));
-  const bool capital = !names.empty() && ((names.front() >= 'A' && names.front() <= 'Z') || (names.front() & 0x80) != 0);
+  const bool capital =
+      !names.empty() && ((names.front() >= 'A' && names.front() <= 'Z') || (names.front() & 0x80) != 0);
   if (!capital || names.back() == '.' || names.back() == '?') return {};
   return squeeze(names);
 }
@@ -182,7 +190,8 @@ Dateline dateline_of(std::string_view paragraph) {
   // A place in capitals, or an agency in brackets: otherwise the dash is an ordinary one.
   const std::string_view place = opening.substr(0, opening.find_first_of(", "));
   const bool capitals = is_upper_word(place);
-  const bool agency = !outlet.empty() && count_words(outlet) <= 4 && count_words(opening) <= 7 && outlet.front() >= 'A' && outlet.front() <= 'Z';
+  const bool agency = !outlet.empty() && count_words(outlet) <= 4 && count_words(opening) <= 7 &&
+                      outlet.front() >= 'A' && outlet.front() <= 'Z';
   if (!capitals && !agency) return out;
   if (agency) out.outlet = outlet;
   if (const auto date = parse_date(opening)) out.published = *date;
@@ -196,7 +205,8 @@ std::vector<Span> plain_paragraphs(const Text& text) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     bool begins = i == 0 || begins_paragraph(text, lines[i - 1], lines[i], width);
     // A headline above hard-wrapped text, without a blank line between.
-    if (i == 1 && width > 0 && looks_like_title(text.slice(lines[0].span)) && !starts_lower(text, lines[1].span) &&
+    if (i == 1 && width > 0 && looks_like_title(text.slice(lines[0].span)) &&
+        !starts_lower(text, lines[1].span) &&
         meant(text, lines[0], lines[1], width - std::min(width / 8, 8u))) {
       begins = true;
     }

@@ -1,7 +1,7 @@
 // Plain text to an article: the text is kept as decoded; paragraphs, a title line, a byline and a dateline are
 // found in it. Hard-wrapped text is told from one paragraph per line by the statistics of its lines: a wrapped
 // line ends where the next word would no longer have fitted.
-// Tested in tests/cases/document/plain_text.case and tests/unit/document/plain_text_test.cc.
+// Tested in tests/cases/document/plain_text.case.
 #pragma once
 
 #include <string>

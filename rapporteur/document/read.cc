@@ -85,7 +85,8 @@ Error too_large(const std::string& name, std::size_t limit) {
 
 }  // namespace
 
-std::vector<Result<Article>> read_articles(std::string_view bytes, std::string_view name, const Given& given) {
+std::vector<Result<Article>> read_articles(std::string_view bytes, std::string_view name,
+                                           const Given& given) {
   const std::string subject(name);
   std::vector<Result<Article>> out;
   if (!given.published.empty() && !parse_date(given.published)) {
@@ -99,7 +100,8 @@ std::vector<Result<Article>> read_articles(std::string_view bytes, std::string_v
   if (!decoded.ok()) return {decoded.error()};
   const std::string_view utf8 = decoded.value().utf8;
   if (looks_like_json(utf8)) {
-    for (NamedArticle& item : read_json(utf8, name)) out.push_back(finish(std::move(item.article), item.name, given));
+    for (NamedArticle& item : read_json(utf8, name))
+      out.push_back(finish(std::move(item.article), item.name, given));
     return out;
   }
   if (looks_like_html(utf8)) {

@@ -36,7 +36,8 @@ constexpr std::size_t kMaxNesting = 2000;            // elements of a page insid
 /// JSON lines become "name:line", 1-based). A bad one never costs a good one: each article is a Result of its own.
 /// At least one element comes back. Errors: kEmpty, kTooLarge, kBinary, kBadEncoding, kDamagedInput, kUnknownFormat
 /// (JSON of no known form), kNoArticle, kNotEnglish, kBadArgument. Keeps no reference to `bytes`.
-std::vector<Result<Article>> read_articles(std::string_view bytes, std::string_view name, const Given& given = {});
+std::vector<Result<Article>> read_articles(std::string_view bytes, std::string_view name,
+                                           const Given& given = {});
 
 /// Bytes [begin, end) of the input.
 struct SourceBytes {

@@ -67,7 +67,8 @@ void SourceText::append(const SourceText& other) {
   length_ = at + other.length_;
 }
 
-void SourceText::append_decoded(std::string_view utf8, std::uint64_t decoded_begin, const SourceOffsets& offsets) {
+void SourceText::append_decoded(std::string_view utf8, std::uint64_t decoded_begin,
+                                const SourceOffsets& offsets) {
   for (std::size_t i = 0; i < utf8.size();) {
     std::size_t next = i + 1;
     while (next < utf8.size() && (utf8[next] & 0xC0) == 0x80) ++next;

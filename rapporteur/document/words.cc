@@ -1,4 +1,4 @@
-// See words.h. Tested in tests/unit/document/words_test.cc and tables_test.cc.
+// See words.h. Tested in tests/unit/document/tables_test.cc.
 #include "rapporteur/document/words.h"
 
 #include <unicode/utf8.h>
@@ -25,13 +25,14 @@ Faults& faults() {
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 bool is_invisible(char32_t c) {
-  return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF || (c < 32 && !is_space(c)) ||
-         (c >= 0x7F && c <= 0x9F && c != 0x85);
+  return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF ||
+         (c < 32 && !is_space(c)) || (c >= 0x7F && c <= 0x9F && c != 0x85);
 }
 
 std::int32_t next_code_point(std::string_view utf8, std::size_t& i) {
@@ -86,7 +87,8 @@ std::size_t count_words(std::string_view utf8) {
 }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case_start) {
-  return text.size() >= lower_case_start.size() && lower_ascii(text.substr(0, lower_case_start.size())) == lower_case_start;
+  return text.size() >= lower_case_start.size() &&
+         lower_ascii(text.substr(0, lower_case_start.size())) == lower_case_start;
 }
 
 std::vector<TableRow> rows_of(std::string_view path, std::size_t min_cells, std::size_t max_cells) {

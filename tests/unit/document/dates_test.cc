@@ -49,8 +49,9 @@ TEST(Dates, NumericOrderIsNeverGuessed) {
 }
 
 TEST(Dates, NoDate) {
-  for (const char* text : {"", "yesterday", "March 2026", "2026", "31 February 2026", "29 February 2026", "2026-13-01", "1066-10-14",
-                           "room 2026-99-99", "12345678901234567890", "3 Marches 2026", "Tuesday at 10:15"}) {
+  for (const char* text :
+       {"", "yesterday", "March 2026", "2026", "31 February 2026", "29 February 2026", "2026-13-01",
+        "1066-10-14", "room 2026-99-99", "12345678901234567890", "3 Marches 2026", "Tuesday at 10:15"}) {
     EXPECT_EQ(parsed(text), "-") << text;
   }
   EXPECT_EQ(parsed("29 February 2028"), "2028-02-29");

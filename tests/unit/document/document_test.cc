@@ -13,8 +13,9 @@ Document sound() {
   d.article.text = Text("Reis said no.\n\nMoen left.");
   d.article.paragraphs = {{{0, 13}, Part::kLead}, {{15, 25}, Part::kBody}};
   d.article.source_map = {{0, 13, 5, 18}, {15, 10, 30, 40}};
-  d.tokens = {{{0, 4}, 0, false, true},   {{5, 9}, 0, false, true},    {{10, 12}, 0, false, false}, {{12, 13}, 0, false, true},
-              {{15, 19}, 1, false, true}, {{20, 24}, 1, false, false}, {{24, 25}, 1, false, true}};
+  d.tokens = {{{0, 4}, 0, false, true},   {{5, 9}, 0, false, true},   {{10, 12}, 0, false, false},
+              {{12, 13}, 0, false, true}, {{15, 19}, 1, false, true}, {{20, 24}, 1, false, false},
+              {{24, 25}, 1, false, true}};
   d.sentences = {{{0, 4}, {0, 13}, 0}, {{4, 7}, {15, 25}, 1}};
   for (const std::int32_t head : {1, kRoot, 1, 1, 5, kRoot, 5}) {
     SyntaxWord word;
@@ -50,22 +51,45 @@ TEST_P(Faults, AreFound) {
   EXPECT_NE(verify(d), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Verify, Faults,
-    testing::Values([](Document& d) { d.article.paragraphs[1].span.end = 26; }, [](Document& d) { d.article.paragraphs[1].span.begin = 12; },
-                    [](Document& d) { d.article.source_map[1].text = 3; }, [](Document& d) { d.article.source_map[1].source_end = 30; },
-                    [](Document& d) { d.tokens[3].span = {12, 12}; }, [](Document& d) { d.tokens[2].span.begin = 8; },
-                    [](Document& d) { d.tokens[4].paragraph = 0; }, [](Document& d) { d.tokens[4].paragraph = 2; },
-                    [](Document& d) { d.tokens[1].joined = true; }, [](Document& d) { d.sentences[1].tokens.begin = 5; },
-                    [](Document& d) { d.sentences.pop_back(); }, [](Document& d) { d.sentences[0].span.end = 12; },
-                    [](Document& d) { d.encoding.vectors.scales = {1, 1}; },
-                    [](Document& d) { d.syntax.pop_back(); }, [](Document& d) { d.syntax[0].head = 5; },
-                    [](Document& d) { d.syntax[0].head = 0; }, [](Document& d) { d.syntax[0].head = 70; },
-                    [](Document& d) { d.names[1].tokens = {0, 1}; }, [](Document& d) { d.names[1].span.end = 18; },
-                    [](Document& d) { d.attributions[0].content = {{2, 9}}; }, [](Document& d) { d.actors[0].acts_for = 1; },
-                    [](Document& d) { d.actors[0].mentions[0].sentence = 2; }, [](Document& d) { d.statements[0].speakers = {1}; },
-                    [](Document& d) { d.statements[0].content = {{10, 12}, {11, 13}}; }, [](Document& d) { d.statements[0].id = ""; },
-                    [](Document& d) { d.statements[0].source = Span{0, 99}; }));
+INSTANTIATE_TEST_SUITE_P(Verify, Faults,
+                         testing::Values([](Document& d) { d.article.paragraphs[1].span.end = 26; },
+                                         [](Document& d) { d.article.paragraphs[1].span.begin = 12; },
+                                         [](Document& d) { d.article.source_map[1].text = 3; },
+                                         [](Document& d) { d.article.source_map[1].source_end = 30; },
+                                         [](Document& d) {
+                                           d.tokens[3].span = {12, 12};
+                                         },
+                                         [](Document& d) { d.tokens[2].span.begin = 8; },
+                                         [](Document& d) { d.tokens[4].paragraph = 0; },
+                                         [](Document& d) { d.tokens[4].paragraph = 2; },
+                                         [](Document& d) { d.tokens[1].joined = true; },
+                                         [](Document& d) { d.sentences[1].tokens.begin = 5; },
+                                         [](Document& d) { d.sentences.pop_back(); },
+                                         [](Document& d) { d.sentences[0].span.end = 12; },
+                                         [](Document& d) {
+                                           d.encoding.vectors.scales = {1, 1};
+                                         },
+                                         [](Document& d) { d.syntax.pop_back(); },
+                                         [](Document& d) { d.syntax[0].head = 5; },
+                                         [](Document& d) { d.syntax[0].head = 0; },
+                                         [](Document& d) { d.syntax[0].head = 70; },
+                                         [](Document& d) {
+                                           d.names[1].tokens = {0, 1};
+                                         },
+                                         [](Document& d) { d.names[1].span.end = 18; },
+                                         [](Document& d) {
+                                           d.attributions[0].content = {{2, 9}};
+                                         },
+                                         [](Document& d) { d.actors[0].acts_for = 1; },
+                                         [](Document& d) { d.actors[0].mentions[0].sentence = 2; },
+                                         [](Document& d) { d.statements[0].speakers = {1}; },
+                                         [](Document& d) {
+                                           d.statements[0].content = {{10, 12}, {11, 13}};
+                                         },
+                                         [](Document& d) { d.statements[0].id = ""; },
+                                         [](Document& d) {
+                                           d.statements[0].source = Span{0, 99};
+                                         }));
 
 TEST(Words, OfEveryActLeadBack) {
   std::set<std::string_view> seen;

@@ -11,7 +11,8 @@
 namespace rapporteur {
 namespace {
 
-const std::string kSentence = "The talks about the harbour began in Lisse on Tuesday, an official of the council said. ";
+const std::string kSentence =
+    "The talks about the harbour began in Lisse on Tuesday, an official of the council said. ";
 
 ErrorCode code_of(const std::string& bytes) {
   const auto articles = read_articles(bytes, "file");
@@ -30,7 +31,8 @@ TEST(Read, IdentityOutlivesAnEdit) {
   // Without a URL the title stands for the article, without a title the text itself.
   EXPECT_NE(read_articles("Title\n\n" + kSentence, "a").front().value().id,
             read_articles("Another title\n\n" + kSentence, "a").front().value().id);
-  EXPECT_NE(read_articles(kSentence, "a").front().value().id, read_articles(kSentence + "More.", "a").front().value().id);
+  EXPECT_NE(read_articles(kSentence, "a").front().value().id,
+            read_articles(kSentence + "More.", "a").front().value().id);
 }
 
 TEST(Read, Sha256IsThatOfTheText) {
@@ -89,11 +91,16 @@ TEST(Read, FormattingThatMultipliesStaysBounded) {
   EXPECT_EQ(read_articles(bytes + "<p>" + kSentence, "x").size(), 1U);
 }
 
-TEST(Read, DeepJsonIsDamagedInput) { EXPECT_EQ(code_of("[{\"a\":" + std::string(100'000, '[')), ErrorCode::kDamagedInput); }
+TEST(Read, DeepJsonIsDamagedInput) {
+  EXPECT_EQ(code_of("[{\"a\":" + std::string(100'000, '[')), ErrorCode::kDamagedInput);
+}
 
 TEST(Read, EveryPrefixOfAPageIsReadWithoutFault) {
-  const std::string bytes = "<!doctype html><html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\"}</script></head>"
-                            "<body><article><h1>T\xC3\xA9st &amp; more</h1><p>" + kSentence + "&ldquo;No.&rdquo;</p></article></body></html>";
+  const std::string bytes =
+      "<!doctype html><html><head><script "
+      "type=\"application/ld+json\">{\"@type\":\"NewsArticle\"}</script></head>"
+      "<body><article><h1>T\xC3\xA9st &amp; more</h1><p>" +
+      kSentence + "&ldquo;No.&rdquo;</p></article></body></html>";
   for (std::size_t length = 0; length <= bytes.size(); ++length) {
     for (const auto& result : read_articles(std::string_view(bytes).substr(0, length), "prefix")) {
       if (!result.ok()) continue;

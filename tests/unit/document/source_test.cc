@@ -31,13 +31,15 @@ std::string source_behind(const std::string& bytes, const std::string& words) {
 }
 
 std::string page(const std::string& paragraph) {
-  return "<html><body><article><h1>A word on the wall</h1><p>The first paragraph of this page says that ten men and "
+  return "<html><body><article><h1>A word on the wall</h1><p>The first paragraph of this page says that ten "
+         "men and "
          "ten women met in the old fort.</p>\n<p>" +
          paragraph + "</p></article></body></html>";
 }
 
 TEST(SourceOf, PlainPageText) {
-  EXPECT_EQ(source_behind(page("The envoy left for home on Sunday evening, he said."), "left for home"), "left for home");
+  EXPECT_EQ(source_behind(page("The envoy left for home on Sunday evening, he said."), "left for home"),
+            "left for home");
 }
 
 TEST(SourceOf, Entities) {
@@ -48,7 +50,8 @@ TEST(SourceOf, Entities) {
 }
 
 TEST(SourceOf, EntityWithoutSemicolon) {
-  const std::string bytes = page("The copyright &copy 2026 of the treaty is with the council &amp its members.");
+  const std::string bytes =
+      page("The copyright &copy 2026 of the treaty is with the council &amp its members.");
   EXPECT_EQ(source_behind(bytes, "2026 of"), "2026 of");
   EXPECT_EQ(source_behind(bytes, "its members"), "its members");
 }
@@ -83,11 +86,13 @@ TEST(SourceOf, CombiningMarks) {
 
 TEST(SourceOf, RightToLeft) {
   const std::string word = "\u0633\u0644\u0627\u0645";
-  EXPECT_EQ(source_behind(page("The word " + word + " was painted on the wall of the fort."), word + " was"), word + " was");
+  EXPECT_EQ(source_behind(page("The word " + word + " was painted on the wall of the fort."), word + " was"),
+            word + " was");
 }
 
 TEST(SourceOf, Windows1252) {
-  const std::string bytes = page("The caf\xE9 owner\x92s \x93no\x94 was heard by S\xF8ren on the Sunday \x96 and by all.");
+  const std::string bytes =
+      page("The caf\xE9 owner\x92s \x93no\x94 was heard by S\xF8ren on the Sunday \x96 and by all.");
   EXPECT_EQ(source_behind(bytes, "caf\u00E9 owner\u2019s"), "caf\xE9 owner\x92s");
   EXPECT_EQ(source_behind(bytes, "\u2013 and by all"), "\x96 and by all");
 }
@@ -141,7 +146,8 @@ TEST(SourceOf, NothingForTheBreakBetweenParagraphs) {
 }
 
 TEST(SourceOf, EveryCharacterOfAPageMapsForward) {
-  const Article article = read_one(page("The caf&eacute;&#8217;s owner \U0001F600 said <i>no</i>   &lt;twice&gt; on Sunday."));
+  const Article article =
+      read_one(page("The caf&eacute;&#8217;s owner \U0001F600 said <i>no</i>   &lt;twice&gt; on Sunday."));
   std::uint64_t last = article.source_map.front().source_begin;
   for (const SourceRun& run : article.source_map) {
     EXPECT_GE(run.source_begin, last);
