@@ -10,6 +10,8 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <map>
 #include <random>
 
 #include "tests/fault/failing_disk.h"
@@ -31,12 +33,18 @@ Result<Added> add(Store& store, int n) {
   return store.add(document, testing::small_record);
 }
 
+/// A store of so many articles at `path`, made once and copied from then on.
 void make(const std::string& path, int articles) {
-  std::filesystem::remove(path);
-  std::filesystem::remove(path + "-wal");
-  std::filesystem::remove(path + "-shm");
-  Store store = Store::open_or_create(path).value();
-  for (int n = 0; n < articles; ++n) ASSERT_TRUE(add(store, n).ok());
+  static std::map<int, std::string> made;
+  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+  if (!made.contains(articles)) {
+    {
+      Store store = Store::open_or_create(path).value();
+      for (int n = 0; n < articles; ++n) ASSERT_TRUE(add(store, n).ok());
+    }
+    made[articles] = Folder::read(path);
+  }
+  std::ofstream(path, std::ios::binary) << made[articles];
 }
 
 void expect_articles(const std::string& path, int expected, const std::string& when) {
@@ -124,8 +132,7 @@ TEST(StoreFaults, AKillWhileTheStoreIsMade) {
   const std::string path = folder.file("a.store");
   bool through = false;
   for (int at = 1; !through && at <= 200; ++at) {
-    make(path, 0);
-    std::filesystem::remove(path);
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
     const int status = testing::finish(testing::start([&] {
       FailingDisk disk;
       disk.arm(Fault::kKill, at);
