@@ -6,7 +6,7 @@ import subprocess
 import unittest
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-PROGRAM = os.environ.get("RAPPORTEUR", os.path.join(ROOT, "build/release/apps/cli/rapporteur"))
+PROGRAM = os.environ.get("RAPPORTEUR", os.path.join(ROOT, "build/release/rapporteur"))
 FILES = sorted(glob.glob(os.path.join(ROOT, "examples", "*.txt")) + glob.glob(os.path.join(ROOT, "examples", "*.html")))
 LAYERS = ["--layers", "tokens,syntax,names,attribution"]
 

@@ -15,7 +15,7 @@ try:
     from validate_schema import faults_of
 except ImportError:
     jsonschema = None
-PROGRAM = os.environ.get("RAPPORTEUR", os.path.join(ROOT, "build/release/apps/cli/rapporteur"))
+PROGRAM = os.environ.get("RAPPORTEUR", os.path.join(ROOT, "build/release/rapporteur"))
 FILES = sorted(glob.glob(os.path.join(ROOT, "examples", "*.txt")) + glob.glob(os.path.join(ROOT, "examples", "*.html")))
 
 RECORD = {

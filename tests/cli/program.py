@@ -9,7 +9,7 @@ import tempfile
 import unittest
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-PROGRAM = os.environ.get("RAPPORTEUR", os.path.join(ROOT, "build/release/apps/cli/rapporteur"))
+PROGRAM = os.environ.get("RAPPORTEUR", os.path.join(ROOT, "build/release/rapporteur"))
 MODEL = os.environ.get("RAPPORTEUR_MODEL", os.path.join(ROOT, "models/english.bin"))
 DONE, SOME_FAILED, USAGE, UNUSABLE, OUTPUT_FAILED = range(5)
 

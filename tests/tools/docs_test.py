@@ -17,7 +17,7 @@ SCHEMA = """{"properties": {"act": {"enum": ["say", "deny"]}, "events": {"type":
 DOCUMENT_CC = 'std::string_view to_word(SpeechAct act) {\n  return act ? "say" : "deny";\n}\n'
 RECORD = "| field | what |\n|---|---|\n| `act` | say or deny |\n| `events` | each with its `trigger` |\n"
 GOOD = {
-    "build/release/apps/cli/rapporteur": HELP,
+    "build/release/rapporteur": HELP,
     "docs/cli.md": "`rapporteur read --format text`, `--quiet`\n\n| status | when |\n|---|---|\n| 0 | all read |\n| 2 | misuse |\n",
     "apps/cli/exit_status.h": "enum { kAllWell = 0, kMisuse = 2 };\n",
     "docs/formats/record.schema.json": SCHEMA,
@@ -55,7 +55,7 @@ class DocsTest(unittest.TestCase):
 
     def test_a_program_that_is_not_built(self):
         files = dict(GOOD)
-        del files["build/release/apps/cli/rapporteur"]
+        del files["build/release/rapporteur"]
         status, output = house.run_tool("check_docs", files)
         self.assertEqual(status, 1)
         self.assertIn("is not built", output)
