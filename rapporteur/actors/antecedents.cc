@@ -80,6 +80,11 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
   if (anaphor.pronoun == Pronoun::kWho) return described(tree, candidates, group_of, token);
   const bool person = anaphor.pronoun == Pronoun::kHe || anaphor.pronoun == Pronoun::kShe;
   const std::uint32_t reach = person ? 6 : 2;
+  std::vector<std::uint32_t> barred;  // groups that are another argument of the same verb
+  for (std::uint32_t c = pronoun; c-- > 0 && candidates[c].mention.sentence == anaphor.mention.sentence;) {
+    if (group_of[c] != kNoGroup && same_clause(tree, token, candidates[c].mention.head))
+      barred.push_back(group_of[c]);
+  }
   std::uint32_t best = kNoGroup;
   int best_score = 0;
   for (std::uint32_t c = pronoun; c-- > 0;) {
@@ -89,7 +94,7 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
     if (group_of[c] == kNoGroup || candidate.mention.tokens.contains(token)) continue;
     const Group& group = groups[group_of[c]];
     if (!kind_fits(anaphor.pronoun, group)) continue;
-    if (back == 0 && same_clause(tree, token, candidate.mention.head)) continue;
+    if (std::find(barred.begin(), barred.end(), group_of[c]) != barred.end()) continue;
     if (quoted_by(tree, candidate, token)) continue;
     const int score = prominence(candidate, group, back);
     if (best == kNoGroup || score > best_score) {

@@ -278,7 +278,9 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
 // "the ministry" after "Velia's foreign minister": the foreign ministry, of Velia.
 void Grouper::lend_ministry(std::uint32_t ministry) {
   constexpr std::string_view kMinister = " minister";
-  if (groups_[ministry].mentions.size() > 1 || groups_[ministry].named || groups_[ministry].name != "ministry") return;
+  if (groups_[ministry].mentions.size() > 1 || groups_[ministry].named ||
+      groups_[ministry].name != "ministry")
+    return;
   for (std::uint32_t g = ministry; g-- > 0;) {
     const std::string& title = groups_[g].title;
     if (!title.ends_with(kMinister) || title == "prime minister") continue;
@@ -360,7 +362,8 @@ void Grouper::resolve_holders() {
 
 void Grouper::mark_needed() {
   for (Group& group : groups_) {
-    if (group.lent_by != kNoGroup && group.acts_for == kNoGroup) group.acts_for = groups_[group.lent_by].acts_for;
+    if (group.lent_by != kNoGroup && group.acts_for == kNoGroup)
+      group.acts_for = groups_[group.lent_by].acts_for;
   }
   const Document& document = tree_.document();
   std::vector<bool> in_cue(tree_.size(), false);
@@ -373,7 +376,8 @@ void Grouper::mark_needed() {
     if (group_of_[c] == kNoGroup) continue;
     Group& group = groups_[group_of_[c]];
     const auto up = tree_.head(candidates_[c].mention.head);
-    if (candidates_[c].source || group.named || (up && in_cue[*up]) || in_cue[candidates_[c].mention.head])
+    if (candidates_[c].source || group.named || (up && in_cue[*up]) || in_cue[candidates_[c].mention.head] ||
+        (up && (tree_.lower(*up) == "citing" || tree_.lower(*up) == "quoting")))
       group.needed = true;
     if (candidates_[c].subject && candidates_[c].pronoun == Pronoun::kNone && up && tree_.child(*up, "ccomp"))
       group.needed = true;

@@ -3,6 +3,7 @@
 #include "rapporteur/actors/mentions.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace rapporteur {
 namespace {
@@ -24,6 +25,9 @@ class Collector {
   void mark_names();
   void mark_sources();
   NameType corrected_type(const Name& name) const;
+  void settle_types();
+  std::uint32_t noun_before(std::uint32_t begin) const;
+  void link_neighbours();
   void person(const Name& name);
   void organisation(const Name& name);
   void place(const Name& name);
@@ -44,6 +48,7 @@ class Collector {
   std::vector<bool> taken_;   // tokens that are part of a named mention, so no description of their own
   std::vector<bool> source_;  // heads of sources
   PhraseReader reader_;
+  std::unordered_map<std::string, NameType> types_;
   std::vector<Candidate> found_;
 };
 
@@ -66,6 +71,10 @@ std::string without_article(std::string words) {
     if (words.starts_with(article)) return words.substr(article.size());
   }
   return words;
+}
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 Pronoun pronoun_of(std::string_view form) {
@@ -140,7 +149,8 @@ void Collector::person(const Name& name) {
   candidate.gender = tables_.gender_of_given_name(tree_.form(name.tokens.begin));
   Range tokens = name.tokens;
   const std::uint32_t first = document_.sentences[tree_.sentence_of(tokens.begin)].tokens.begin;
-  const auto title = reader_.title_before(tokens.begin, first);
+  auto title = reader_.title_before(tokens.begin, first);
+  if (!title) title = reader_.title_of_before(tokens.begin, first);
   if (title) {
     if (title->entry->use != TitleUse::kHonorific) {
       candidate.title = title->entry->phrase;
@@ -151,6 +161,8 @@ void Collector::person(const Name& name) {
     if (title->entry->gender != Gender::kUnknown) candidate.gender = title->entry->gender;
     tokens.begin = reader_.modifiers_before(title->tokens.begin);
     candidate.holder = reader_.holder_in({tokens.begin, title->tokens.begin});
+    if (!candidate.holder.found())
+      candidate.holder = reader_.holder_in({title->tokens.end, name.tokens.begin});
     for (std::uint32_t t = title->tokens.begin; t < title->tokens.end; ++t) taken_[t] = true;
   }
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
@@ -182,6 +194,59 @@ NameType Collector::corrected_type(const Name& name) const {
   return of_state ? NameType::kPlace : name.type;
 }
 
+// One name is one thing throughout an article: a state where any of its uses shows one, else an organisation where any
+// does, else what it was tagged as.
+void Collector::settle_types() {
+  const auto rank = [](NameType type) {
+    return type == NameType::kPlace          ? 3
+           : type == NameType::kOrganisation ? 2
+           : type == NameType::kPerson       ? 1
+                                             : 0;
+  };
+  for (const Name& name : document_.names) {
+    if (name.tokens.empty() || name.tokens.end > tree_.size()) continue;
+    const NameType type = corrected_type(name);
+    const auto [entry, fresh] = types_.try_emplace(reader_.words(name.tokens), type);
+    if (!fresh && rank(type) > rank(entry->second)) entry->second = type;
+  }
+}
+
+// Two phrases side by side with a comma between are one person: "Norland's president, Olin Marr,".
+void Collector::link_neighbours() {
+  for (std::size_t n = 0; n + 1 < found_.size(); ++n) {
+    for (std::size_t m = n + 1; m < std::min(found_.size(), n + 4); ++m) {
+      Candidate& left = found_[n];
+      Candidate& right = found_[m];
+      if (left.same_as || right.same_as || right.mention.tokens.begin != left.mention.tokens.end + 1)
+        continue;
+      if (tree_.form(left.mention.tokens.end) != ",") continue;
+      const bool names = left.mention.form == MentionForm::kName && right.mention.form != MentionForm::kName;
+      const bool named = left.mention.form != MentionForm::kName && right.mention.form == MentionForm::kName;
+      const bool left_person = left.kind == ActorKind::kPerson || left.kind == ActorKind::kUnnamed;
+      const bool right_person = right.kind == ActorKind::kPerson || right.kind == ActorKind::kUnnamed;
+      const std::uint32_t next = right.mention.tokens.end;
+      const bool closed = next >= tree_.size() || tree_.is_punctuation(next);
+      if (!(names || named) || !left_person || !right_person || !closed || right.number == Number::kPlural ||
+          left.number == Number::kPlural || right.pronoun != Pronoun::kNone ||
+          left.pronoun != Pronoun::kNone) {
+        continue;
+      }
+      right.same_as = left.mention.head;
+    }
+  }
+}
+
+// "the newspaper Haaretz", "the rebel group M23": where the phrase of a noun that stands before the name begins.
+std::uint32_t Collector::noun_before(std::uint32_t begin) const {
+  const std::uint32_t first = document_.sentences[tree_.sentence_of(begin)].tokens.begin;
+  if (begin == first || tree_.upos(begin - 1) != "NOUN" || name_at_[begin - 1] >= 0) return begin;
+  const AgentEntry* const agent = reader_.agent(begin - 1);
+  const bool body =
+      agent != nullptr && (agent->use == AgentClass::kOutlet || agent->use == AgentClass::kOrganisation ||
+                           agent->use == AgentClass::kArmed);
+  return body ? std::max(first, reader_.core(begin - 1).begin) : begin;
+}
+
 // "the Tern news agency": the noun that the name modifies is part of it when it is no person.
 void Collector::organisation(const Name& name) {
   Candidate candidate;
@@ -201,6 +266,7 @@ void Collector::organisation(const Name& name) {
       tokens.end = head + 1;
     }
   }
+  tokens.begin = noun_before(tokens.begin);
   const AgentEntry* const agent = reader_.agent(head);
   if (agent != nullptr) {
     candidate.kind = kind_of_class(agent->use);
@@ -213,9 +279,9 @@ void Collector::organisation(const Name& name) {
     candidate.sector = candidate.organisation->sector;
     candidate.state = nullptr;
   }
-  candidate.words = candidate.organisation != nullptr && tokens == name.tokens
+  candidate.words = candidate.organisation != nullptr && tokens.end == name.tokens.end
                         ? candidate.organisation->name
-                        : without_article(reader_.words(tokens));
+                        : without_article(reader_.words({name.tokens.begin, tokens.end}));
   candidate.number = Number::kUnknown;
   candidate.holder = reader_.holder_in({reader_.modifiers_before(tokens.begin), tokens.begin});
   if (candidate.holder.token && tree_.upos(*candidate.holder.token) == "PRON") candidate.holder = {};
@@ -253,7 +319,12 @@ void Collector::place(const Name& name) {
                          document_.names[static_cast<std::size_t>(name_at_[*up])].type == NameType::kPerson;
   const bool holds = up && (in_person || reader_.agent(*up) != nullptr);
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
-  if (acts(head) || holds) add(std::move(candidate), name.tokens);
+  const std::string_view marker = tree_.case_of(head);
+  const bool located = any_of(marker, {"in", "at", "near", "into", "across", "through", "over", "inside",
+                                       "outside", "around", "throughout"});
+  const bool known =
+      candidate.state != nullptr && !candidate.capital && !located && !tree_.is(head, "compound");
+  if (acts(head) || holds || known) add(std::move(candidate), name.tokens);
 }
 
 void Collector::group(const Name& name) {
@@ -311,6 +382,9 @@ void Collector::fill_description(Candidate& candidate, std::uint32_t head) const
 void Collector::description(std::uint32_t head) {
   if (taken_[head] || (reader_.agent(head) == nullptr && !source_[head])) return;
   if (tree_.upos(head) == "PRON" || tree_.upos(head) == "PUNCT") return;
+  const auto up = tree_.head(head);
+  const bool cited = up && any_of(tree_.lower(*up), {"citing", "quoting"});
+  if (!source_[head] && !cited && reader_.agent(head)->use == AgentClass::kDocument) return;
   if (tree_.is(head, "compound") || tree_.is(head, "flat")) return;
   Candidate candidate;
   candidate.mention.form = MentionForm::kDescription;
@@ -355,9 +429,10 @@ void Collector::pronoun(std::uint32_t token) {
 std::vector<Candidate> Collector::collect() {
   mark_names();
   mark_sources();
+  settle_types();
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size()) continue;
-    switch (corrected_type(name)) {
+    switch (types_[reader_.words(name.tokens)]) {
       case NameType::kPerson: person(name); break;
       case NameType::kOrganisation: organisation(name); break;
       case NameType::kPlace:
@@ -374,6 +449,7 @@ std::vector<Candidate> Collector::collect() {
     if (a.mention.span.begin != b.mention.span.begin) return a.mention.span.begin < b.mention.span.begin;
     return a.mention.span.end > b.mention.span.end;
   });
+  link_neighbours();
   return std::move(found_);
 }
 

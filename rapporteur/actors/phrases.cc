@@ -96,6 +96,19 @@ std::optional<TitleFound> PhraseReader::title_before(std::uint32_t end, std::uin
   return std::nullopt;
 }
 
+std::optional<TitleFound> PhraseReader::title_of_before(std::uint32_t end, std::uint32_t from) const {
+  for (std::uint32_t at = end; at > from && end - at < 7; --at) {
+    const std::uint32_t token = at - 1;
+    const std::string_view tag = tree_.upos(token);
+    if (tree_.lower(token) == "of") {
+      if (const auto title = title_before(token, from)) return title;
+    } else if (name_at_[token] < 0 && tag != "PROPN" && tag != "DET" && tag != "ADJ") {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<TitleFound> PhraseReader::title_at(std::uint32_t head) const {
   const Range sentence = document_.sentences.empty() ? Range{head, head + 1}
                                                      : document_.sentences[tree_.sentence_of(head)].tokens;

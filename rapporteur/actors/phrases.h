@@ -38,6 +38,8 @@ class PhraseReader {
   Range whole(std::uint32_t head) const;
   /// The longest title that ends right before `end`, not before `from`.
   std::optional<TitleFound> title_before(std::uint32_t end, std::uint32_t from) const;
+  /// The same where its holder stands between: "Foreign Minister of the Republic of Belarus | Igor Lukin".
+  std::optional<TitleFound> title_of_before(std::uint32_t end, std::uint32_t from) const;
   /// The longest title around a head noun ("minister" in "minister of foreign affairs").
   std::optional<TitleFound> title_at(std::uint32_t head) const;
   /// Start of the modifiers before a title or name: "[acting Velian] Defense Minister X".

@@ -35,6 +35,29 @@ std::optional<std::uint32_t> outer_verb(const Tree& tree, std::uint32_t verb) {
   return std::nullopt;
 }
 
+bool is_according(const Draft& draft) {
+  return draft.match && draft.match->entry->words.front() == "according";
+}
+
+// "…, the minister said, according to Tern": Tern is the way it came, and says nothing else.
+void link_according(std::vector<Draft>& drafts, const Tree& tree) {
+  for (Draft& outer : drafts) {
+    if (outer.dropped || !is_according(outer)) continue;
+    for (Draft& inner : drafts) {
+      if (inner.dropped || &inner == &outer || is_according(inner) || inner.cue.empty() ||
+          inner.speakers.empty())
+        continue;
+      const bool one_sentence =
+          tree.sentence_of(inner.cue.front().begin) == tree.sentence_of(outer.cue.front().begin);
+      const bool shared = std::any_of(inner.content.begin(), inner.content.end(),
+                                      [&](Range range) { return outer.has_content(range.begin); });
+      if (!one_sentence || !shared || outer.has_content(inner.cue.front().begin)) continue;
+      append_new(inner.via, outer.speakers, inner.speakers);
+      outer.dropped = true;
+    }
+  }
+}
+
 class Chains {
  public:
   Chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon, const ActorMap& actors,
@@ -159,7 +182,11 @@ void add_nested(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& 
 void read_quoting(Draft& draft, const Tree& tree, const Clause& clause) {
   if (!draft.verb || !draft.match) return;
   const std::uint32_t verb = *draft.verb;
-  if (tree.lemma(verb) != "quote" && tree.lemma(verb) != "cite") return;
+  const auto& words = draft.match->entry->words;
+  const auto has = [&](std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  if (!has("quote") && !has("quoted") && !has("cite")) return;
   const bool as_saying =
       std::any_of(tree.children(verb).begin(), tree.children(verb).end(), [&](std::uint32_t child) {
         return (tree.is(child, "advcl") || tree.is(child, "xcomp") || tree.is(child, "ccomp")) &&
@@ -169,11 +196,19 @@ void read_quoting(Draft& draft, const Tree& tree, const Clause& clause) {
   const auto subject = tree.child(verb, "nsubj");
   const bool passive = subject && tree.relation(*subject) == "nsubj:pass";
   std::vector<std::uint32_t> quoters;
+  const auto take_quoter = [&](std::uint32_t child) {
+    quoters = clause.actors_at(child, tree.extent(child));
+  };
   for (const std::uint32_t child : tree.children(verb)) {
-    const bool agent = passive && tree.is(child, "obl") && tree.case_of(child) == "by";
-    if (agent || (!passive && child == subject)) quoters = clause.actors_at(child, tree.extent(child));
+    const bool saying = tree.lower(child) == "saying";
+    if (!passive && child == subject) take_quoter(child);
+    if (passive && tree.is(child, "obl") && tree.case_of(child) == "by") take_quoter(child);
+    for (const std::uint32_t below : tree.children(child)) {  // "as saying by Tern"
+      if (passive && saying && tree.is(below, "obl") && tree.case_of(below) == "by") take_quoter(below);
+    }
   }
-  const auto quoted = passive ? subject : tree.child(verb, "obj");
+  auto quoted = passive ? subject : tree.child(verb, "obj");
+  if (!quoted) quoted = tree.child(verb, "iobj");
   if (!quoted) return;
   const auto speakers = clause.actors_at(*quoted, tree.extent(*quoted));
   if (speakers.empty()) return;
@@ -186,6 +221,7 @@ void link_chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon&
                  const ActorMap& actors, const Clause& clause) {
   Chains chains(drafts, tree, lexicon, actors, clause);
   chains.cite();
+  link_according(drafts, tree);
   chains.nest();
 }
 

@@ -75,10 +75,13 @@ void Clause::find_cue(Draft& draft) const {
       if (!match) continue;
       const auto inside = [&](std::uint32_t token) { return cue.contains(token); };
       if (std::none_of(match->tokens.begin(), match->tokens.end(), inside)) continue;
-      const bool governs = std::any_of(
-          tree_.children(t).begin(), tree_.children(t).end(),
-          [&](std::uint32_t child) { return draft.has_content(child) && !tree_.is_punctuation(child); });
-      const std::size_t rank = match->tokens.size() * 8 + (governs ? 4 : 0) + (match->entry->act ? 2 : 1);
+      const bool governs =
+          std::any_of(tree_.children(t).begin(), tree_.children(t).end(), [&](std::uint32_t child) {
+            const bool clause = !match->entry->noun || tree_.is(child, "acl") || tree_.is(child, "ccomp");
+            return clause && draft.has_content(child) && !tree_.is_punctuation(child);
+          });
+      const std::size_t rank = match->tokens.size() * 8 + (governs ? 4 : 0) + (match->entry->act ? 2 : 1) -
+                               (match->entry->noun ? 1 : 0);
       if (rank >= best_rank) {
         best_rank = rank;
         draft.match = std::move(match);
@@ -204,6 +207,12 @@ std::vector<std::uint32_t> Clause::actors_in(Range range) const {
 }
 
 void Clause::find_speakers(Draft& draft) const {
+  const auto spoken_to = [&](Range range) {  // tagged as a source, but the object of the cue
+    const auto top = tree_.top_of(range);
+    return top && draft.verb && draft.source.size() > 1 && tree_.head(*top) == draft.verb &&
+           (tree_.is(*top, "obj") || tree_.is(*top, "iobj"));
+  };
+  std::erase_if(draft.source, spoken_to);
   for (const Range range : draft.source) {
     for (const std::uint32_t actor : actors_in(range)) {
       if (std::find(draft.speakers.begin(), draft.speakers.end(), actor) == draft.speakers.end())
@@ -227,6 +236,19 @@ void Clause::find_speakers(Draft& draft) const {
   draft.reasons.push_back("speaker from the subject of the cue");
 }
 
+// "called on | Iran to release the crew": the content opens with the one spoken to.
+std::optional<std::uint32_t> Clause::addressee_in_content(const Draft& draft) const {
+  if (draft.content.empty()) return std::nullopt;
+  std::uint32_t first = draft.content.front().begin;
+  if (std::find(draft.match->tokens.begin(), draft.match->tokens.end(), first) != draft.match->tokens.end())
+    ++first;
+  const Mention* const mention = actors_.mention_at(first);
+  if (mention == nullptr || mention->tokens.begin != first || mention->tokens.end >= tree_.size())
+    return std::nullopt;
+  return tree_.lower(mention->tokens.end) == "to" ? std::optional<std::uint32_t>(mention->head)
+                                                  : std::nullopt;
+}
+
 void Clause::find_addressee(Draft& draft) const {
   if (!draft.verb || !draft.match) return;
   const std::string& where = draft.match->entry->addressee;
@@ -242,6 +264,7 @@ void Clause::find_addressee(Draft& draft) const {
       if (object || oblique) found = found.value_or(child);
     }
   }
+  if (!found && !where.empty()) found = addressee_in_content(draft);
   if (!found || in_ranges(draft.source, *found)) return;
   if (any_of(tree_.lemma(*found), {"reporter", "journalist"})) return;  // the channel says it
   const auto actor = actors_.at(*found);
@@ -261,8 +284,10 @@ std::vector<bool> Clause::scope(const Draft& draft) const {
       continue;
     }
     std::optional<std::uint32_t> at = t;
-    for (int steps = 0; at && steps < 30 && *at != *draft.verb && !heads_clause(tree_, *at); ++steps)
-      at = tree_.head(*at);
+    const auto stops = [&](std::uint32_t token) {
+      return token == *draft.verb || heads_clause(tree_, token) || tree_.case_of(token) == "according";
+    };
+    for (int steps = 0; at && steps < 30 && !stops(*at); ++steps) at = tree_.head(*at);
     inside[t] = at && (*at == *draft.verb || in_ranges(draft.cue, *at));
   }
   return inside;
@@ -272,16 +297,36 @@ std::vector<bool> Clause::scope(const Draft& draft) const {
 void Clause::extend_channel(ChannelMatch& match, const std::vector<bool>& inside, Draft& draft) const {
   std::uint32_t& end = match.tokens.end;
   const std::uint32_t first = end;
-  while (end < tree_.size() && end < first + 8 && inside[end] && !tree_.is_punctuation(end) && tree_.upos(end) != "VERB" &&
-         tree_.upos(end) != "ADP" && tree_.upos(end) != "SCONJ") {
+  while (end < tree_.size() && end < first + 8 && inside[end] && !tree_.is_punctuation(end) &&
+         tree_.upos(end) != "VERB" && tree_.upos(end) != "ADP" && tree_.upos(end) != "SCONJ") {
     ++end;
   }
   if (draft.addressee || match.entry->kind != "interview") return;
   for (std::uint32_t t = end; t > first; --t) {
     const auto actor = actors_.at(t - 1);
-    if (!actor || std::find(draft.speakers.begin(), draft.speakers.end(), *actor) != draft.speakers.end()) continue;
+    if (!actor || std::find(draft.speakers.begin(), draft.speakers.end(), *actor) != draft.speakers.end())
+      continue;
     draft.addressee = actor;
     return;
+  }
+}
+
+// "claimed responsibility for the attack | in a video": a channel at the content's end that hangs on the cue itself.
+void Clause::release_channel(Draft& draft) const {
+  if (!draft.verb || draft.content.empty() || tree_.upos(*draft.verb) != "VERB") return;
+  Range& content = draft.content.back();
+  for (const std::uint32_t child : tree_.children(*draft.verb)) {
+    const Range extent = tree_.extent(child);
+    if (!tree_.is(child, "obl") || !content.contains(child) || extent.begin <= content.begin ||
+        quotes_.at(child))
+      continue;
+    if (extent.end + 1 < content.end) continue;  // a full stop may follow
+    std::vector<bool> inside(tree_.size(), false);
+    for (std::uint32_t t = extent.begin; t < extent.end; ++t) inside[t] = true;
+    if (lexicon_.channel(tree_, extent.begin, inside)) {
+      content.end = extent.begin;
+      return;
+    }
   }
 }
 

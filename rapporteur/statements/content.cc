@@ -75,18 +75,41 @@ void complete_quotes(Draft& draft, const Quotes& quotes) {
   merge(draft.content);
 }
 
+namespace {
+
+// "said in a statement on | X that …": the first "that" after nothing but a phrase, behind a bare verb of saying.
+std::optional<std::uint32_t> that_behind_phrase(Range content, const Draft& draft, const Tree& tree) {
+  if (!any_of(draft.match ? draft.match->entry->words.front() : "",
+              {"say", "tell", "write", "add", "post", "state"}))
+    return std::nullopt;
+  for (std::uint32_t t = content.begin; t < std::min(content.end, content.begin + 8); ++t) {
+    if (tree.upos(t) == "VERB" || tree.upos(t) == "AUX" || tree.is_punctuation(t) || tree.is(t, "nsubj"))
+      return std::nullopt;
+    if (t > content.begin && tree.lower(t) == "that" && tree.upos(t) == "SCONJ") {
+      const auto clause = tree.head(t);
+      return clause && tree.is(*clause, "acl") ? std::nullopt : std::optional<std::uint32_t>(t);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 void cut_oblique(Draft& draft, const Tree& tree, const Quotes& quotes) {
   if (!draft.verb || draft.content.empty() || tree.upos(*draft.verb) != "VERB") return;
   Range& content = draft.content.front();
-  const auto clause = tree.child(*draft.verb, "ccomp");
-  if (!clause || !content.contains(*clause) || content.begin < *draft.verb) return;
-  const std::uint32_t begin = tree.extent(*clause).begin;
-  const auto mark = tree.child(*clause, "mark");
-  if (!mark || tree.lower(*mark) != "that" || begin <= content.begin || !content.contains(begin)) return;
-  for (std::uint32_t t = content.begin; t < begin; ++t) {
+  if (content.begin < *draft.verb) return;
+  std::optional<std::uint32_t> begin;
+  if (const auto clause = tree.child(*draft.verb, "ccomp"); clause && content.contains(*clause)) {
+    const auto mark = tree.child(*clause, "mark");
+    if (mark && tree.lower(*mark) == "that") begin = tree.extent(*clause).begin;
+  }
+  if (!begin) begin = that_behind_phrase(content, draft, tree);
+  if (!begin || *begin <= content.begin || !content.contains(*begin)) return;
+  for (std::uint32_t t = content.begin; t < *begin; ++t) {
     if (quotes.at(t)) return;
   }
-  content.begin = begin;
+  content.begin = *begin;
 }
 
 std::vector<Range> pieces_of(const Draft& draft, const Tree& tree, const Quotes& quotes) {

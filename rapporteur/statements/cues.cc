@@ -32,6 +32,10 @@ Result<CueEntry> entry_of(const TableRow& row) {
     entry.infinitive = true;
     phrase.remove_suffix(4);
   }
+  if (phrase.ends_with(" +clause")) {
+    entry.clause = true;
+    phrase.remove_suffix(8);
+  }
   entry.words = split(phrase);
   if (row.cells[1] != "none") {
     entry.act = speech_act_of(row.cells[1]);
@@ -123,6 +127,26 @@ std::vector<std::string> CueLexicon::lemmas_of(const Tree& tree, std::uint32_t t
 bool CueLexicon::same_word(const Tree& tree, std::uint32_t token, const std::string& word) const {
   const std::vector<std::string> lemmas = lemmas_of(tree, token);
   return std::find(lemmas.begin(), lemmas.end(), word) != lemmas.end();
+}
+
+// A clause of its own, or a quotation near by, so that "claimed" is no claim of territory.
+bool has_clause(const Tree& tree, std::uint32_t verb) {
+  if (tree.upos(verb).empty()) return true;
+  for (const std::uint32_t child : tree.children(verb)) {
+    if (tree.is(child, "ccomp") || tree.is(child, "parataxis")) return true;
+    // "called the offer an insult": an object and what it is called
+    if (tree.is(child, "xcomp") && (tree.upos(child) == "VERB" || tree.child(verb, "obj"))) return true;
+  }
+  const auto up = tree.head(verb);  // "…, Reis claimed" hangs below what was said
+  if (up && tree.is(verb, "parataxis")) return true;
+  const std::uint32_t from = verb < 12 ? 0 : verb - 12;
+  for (std::uint32_t t = from; t < std::min(tree.size(), verb + 12); ++t) {
+    const std::string_view form = tree.form(t);
+    if (form == "\"" || form == "\u201C" || form == "\u201D" || form == "\u00AB" || form == "``" ||
+        form == "\u2018")
+      return true;
+  }
+  return false;
 }
 
 /// Matches one phrase against the tokens from one on.
@@ -249,6 +273,7 @@ std::optional<CueMatch> CueLexicon::match(const Tree& tree, std::uint32_t token,
       const CueEntry& entry = cues_[index];
       if (entry.noun ? (tag != "NOUN" && tag != "PROPN" && !tag.empty()) : tag == "NOUN") continue;
       if (entry.infinitive && !has_infinitive(tree, token, end)) continue;
+      if (entry.clause && !has_clause(tree, token)) continue;
       CueMatcher matcher(*this, tree, entry.words, end, nullptr);
       if (!matcher.from(token, 0)) continue;
       const std::size_t words = matcher.tokens.size() * 2 + (entry.infinitive ? 1 : 0) +

@@ -18,6 +18,7 @@ struct CueEntry {
   std::vector<std::string> words;  // "*": up to four words between
   bool noun = false;               // "/n"
   bool infinitive = false;         // "+to"
+  bool clause = false;             // "+clause"
   std::optional<SpeechAct> act;    // none: no statement
   Negated negated = Negated::kKeep;
   std::string addressee;  // "obj", a preposition, or empty

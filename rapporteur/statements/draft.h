@@ -59,6 +59,8 @@ class Clause {
   void find_speakers(Draft& draft) const;
   void find_addressee(Draft& draft) const;
   void find_channel(Draft& draft) const;
+  /// Takes a channel phrase that hangs on the cue out of the end of the content.
+  void release_channel(Draft& draft) const;
   /// Actors at the head of a phrase and at the phrases joined to it ("X and Y").
   std::vector<std::uint32_t> actors_in(Range range) const;
   std::vector<std::uint32_t> actors_at(std::uint32_t head, Range limit) const;
@@ -66,6 +68,7 @@ class Clause {
   std::optional<std::uint32_t> subject_of(std::uint32_t verb) const;
 
  private:
+  std::optional<std::uint32_t> addressee_in_content(const Draft& draft) const;
   bool negated(const Draft& draft) const;
   bool unreal(const Draft& draft, bool negative) const;
   void extend_channel(ChannelMatch& match, const std::vector<bool>& inside, Draft& draft) const;

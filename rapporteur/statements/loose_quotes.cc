@@ -22,6 +22,7 @@ class LooseQuotes {
         quotes_(quotes) {}
 
   void read() {
+    read_labels();
     for (std::uint32_t q = 0; q < quotes_.all().size(); ++q) {
       const Quote& quote = quotes_.all()[q];
       if (words(quote) == 0 || touched(quote)) continue;
@@ -67,6 +68,65 @@ class LooseQuotes {
       }
     }
     return best;
+  }
+
+  // "REIS: We are here", "Reis: talks have failed": transcripts and headlines.
+  void read_labels() {
+    std::vector<Draft> found;
+    std::size_t in_capitals = 0;
+    const auto count = tree_.size();
+    for (std::uint32_t begin = 0; begin < count;) {
+      std::uint32_t end = begin;
+      while (end < count && document_.tokens[end].paragraph == document_.tokens[begin].paragraph) ++end;
+      if (auto draft = label({begin, end})) {
+        in_capitals += all_capitals(draft->source.front()) ? 1U : 0U;
+        found.push_back(std::move(*draft));
+      }
+      begin = end;
+    }
+    for (Draft& draft : found) {
+      const bool headline =
+          draft.cue.front().begin < kReach && tree_.form(draft.content.front().end - 1) != ".";
+      if (headline || in_capitals > 0 || found.size() > 1) drafts_.push_back(std::move(draft));
+    }
+  }
+
+  std::optional<Draft> label(Range paragraph) const {
+    for (std::uint32_t t = paragraph.begin; t < std::min(paragraph.end, paragraph.begin + 6); ++t) {
+      if (tree_.form(t) != ":") {
+        const char first = tree_.form(t).front();
+        if (first < 'A' || first > 'Z') return std::nullopt;
+        continue;
+      }
+      if (t == paragraph.begin || t + 2 >= paragraph.end || quotes_.is_mark(t + 1)) return std::nullopt;
+      Draft draft;
+      draft.source = {{paragraph.begin, t}};
+      draft.cue = {{t, t + 1}};
+      draft.content = {{t + 1, paragraph.end}};
+      draft.speakers = clause_.actors_in(draft.source.front());
+      draft.confidence = 0.7F;
+      draft.reasons.push_back("a name and a colon open the paragraph");
+      if (draft.speakers.empty() || any_draft({paragraph.begin, paragraph.end})) return std::nullopt;
+      return draft;
+    }
+    return std::nullopt;
+  }
+
+  bool all_capitals(Range range) const {
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      for (const char c : tree_.form(t)) {
+        if (c >= 'a' && c <= 'z') return false;
+      }
+    }
+    return true;
+  }
+
+  bool any_draft(Range whole) const {
+    const auto meets = [whole](Range range) { return range.begin < whole.end && whole.begin < range.end; };
+    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+      return !draft.dropped && (std::any_of(draft.cue.begin(), draft.cue.end(), meets) ||
+                                std::any_of(draft.content.begin(), draft.content.end(), meets));
+    });
   }
 
   bool take_continuation(const Quote& quote) {

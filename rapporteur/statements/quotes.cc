@@ -59,7 +59,8 @@ bool opens_bracket(std::string_view form) {
 
 // A mark opens where white space, a bracket or a dash stands before it and a word right after it.
 bool can_open(const Document& document, std::uint32_t t, std::uint32_t end) {
-  if (t + 1 >= end || document.tokens[t].joined || space_after(document, t)) return false;
+  const bool french = document.form(t) == "\u00AB";  // which leaves a space inside its marks
+  if (t + 1 >= end || document.tokens[t].joined || (space_after(document, t) && !french)) return false;
   return space_before(document, t) || opens_bracket(document.form(t - 1));
 }
 

@@ -23,6 +23,10 @@ std::string fnv1a_hex(std::string_view bytes) {
   return out;
 }
 
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 class Reader {
  public:
   Reader(Document& document, const CueLexicon& lexicon)
@@ -38,12 +42,15 @@ class Reader {
     for (Draft& draft : drafts_) {
       clause_.find_cue(draft);
       cut_oblique(draft, tree_, quotes_);
+      clause_.release_channel(draft);
       complete_quotes(draft, quotes_);
       clause_.judge(draft);
       clause_.find_speakers(draft);
+      name_noun(draft);
       read_quoting(draft, tree_, clause_);
       drop_unvoiced(draft);
     }
+    part_quotes();
     add_nested(drafts_, tree_, lexicon_, clause_, quotes_);
     read_loose_quotes(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     link_chains(drafts_, tree_, lexicon_, actors_, clause_);
@@ -55,13 +62,16 @@ class Reader {
 
  private:
   void take_attributions();
+  bool greets(const Draft& draft) const;
   void keep_own_sentence(Draft& draft) const;
+  void part_quotes();
   void drop_unvoiced(Draft& draft) const;
   void write(Draft& draft);
   std::vector<Range> pieces(const Draft& draft) const;
   Range without_addressee(Range piece, const Draft& draft) const;
   std::string reason(const Draft& draft) const;
   float confidence(const Draft& draft) const;
+  void name_noun(Draft& draft) const;
   bool names_thing(const Draft& draft) const;
   void number();
 
@@ -95,6 +105,20 @@ void Reader::take_attributions() {
                    [](const Draft& a, const Draft& b) { return a.first_token() < b.first_token(); });
 }
 
+// "welcomed the guests": people are met, not words spoken.
+bool Reader::greets(const Draft& draft) const {
+  if (draft.dropped || !draft.match || draft.match->entry->words.front() != "welcome" ||
+      draft.content.empty())
+    return false;
+  const auto top = tree_.top_of(draft.content.front());
+  const auto actor = top ? actors_.at(*top) : std::nullopt;
+  if (!top || quotes_.at(*top)) return false;
+  const bool person = actor && (document_.actors[*actor].kind == ActorKind::kPerson ||
+                                document_.actors[*actor].kind == ActorKind::kUnnamed);
+  return person || any_of(tree_.lemma(*top),
+                          {"guest", "visitor", "delegation", "leader", "counterpart", "troops", "team"});
+}
+
 // Of sources in several sentences, those of the cue's own sentence stay.
 void Reader::keep_own_sentence(Draft& draft) const {
   if (draft.cue.empty() || draft.source.size() < 2) return;
@@ -102,10 +126,48 @@ void Reader::keep_own_sentence(Draft& draft) const {
   const auto elsewhere = [&](Range range) { return tree_.sentence_of(range.begin) != own; };
   if (std::all_of(draft.source.begin(), draft.source.end(), elsewhere)) return;
   std::erase_if(draft.source, elsewhere);
+  const std::uint32_t cue = draft.cue.front().begin;
+  if (tree_.lower(cue) == "according") {
+    const auto before = [cue](Range range) { return range.begin < cue; };
+    if (!std::all_of(draft.source.begin(), draft.source.end(), before)) std::erase_if(draft.source, before);
+  }
 }
 
 // A cue the lexicon does not have makes a statement only with a quotation, or with a clause and an actor who speaks.
+// One quotation in two statements belongs to the nearer cue; sharing is left to "according to".
+void Reader::part_quotes() {
+  for (const Quote& quote : quotes_.all()) {
+    std::vector<Draft*> owners;
+    const auto distance = [&](const Draft& draft) {
+      const std::uint32_t cue = draft.cue.front().begin;
+      return cue < quote.open ? quote.open - cue : cue - quote.whole().end;
+    };
+    for (Draft& draft : drafts_) {
+      if (draft.dropped || draft.cue.empty() || quote.whole().contains(draft.cue.front().begin)) continue;
+      if (draft.has_content(quote.inner.begin) && tree_.lower(draft.cue.front().begin) != "according")
+        owners.push_back(&draft);
+    }
+    if (owners.size() < 2) continue;
+    Draft* const nearest =
+        *std::min_element(owners.begin(), owners.end(),
+                          [&](const Draft* a, const Draft* b) { return distance(*a) < distance(*b); });
+    for (Draft* const draft : owners) {
+      const bool nested =
+          draft->has_content(nearest->cue.front().begin) || nearest->has_content(draft->cue.front().begin);
+      if (draft == nearest || nested) continue;
+      std::erase_if(draft->content, [&](Range range) {
+        return quote.whole().begin <= range.begin && range.end <= quote.whole().end;
+      });
+      for (Range& range : draft->content) {
+        if (range.contains(quote.open) && range.begin < quote.open) range.end = quote.open;
+      }
+      if (draft->content.empty()) draft->dropped = true;
+    }
+  }
+}
+
 void Reader::drop_unvoiced(Draft& draft) const {
+  if (greets(draft)) draft.dropped = true;
   if (draft.dropped || draft.match) return;
   const bool quoted = form_of(pieces_of(draft, tree_, quotes_), tree_, quotes_) != SpeechForm::kIndirect;
   const bool colon = draft.verb && tree_.is_punctuation(*draft.verb);
@@ -115,7 +177,7 @@ void Reader::drop_unvoiced(Draft& draft) const {
 
 // "urged | the council to …": the one spoken to is no part of what is said.
 Range Reader::without_addressee(Range piece, const Draft& draft) const {
-  if (!draft.addressee || !draft.match || draft.match->entry->addressee != "obj") return piece;
+  if (!draft.addressee || !draft.match || draft.match->entry->addressee.empty()) return piece;
   const Mention* const mention = actors_.mention_at(piece.begin);
   if (mention == nullptr || actors_.at(piece.begin) != draft.addressee ||
       mention->tokens.begin != piece.begin)
@@ -187,7 +249,8 @@ void Reader::write(Draft& draft) {
   clause_.find_addressee(draft);
   clause_.find_channel(draft);
   const std::vector<Range> kept = pieces(draft);
-  if (kept.empty() && draft.act != SpeechAct::kDecline) return;  // "declined to comment" says no more than that
+  if (kept.empty() && draft.act != SpeechAct::kDecline)
+    return;  // "declined to comment" says no more than that
   Statement statement;
   for (const Range piece : kept) statement.content.push_back(document_.span_of(piece));
   statement.sentence = tree_.sentence_of(draft.cue.empty() ? kept.front().begin : draft.cue.front().begin);
@@ -224,6 +287,34 @@ bool Reader::names_thing(const Draft& draft) const {
   const std::string& word = draft.match->entry->words.front();
   return word == "call" || word == "describe" || word == "refer" || word == "term" ||
          word == "characterize" || word == "characterise";
+}
+
+// "repeated her accusation that …": the noun names the act, its clause is what was said.
+void Reader::name_noun(Draft& draft) const {
+  if (draft.dropped || !draft.match || draft.act != SpeechAct::kSay || draft.content.empty() || !draft.verb)
+    return;
+  Range& content = draft.content.front();
+  if (const auto object = tree_.child(*draft.verb, "obj"); object && *object + 1 == content.begin) {
+    const auto noun = lexicon_.match(tree_, *object, content.end);
+    if (noun && noun->entry->noun && noun->entry->act) {
+      draft.act = *noun->entry->act;
+      draft.reasons.push_back("'" + std::string(tree_.form(*object)) + "' names the act");
+      return;
+    }
+  }
+  const auto top = tree_.top_of(content);
+  if (!top || tree_.upos(*top) != "NOUN" || tree_.head(*top) != draft.verb || quotes_.at(*top)) return;
+  const auto noun = lexicon_.match(tree_, *top, content.end);
+  if (!noun || !noun->entry->noun || !noun->entry->act) return;
+  for (const std::uint32_t child : tree_.children(*top)) {
+    const bool clause = (tree_.is(child, "acl") || tree_.is(child, "ccomp")) && tree_.child(child, "mark") &&
+                        content.contains(child);
+    if (!clause || tree_.extent(child).begin <= *top) continue;
+    draft.act = *noun->entry->act;
+    content.begin = tree_.extent(child).begin;
+    draft.reasons.push_back("'" + std::string(tree_.form(*top)) + "' names the act");
+    return;
+  }
 }
 
 // Ids: article, sentence text, content text, and which of several equal ones it is.

@@ -23,7 +23,8 @@ std::string model_path() {
   if (const char* const given = std::getenv("RAPPORTEUR_MODEL")) return given;
   std::set<std::string> found;
   std::error_code fault;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(RAPPORTEUR_SOURCE_DIR) + "/models", fault)) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(RAPPORTEUR_SOURCE_DIR) + "/models", fault)) {
     if (entry.path().extension() == ".bin") found.insert(entry.path().string());
   }
   return found.empty() ? std::string() : *found.begin();
