@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "rapporteur/document/boilerplate.h"
+#include "rapporteur/document/dates.h"
+#include "rapporteur/document/plain_text.h"
 #include "rapporteur/document/words.h"
 
 namespace rapporteur::document {
@@ -350,6 +352,12 @@ class Chooser {
     return chosen;
   }
 
+  /// A byline or a date that stands alone.
+  bool is_credit(std::uint32_t i) const {
+    return block(i).words <= 12 && prose_[i] == 0 &&
+           (!byline_of(text(i)).empty() || parse_leading_date(text(i)));
+  }
+
   /// Before the first and after the last running text stand bylines, dates, labels; headings need text after them.
   /// In an element that says it is the body, lists and short lines at the end are its own.
   void trim_ends(std::vector<std::uint32_t>& chosen) const {
@@ -361,7 +369,9 @@ class Chooser {
       if (is_text(i)) return false;
       return !stated || is_heading(tag(i)) || block(i).words < 3 || block(i).link_density() > 0.3;
     };
-    while (!chosen.empty() && is_tail(chosen.back())) chosen.pop_back();
+    while (chosen.size() > 1 && (is_tail(chosen.back()) || is_closing_line(text(chosen.back()))))
+      chosen.pop_back();
+    while (chosen.size() > 1 && is_credit(chosen.front())) chosen.erase(chosen.begin());
     if (stated) return;
     auto first = std::find_if(chosen.begin(), chosen.end(), is_text);
     const bool headed = first != chosen.begin() && first != chosen.end() && is_heading(tag(*(first - 1))) &&

@@ -11,7 +11,7 @@
 namespace rapporteur::document {
 namespace {
 
-enum class Place { kStart, kWhole, kHeading };
+enum class Place { kStart, kWhole, kEnd, kHeading };
 
 struct Line {
   Place place;
@@ -19,12 +19,16 @@ struct Line {
   std::size_t most_words;
 };
 
+Place place_named(std::string_view name) {
+  if (name == "whole") return Place::kWhole;
+  if (name == "end") return Place::kEnd;
+  return name == "heading" ? Place::kHeading : Place::kStart;
+}
+
 std::vector<Line> load_lines() {
   std::vector<Line> lines;
   for (const TableRow& row : rows_of("document/boilerplate.tsv", 3, 3)) {
-    const Place place = row.cells[0] == "whole"     ? Place::kWhole
-                        : row.cells[0] == "heading" ? Place::kHeading
-                                                    : Place::kStart;
+    const Place place = place_named(row.cells[0]);
     lines.push_back({place, std::string(row.cells[1]),
                      static_cast<std::size_t>(std::atoi(std::string(row.cells[2]).c_str()))});
   }
@@ -75,7 +79,18 @@ bool is_boilerplate(std::string_view block) {
   const std::string label = label_of(block);
   return std::any_of(lines().begin(), lines().end(), [&](const Line& line) {
     if (words > line.most_words) return false;
-    return line.place == Place::kStart ? begins_with(label, line) : is_whole(label, line);
+    if (line.place == Place::kStart) return begins_with(label, line);
+    return (line.place == Place::kWhole || line.place == Place::kHeading) && is_whole(label, line);
+  });
+}
+
+bool is_closing_line(std::string_view block) {
+  const std::size_t words = count_words(block);
+  if (words > 60) return false;
+  const std::string text = lower_ascii(block);
+  return std::any_of(lines().begin(), lines().end(), [&](const Line& line) {
+    return line.place == Place::kEnd && words <= line.most_words &&
+           text.find(line.words) != std::string::npos;
   });
 }
 

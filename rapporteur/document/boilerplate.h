@@ -9,6 +9,9 @@ namespace rapporteur::document {
 /// Whether a block (white space squeezed) is such a line.
 bool is_boilerplate(std::string_view block);
 
+/// Whether a block at the very end of a body is one that closes pages, not articles ("… can be reached at …").
+bool is_closing_line(std::string_view block);
+
 /// Whether a heading opens a part that is no longer the article ("Related stories", "Comments").
 bool is_closing_heading(std::string_view heading);
 

@@ -274,14 +274,19 @@ std::string host_of(std::string_view url) {
   return host;
 }
 
-std::string outlet_of_url(std::string_view url) {
+std::string known_outlet(std::string_view url) {
   static const std::map<std::string, std::string> outlets = load_outlets();
-  const std::string host = host_of(url);
-  for (std::string part = host; part.find('.') != std::string::npos; part.erase(0, part.find('.') + 1)) {
+  for (std::string part = host_of(url); part.find('.') != std::string::npos;
+       part.erase(0, part.find('.') + 1)) {
     const auto found = outlets.find(part);
     if (found != outlets.end()) return found->second;
   }
-  return host;
+  return {};
+}
+
+std::string outlet_of_url(std::string_view url) {
+  const std::string known = known_outlet(url);
+  return known.empty() ? host_of(url) : known;
 }
 
 Metadata read_metadata(const Outline& outline, std::string_view given_url) {
@@ -289,7 +294,9 @@ Metadata read_metadata(const Outline& outline, std::string_view given_url) {
   const Metadata linked = read_linked_data(outline);
   Metadata m;
   m.url = given_url.empty() ? canonical_url(outline, meta) : std::string(given_url);
-  m.outlet = without_markup(meta.first({"og:site_name"}));
+  // Sites of one outlet name themselves in many ways ("U.S.", "Reuters India"); a known host settles it.
+  m.outlet = known_outlet(m.url);
+  if (m.outlet.empty()) m.outlet = without_markup(meta.first({"og:site_name"}));
   if (m.outlet.empty()) m.outlet = linked.outlet;
   if (m.outlet.empty()) m.outlet = meta.first({"application-name", "dc.publisher", "publisher", "cre"});
   m.title = choose_title(outline, linked, meta, m.outlet);

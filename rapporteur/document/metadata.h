@@ -28,6 +28,9 @@ Metadata read_metadata(const Outline& outline, std::string_view given_url);
 /// Date and byline from the lines around the body, where the metadata has none: `body` are its blocks.
 void complete_from_page(const Outline& outline, const std::vector<std::uint32_t>& body, Metadata& metadata);
 
+/// Name of the outlet in data/document/outlets.tsv at the host of a URL, or of a domain it belongs to; else empty.
+std::string known_outlet(std::string_view url);
+
 /// Name of the outlet at a host of data/document/outlets.tsv ("www.bbc.co.uk" → "BBC News"), or the host itself
 /// without "www."; empty for an empty URL.
 std::string outlet_of_url(std::string_view url);

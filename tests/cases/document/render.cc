@@ -35,8 +35,8 @@ std::string encoded(const std::string& text, const std::string& encoding) {
   std::vector<char> bytes(static_cast<std::size_t>(units.length()) * 4 + 16);
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(encoding.c_str(), &status);
-  const auto length = ucnv_fromUChars(converter, bytes.data(), static_cast<std::int32_t>(bytes.size()), units.getBuffer(),
-                                      units.length(), &status);
+  const auto length = ucnv_fromUChars(converter, bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                                      units.getBuffer(), units.length(), &status);
   ucnv_close(converter);
   return std::string(bytes.data(), static_cast<std::size_t>(length));
 }
@@ -49,7 +49,8 @@ std::string metadata_of(const rapporteur::Article& a) {
   line("title", a.title);
   line("outlet", a.outlet);
   line("byline", a.byline);
-  if (!a.published.empty()) line("published", a.published + " (" + std::string(to_word(a.published_basis)) + ")");
+  if (!a.published.empty())
+    line("published", a.published + " (" + std::string(to_word(a.published_basis)) + ")");
   line("url", a.url);
   line("language", a.language);
   return out;
