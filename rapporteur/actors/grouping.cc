@@ -39,6 +39,7 @@ class Grouper {
   void lend_ministry(std::uint32_t ministry);
   void resolve_first_persons();
   void resolve_holders();
+  bool may_speak(std::uint32_t verb) const;
   void mark_needed();
   std::vector<Actor> finish();
 
@@ -360,6 +361,15 @@ void Grouper::resolve_holders() {
   }
 }
 
+// A verb with a clause, an infinitive or a negation: one that a later stage may find to be a saying.
+bool Grouper::may_speak(std::uint32_t verb) const {
+  if (tree_.child(verb, "ccomp") || tree_.child(verb, "xcomp")) return true;
+  const auto& children = tree_.children(verb);
+  return std::any_of(children.begin(), children.end(), [this](std::uint32_t child) {
+    return tree_.lower(child) == "not" || tree_.lower(child) == "n't";
+  });
+}
+
 void Grouper::mark_needed() {
   for (Group& group : groups_) {
     if (group.lent_by != kNoGroup && group.acts_for == kNoGroup)
@@ -379,7 +389,7 @@ void Grouper::mark_needed() {
     if (candidates_[c].source || group.named || (up && in_cue[*up]) || in_cue[candidates_[c].mention.head] ||
         (up && (tree_.lower(*up) == "citing" || tree_.lower(*up) == "quoting")))
       group.needed = true;
-    if (candidates_[c].subject && candidates_[c].pronoun == Pronoun::kNone && up && tree_.child(*up, "ccomp"))
+    if (candidates_[c].subject && candidates_[c].pronoun == Pronoun::kNone && up && may_speak(*up))
       group.needed = true;
   }
   for (int round = 0; round < 3; ++round) {  // a needed official needs his ministry, and that its state

@@ -39,7 +39,21 @@ bool is_according(const Draft& draft) {
   return draft.match && draft.match->entry->words.front() == "according";
 }
 
-// "…, the minister said, according to Tern": Tern is the way it came, and says nothing else.
+// Nothing in the outer statement but the inner one: its content, cue and source.
+bool adds_nothing(const Draft& outer, const Draft& inner, const Tree& tree) {
+  const auto in = [](const std::vector<Range>& ranges, std::uint32_t t) {
+    return std::any_of(ranges.begin(), ranges.end(), [t](Range range) { return range.contains(t); });
+  };
+  for (const Range range : outer.content) {
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (!tree.is_punctuation(t) && !in(inner.content, t) && !in(inner.cue, t) && !in(inner.source, t))
+        return false;
+    }
+  }
+  return true;
+}
+
+// "..., the minister said, according to Tern": Tern is the way it came, and says nothing else.
 void link_according(std::vector<Draft>& drafts, const Tree& tree) {
   for (Draft& outer : drafts) {
     if (outer.dropped || !is_according(outer)) continue;
@@ -47,11 +61,10 @@ void link_according(std::vector<Draft>& drafts, const Tree& tree) {
       if (inner.dropped || &inner == &outer || is_according(inner) || inner.cue.empty() ||
           inner.speakers.empty())
         continue;
-      const bool one_sentence =
-          tree.sentence_of(inner.cue.front().begin) == tree.sentence_of(outer.cue.front().begin);
-      const bool shared = std::any_of(inner.content.begin(), inner.content.end(),
-                                      [&](Range range) { return outer.has_content(range.begin); });
-      if (!one_sentence || !shared || outer.has_content(inner.cue.front().begin)) continue;
+      if (tree.sentence_of(inner.cue.front().begin) != tree.sentence_of(outer.cue.front().begin)) continue;
+      if (inner.content.empty() || !outer.has_content(inner.content.front().begin) ||
+          !adds_nothing(outer, inner, tree))
+        continue;
       append_new(inner.via, outer.speakers, inner.speakers);
       outer.dropped = true;
     }
@@ -213,6 +226,10 @@ void read_quoting(Draft& draft, const Tree& tree, const Clause& clause) {
   const auto speakers = clause.actors_at(*quoted, tree.extent(*quoted));
   if (speakers.empty()) return;
   draft.via = quoters;
+  std::erase_if(draft.content, [&](Range range) {  // the one quoted, tagged as if it were said
+    return range.contains(*quoted) && range.size() <= tree.extent(*quoted).size() + 1;
+  });
+  if (draft.source.empty()) draft.source.push_back(tree.extent(*quoted));
   draft.speakers = speakers;
   draft.reasons.push_back("quoted by another");
 }

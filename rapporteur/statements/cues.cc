@@ -129,6 +129,11 @@ bool CueLexicon::same_word(const Tree& tree, std::uint32_t token, const std::str
   return std::find(lemmas.begin(), lemmas.end(), word) != lemmas.end();
 }
 
+std::size_t literal(const ChannelEntry& entry) {
+  return static_cast<std::size_t>(std::count_if(entry.words.begin(), entry.words.end(),
+                                                [](const std::string& word) { return word != "*"; }));
+}
+
 // A clause of its own, or a quotation near by, so that "claimed" is no claim of territory.
 bool has_clause(const Tree& tree, std::uint32_t verb) {
   if (tree.upos(verb).empty()) return true;
@@ -297,7 +302,11 @@ std::optional<ChannelMatch> CueLexicon::channel(const Tree& tree, std::uint32_t 
     for (const std::uint32_t index : found->second) {
       CueMatcher matcher(*this, tree, channels_[index].words, tree.size(), &inside);
       const auto end = inside[token] ? matcher.from(token, 0) : std::nullopt;
-      if (end && (!best || *end > best->tokens.end)) best = ChannelMatch{&channels_[index], {token, *end}};
+      if (!end) continue;
+      const ChannelEntry& entry = channels_[index];
+      const bool longer = !best || *end > best->tokens.end;
+      if (longer || (*end == best->tokens.end && literal(entry) > literal(*best->entry)))
+        best = ChannelMatch{&entry, {token, *end}};
     }
   }
   return best;

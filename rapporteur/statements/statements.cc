@@ -168,6 +168,8 @@ void Reader::part_quotes() {
 
 void Reader::drop_unvoiced(Draft& draft) const {
   if (greets(draft)) draft.dropped = true;
+  // "was told to leave": an order, but nobody who gives it
+  if (draft.speakers.empty() && draft.match && draft.match->entry->infinitive) draft.dropped = true;
   if (draft.dropped || draft.match) return;
   const bool quoted = form_of(pieces_of(draft, tree_, quotes_), tree_, quotes_) != SpeechForm::kIndirect;
   const bool colon = draft.verb && tree_.is_punctuation(*draft.verb);
