@@ -24,6 +24,8 @@ struct Group {
   std::string name;
   ActorKind kind = ActorKind::kUnnamed;
   bool named = false;
+  bool weak = false;   // only a place so far
+  bool place = false;  // a place the tables do not know
   bool needed = false;
   Gender gender = Gender::kUnknown;
   Number number = Number::kUnknown;

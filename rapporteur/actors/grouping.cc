@@ -167,8 +167,7 @@ std::uint32_t Grouper::found_state(const Candidate& candidate) const {
     const Group& group = groups_[g];
     if (candidate.state != nullptr && group.state == candidate.state && group.kind == candidate.kind)
       return g;
-    if (candidate.state == nullptr && group.kind == ActorKind::kState && group.name == candidate.words)
-      return g;
+    if (candidate.state == nullptr && group.place && group.name == candidate.words) return g;
   }
   return kNoGroup;
 }
@@ -218,7 +217,8 @@ std::uint32_t Grouper::find_group(std::uint32_t c) const {
   if (const std::uint32_t g = found_apposition(candidate); g != kNoGroup) return g;
   if (candidate.mention.form == MentionForm::kName) {
     if (candidate.kind == ActorKind::kPerson) return found_person(candidate);
-    if (candidate.kind == ActorKind::kState || candidate.capital) return found_state(candidate);
+    if (candidate.kind == ActorKind::kState || candidate.capital || candidate.weak)
+      return found_state(candidate);
     if (candidate.kind == ActorKind::kPopulation) {
       for (std::uint32_t g = 0; g < groups_.size(); ++g) {
         if (groups_[g].kind == ActorKind::kPopulation && groups_[g].name == candidate.words) return g;
@@ -235,6 +235,7 @@ std::uint32_t Grouper::new_group(const Candidate& candidate) {
   group.name = candidate.words;
   group.kind = candidate.kind;
   group.state = candidate.state;
+  group.place = candidate.state == nullptr && (candidate.weak || candidate.kind == ActorKind::kState);
   if (candidate.capital)
     group.name = (candidate.state->adjective.empty() ? candidate.state->name : candidate.state->adjective) +
                  " government";
@@ -248,13 +249,16 @@ void Grouper::take_name(Group& group, const Candidate& candidate) const {
   if (candidate.mention.form != MentionForm::kName || candidate.capital) return;
   const bool longer = split(candidate.words).size() > split(group.name).size();
   const bool known = group.organisation != nullptr || group.state != nullptr;
+  if (!group.named) group.weak = candidate.weak;
   if (!group.named || (longer && !known && candidate.state == nullptr)) group.name = candidate.words;
   if (!group.named && candidate.kind != ActorKind::kUnnamed) group.kind = candidate.kind;
   if (candidate.organisation != nullptr) {
     group.organisation = candidate.organisation;
     group.name = candidate.organisation->name;
   }
+  if (group.place && candidate.kind == ActorKind::kState) group.kind = ActorKind::kState;
   group.named = true;
+  group.weak = candidate.weak && group.weak;
 }
 
 void Grouper::join(std::uint32_t c, std::uint32_t g) {
@@ -386,7 +390,8 @@ void Grouper::mark_needed() {
     if (group_of_[c] == kNoGroup) continue;
     Group& group = groups_[group_of_[c]];
     const auto up = tree_.head(candidates_[c].mention.head);
-    if (candidates_[c].source || group.named || (up && in_cue[*up]) || in_cue[candidates_[c].mention.head] ||
+    if (candidates_[c].source || (group.named && !group.weak) || (up && in_cue[*up]) ||
+        in_cue[candidates_[c].mention.head] ||
         (up && (tree_.lower(*up) == "citing" || tree_.lower(*up) == "quoting")))
       group.needed = true;
     if (candidates_[c].subject && candidates_[c].pronoun == Pronoun::kNone && up && may_speak(*up))

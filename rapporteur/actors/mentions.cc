@@ -25,6 +25,7 @@ class Collector {
   void mark_names();
   void mark_sources();
   NameType corrected_type(const Name& name) const;
+  bool no_name(const Name& name) const;
   void settle_types();
   std::uint32_t noun_before(std::uint32_t begin) const;
   void link_neighbours();
@@ -51,6 +52,11 @@ class Collector {
   std::unordered_map<std::string, NameType> types_;
   std::vector<Candidate> found_;
 };
+
+// What only a state has.
+const std::initializer_list<std::string_view> kOfStates = {
+    "minister", "government", "parliament", "army",    "navy",
+    "military", "ambassador", "president",  "embassy", "premier"};
 
 ActorKind kind_of_class(AgentClass use) {
   switch (use) {
@@ -187,11 +193,22 @@ NameType Collector::corrected_type(const Name& name) const {
   const auto up = tree_.head(head);
   const bool before = up && *up > head && (tree_.relation(head) == "nmod:poss" || tree_.is(head, "compound"));
   if (!before || name_at_[*up] >= 0) return name.type;
-  static const std::initializer_list<std::string_view> kOfStates = {
-      "minister", "government", "parliament", "army",    "navy",
-      "military", "ambassador", "president",  "embassy", "premier"};
-  const bool of_state = std::find(kOfStates.begin(), kOfStates.end(), tree_.lower(*up)) != kOfStates.end();
+  const bool of_state = any_of(tree_.lower(*up), kOfStates);
   return of_state ? NameType::kPlace : name.type;
+}
+
+// A day, a month or a bare function word that the tagger took for a name.
+bool Collector::no_name(const Name& name) const {
+  static const std::initializer_list<std::string_view> kCalendar = {
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february",
+      "march",  "april",   "june",      "july",     "august", "september", "october", "november", "december"};
+  for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) {
+    const std::string_view tag = tree_.upos(t);
+    const bool function_word =
+        tag == "DET" || tag == "ADP" || tag == "PRON" || tag == "CCONJ" || tag == "AUX";
+    if (!function_word && !tree_.is_punctuation(t) && !any_of(tree_.lower(t), kCalendar)) return false;
+  }
+  return true;
 }
 
 // One name is one thing throughout an article: a state where any of its uses shows one, else an organisation where any
@@ -204,7 +221,7 @@ void Collector::settle_types() {
                                              : 0;
   };
   for (const Name& name : document_.names) {
-    if (name.tokens.empty() || name.tokens.end > tree_.size()) continue;
+    if (name.tokens.empty() || name.tokens.end > tree_.size() || no_name(name)) continue;
     const NameType type = corrected_type(name);
     const auto [entry, fresh] = types_.try_emplace(reader_.words(name.tokens), type);
     if (!fresh && rank(type) > rank(entry->second)) entry->second = type;
@@ -303,10 +320,11 @@ void Collector::place(const Name& name) {
   Candidate candidate;
   candidate.mention.form = MentionForm::kName;
   candidate.mention.head = head;
-  candidate.kind = ActorKind::kState;
+  candidate.kind = ActorKind::kGovernment;  // of a city or region, unless it turns out to be a state
   candidate.words = without_article(words);
   if (const auto state = tables_.state_word(words, StateUse::kName)) {
     candidate.state = state->state;
+    candidate.kind = ActorKind::kState;
     candidate.words = state->state->name;
   } else if (const auto capital = tables_.state_word(words, StateUse::kCapital); capital && acts(head)) {
     candidate.state = capital->state;
@@ -319,6 +337,8 @@ void Collector::place(const Name& name) {
                          document_.names[static_cast<std::size_t>(name_at_[*up])].type == NameType::kPerson;
   const bool holds = up && (in_person || reader_.agent(*up) != nullptr);
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
+  if (up && name_at_[*up] < 0 && any_of(tree_.lower(*up), kOfStates)) candidate.kind = ActorKind::kState;
+  candidate.weak = candidate.kind == ActorKind::kGovernment && !candidate.capital;
   const std::string_view marker = tree_.case_of(head);
   const bool located = any_of(marker, {"in", "at", "near", "into", "across", "through", "over", "inside",
                                        "outside", "around", "throughout"});
@@ -391,7 +411,9 @@ void Collector::description(std::uint32_t head) {
   candidate.mention.head = head;
   fill_description(candidate, head);
   const Range tokens = reader_.whole(head);
-  candidate.words = without_article(reader_.words(tokens));
+  constexpr std::uint32_t kLongestName = 8;  // words; a longer phrase is named by its core
+  candidate.words =
+      without_article(reader_.words(tokens.size() > kLongestName ? reader_.core(head) : tokens));
   if (tree_.upos(head) == "PROPN") {  // a name the tagger missed
     candidate.mention.form = MentionForm::kName;
     if (candidate.kind == ActorKind::kUnnamed) {
@@ -431,7 +453,7 @@ std::vector<Candidate> Collector::collect() {
   mark_sources();
   settle_types();
   for (const Name& name : document_.names) {
-    if (name.tokens.empty() || name.tokens.end > tree_.size()) continue;
+    if (name.tokens.empty() || name.tokens.end > tree_.size() || no_name(name)) continue;
     switch (types_[reader_.words(name.tokens)]) {
       case NameType::kPerson: person(name); break;
       case NameType::kOrganisation: organisation(name); break;

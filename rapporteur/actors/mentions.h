@@ -31,6 +31,7 @@ struct Candidate {
   const OrganisationEntry* organisation = nullptr;
   const StateEntry* state = nullptr;  // the state itself, or the one whose capital speaks
   bool capital = false;
+  bool weak = false;  // a place that may not act at all: an actor only where it speaks, is spoken to or holds
   std::optional<std::uint32_t> same_as;  // head token of the phrase it stands in apposition to
 };
 

@@ -6,8 +6,9 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::uint32_t kReach = 10;       // tokens between mark and verb
-constexpr std::uint32_t kFewestWords = 4;  // of a quotation that is a sentence
+constexpr std::uint32_t kReach = 10;        // tokens between mark and verb
+constexpr std::uint32_t kFewestBeside = 2;  // words of a quotation beside a cue
+constexpr std::uint32_t kFewestWords = 4;   // of a quotation that is a sentence
 
 class LooseQuotes {
  public:
@@ -126,8 +127,9 @@ class LooseQuotes {
       if (!match || match->tokens.size() < 2) match = lexicon_.match(tree_, t, sentence.end);
       if (!match || !match->entry->act || match->entry->noun) continue;
       const std::uint32_t end = match->tokens.back() + 1;
-      const auto content =
-          complement(t, end, match->tokens.size() > 1 || match->entry->infinitive || judges(*match));
+      const auto content = complement(t, end,
+                                      (match->tokens.size() > 1 && match->entry->act != SpeechAct::kSay) ||
+                                          match->entry->infinitive || judges(*match));
       if (!content || any_draft({std::min(t, *subject), end}) || any_draft(*content)) continue;
       Draft draft;
       draft.cue = {{match->tokens.front(), end}};
@@ -220,6 +222,7 @@ class LooseQuotes {
   }
 
   bool beside_cue(const Quote& quote) {
+    if (words(quote) < kFewestBeside) return false;  // "called 'downwinders'"
     const std::uint32_t end = quote.whole().end;
     const bool comma = end < tree_.size() && (tree_.form(end - 2) == "," || tree_.form(end) == "," ||
                                               tree_.form(end - 2) == "?" || tree_.form(end - 2) == "!");
