@@ -4,9 +4,10 @@
 #include "rapporteur/actors/grouping.h"
 
 #include <algorithm>
-#include <numeric>
+#include <unordered_map>
+#include <unordered_set>
 
-#include "rapporteur/actors/antecedents.h"
+#include "rapporteur/actors/matching.h"
 
 namespace rapporteur {
 namespace {
@@ -23,13 +24,10 @@ class Grouper {
 
  private:
   std::uint32_t find_group(std::uint32_t c) const;
-  std::uint32_t found_person(const Candidate& candidate) const;
-  std::uint32_t found_organisation(const Candidate& candidate) const;
-  std::uint32_t found_state(const Candidate& candidate) const;
-  std::uint32_t found_description(const Candidate& candidate) const;
   std::uint32_t found_apposition(const Candidate& candidate) const;
+  void index_sentences();
+  Range around(std::uint32_t token) const;  // the candidates of its sentence
   std::uint32_t group_at(std::uint32_t token) const;
-  bool same_holder(const Group& group, const Candidate& candidate) const;
   std::string holder_key(const Candidate& candidate) const;
 
   std::uint32_t new_group(const Candidate& candidate);
@@ -48,45 +46,10 @@ class Grouper {
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> group_of_;
   std::vector<Group> groups_;
+  std::vector<std::uint32_t> first_in_sentence_;  // candidate; one more entry at the end
+  std::unordered_map<const StateEntry*, std::uint32_t> state_groups_;
+  std::unordered_set<std::uint32_t> lent_;  // adjectives that became mentions of a state
 };
-
-bool is_body(ActorKind kind) {
-  return kind == ActorKind::kGovernment || kind == ActorKind::kOrganisation || kind == ActorKind::kOutlet ||
-         kind == ActorKind::kArmedGroup || kind == ActorKind::kBloc;
-}
-
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> words;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find(' ', from), text.size());
-    if (end > from) words.emplace_back(text.substr(from, end - from));
-    from = end + 1;
-  }
-  return words;
-}
-
-// One name is the other's beginning or end: "Reis" and "Ana Reis", "Donald" and "Donald Tam", "Ana Reis Lopo".
-bool part_of(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
-  if (shorter.empty() || shorter.size() > longer.size()) return false;
-  return std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin()) ||
-         std::equal(shorter.begin(), shorter.end(), longer.begin()) ||
-         (shorter.size() >= 2 && shorter.front() == longer.front() && shorter.back() == longer.back());
-}
-
-std::string initials(std::string_view name) {
-  std::string out;
-  for (const std::string& word : split(name)) {
-    if (word[0] >= 'A' && word[0] <= 'Z') out += word[0];
-  }
-  return out;
-}
-
-std::string last_word_lower(std::string_view text) {
-  const std::size_t space = text.rfind(' ');
-  return ascii_lower(space == std::string_view::npos ? text : text.substr(space + 1));
-}
-
-bool genders_agree(Gender a, Gender b) { return a == Gender::kUnknown || b == Gender::kUnknown || a == b; }
 
 std::string Grouper::holder_key(const Candidate& candidate) const {
   if (candidate.holder.state != nullptr) return candidate.holder.state->code;
@@ -95,15 +58,26 @@ std::string Grouper::holder_key(const Candidate& candidate) const {
   return std::string(tree_.lower(*candidate.holder.token));
 }
 
-bool Grouper::same_holder(const Group& group, const Candidate& candidate) const {
-  const std::string key = holder_key(candidate);
-  return key.empty() || group.holder_key.empty() || key == group.holder_key;
+void Grouper::index_sentences() {
+  const std::size_t sentences = tree_.document().sentences.size();
+  first_in_sentence_.assign(sentences + 1, static_cast<std::uint32_t>(candidates_.size()));
+  for (std::uint32_t c = static_cast<std::uint32_t>(candidates_.size()); c-- > 0;) {
+    first_in_sentence_[candidates_[c].mention.sentence] = c;
+  }
+  for (std::size_t s = sentences; s-- > 0;)
+    first_in_sentence_[s] = std::min(first_in_sentence_[s], first_in_sentence_[s + 1]);
+}
+
+Range Grouper::around(std::uint32_t token) const {
+  const std::uint32_t sentence = tree_.sentence_of(token);
+  return {first_in_sentence_[sentence], first_in_sentence_[sentence + 1]};
 }
 
 std::uint32_t Grouper::group_at(std::uint32_t token) const {
   std::uint32_t best = kNoGroup;
   std::uint32_t size = 0;
-  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+  const Range near = around(token);
+  for (std::uint32_t c = near.begin; c < near.end; ++c) {
     const Mention& mention = candidates_[c].mention;
     if (group_of_[c] == kNoGroup || !mention.tokens.contains(token)) continue;
     if (mention.head == token) return group_of_[c];
@@ -117,7 +91,8 @@ std::uint32_t Grouper::group_at(std::uint32_t token) const {
 
 std::uint32_t Grouper::found_apposition(const Candidate& candidate) const {
   if (!candidate.same_as) return kNoGroup;
-  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+  const Range near = around(*candidate.same_as);
+  for (std::uint32_t c = near.begin; c < near.end; ++c) {
     if (group_of_[c] == kNoGroup || candidates_[c].mention.head != *candidate.same_as) continue;
     const Group& group = groups_[group_of_[c]];
     const bool both_named = group.named && candidate.mention.form == MentionForm::kName;
@@ -129,105 +104,24 @@ std::uint32_t Grouper::found_apposition(const Candidate& candidate) const {
   return kNoGroup;
 }
 
-std::uint32_t Grouper::found_person(const Candidate& candidate) const {
-  const std::vector<std::string> name = split(candidate.words);
-  for (std::uint32_t g = static_cast<std::uint32_t>(groups_.size()); g-- > 0;) {
-    const Group& group = groups_[g];
-    if (group.kind != ActorKind::kPerson || !genders_agree(group.gender, candidate.gender)) continue;
-    if (!group.named) {
-      const bool same_office = !candidate.title.empty() && candidate.title == group.title;
-      if (same_office && same_holder(group, candidate)) return g;
-      continue;
-    }
-    const std::vector<std::string> other = split(group.name);
-    if (part_of(name, other) || part_of(other, name)) return g;
-  }
-  return kNoGroup;
-}
-
-std::uint32_t Grouper::found_organisation(const Candidate& candidate) const {
-  for (std::uint32_t g = static_cast<std::uint32_t>(groups_.size()); g-- > 0;) {
-    const Group& group = groups_[g];
-    if (!group.named || !is_body(group.kind) || !same_holder(group, candidate)) continue;
-    if (candidate.organisation != nullptr && candidate.organisation == group.organisation) return g;
-    if (candidate.words == group.name) return g;
-    const std::vector<std::string> name = split(candidate.words), other = split(group.name);
-    const bool shortened = name.size() < other.size() ? part_of(name, other) : part_of(other, name);
-    if (shortened && name.size() != other.size()) return g;
-    if (candidate.words.size() > 1 &&
-        (initials(group.name) == candidate.words || initials(candidate.words) == group.name)) {
-      return g;
-    }
-  }
-  return kNoGroup;
-}
-
-std::uint32_t Grouper::found_state(const Candidate& candidate) const {
-  for (std::uint32_t g = 0; g < groups_.size(); ++g) {
-    const Group& group = groups_[g];
-    if (candidate.state != nullptr && group.state == candidate.state && group.kind == candidate.kind)
-      return g;
-    if (candidate.state == nullptr && group.place && group.name == candidate.words) return g;
-  }
-  return kNoGroup;
-}
-
-// "the president", "the ministry", "the agency": the last one that fits.
-std::uint32_t Grouper::found_description(const Candidate& candidate) const {
-  if (!candidate.definite) return kNoGroup;
-  const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
-  const std::string title_end = last_word_lower(candidate.title);
-  for (std::uint32_t g = static_cast<std::uint32_t>(groups_.size()); g-- > 0;) {
-    const Group& group = groups_[g];
-    const bool group_person = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
-    if (group_person != person || !same_holder(group, candidate) ||
-        !genders_agree(group.gender, candidate.gender))
-      continue;
-    if (person) {
-      if (candidate.number == Number::kPlural) {
-        if (group.head_lemma == candidate.head_lemma && group.number == Number::kPlural) return g;
-        continue;
-      }
-      if (group.number == Number::kPlural) continue;
-      const bool same_title =
-          !candidate.title.empty() && !group.title.empty() &&
-          (group.title == candidate.title || last_word_lower(group.title) == candidate.title ||
-           (title_end == candidate.title && last_word_lower(group.title) == title_end));
-      if (same_title || (!group.head_lemma.empty() && group.head_lemma == candidate.head_lemma)) return g;
-      continue;
-    }
-    const bool same_noun =
-        group.head_lemma == candidate.head_lemma || last_word_lower(group.name) == candidate.head_lemma;
-    const bool one_government = group.kind == ActorKind::kGovernment &&
-                                candidate.head_lemma == "government" && group.state != nullptr &&
-                                candidate.holder.state == group.state;
-    const bool bare = holder_key(candidate).empty();
-    const bool same_kind = bare && group.named && group.kind == candidate.kind &&
-                           (candidate.kind == ActorKind::kOutlet || candidate.kind == ActorKind::kState ||
-                            candidate.kind == ActorKind::kArmedGroup || candidate.head_lemma == "bloc" ||
-                            candidate.head_lemma == "group" || candidate.head_lemma == "company");
-    if ((same_noun && group.kind == candidate.kind) || one_government || same_kind) return g;
-  }
-  return kNoGroup;
-}
-
 std::uint32_t Grouper::find_group(std::uint32_t c) const {
   const Candidate& candidate = candidates_[c];
   if (candidate.pronoun != Pronoun::kNone) return antecedent_of(tree_, candidates_, group_of_, groups_, c);
   if (const std::uint32_t g = found_apposition(candidate); g != kNoGroup) return g;
   if (candidate.mention.form == MentionForm::kName) {
-    if (candidate.kind == ActorKind::kPerson) return found_person(candidate);
+    if (candidate.kind == ActorKind::kPerson)
+      return find_person_group(groups_, candidate, holder_key(candidate));
     if (candidate.kind == ActorKind::kState || candidate.capital || candidate.weak)
-      return found_state(candidate);
+      return find_state_group(groups_, candidate);
     if (candidate.kind == ActorKind::kPopulation) {
       for (std::uint32_t g = 0; g < groups_.size(); ++g) {
         if (groups_[g].kind == ActorKind::kPopulation && groups_[g].name == candidate.words) return g;
       }
       return kNoGroup;
     }
-    return found_organisation(candidate);
+    return find_organisation_group(groups_, candidate, holder_key(candidate));
   }
-  return found_description(candidate);
+  return find_description_group(groups_, candidate, holder_key(candidate));
 }
 
 std::uint32_t Grouper::new_group(const Candidate& candidate) {
@@ -247,7 +141,7 @@ std::uint32_t Grouper::new_group(const Candidate& candidate) {
 
 void Grouper::take_name(Group& group, const Candidate& candidate) const {
   if (candidate.mention.form != MentionForm::kName || candidate.capital) return;
-  const bool longer = split(candidate.words).size() > split(group.name).size();
+  const bool longer = words_of_name(candidate.words).size() > words_of_name(group.name).size();
   const bool known = group.organisation != nullptr || group.state != nullptr;
   if (!group.named) group.weak = candidate.weak;
   if (!group.named || (longer && !known && candidate.state == nullptr)) group.name = candidate.words;
@@ -313,25 +207,30 @@ void Grouper::resolve_first_persons() {
   }
 }
 
+Candidate of_state(const StateEntry& state) {
+  Candidate candidate;
+  candidate.kind = ActorKind::kState;
+  candidate.state = &state;
+  candidate.words = state.name;
+  return candidate;
+}
+
 // The state behind "Russian", "Norland's": its group, made here where only the adjective names it.
 std::uint32_t Grouper::state_group(const StateEntry& state, const Candidate& of) {
-  std::uint32_t found = kNoGroup;
-  for (std::uint32_t g = 0; g < groups_.size() && found == kNoGroup; ++g) {
-    if (groups_[g].kind == ActorKind::kState && groups_[g].state == &state) found = g;
+  std::uint32_t found =
+      state_groups_.contains(&state) ? state_groups_[&state] : find_state_group(groups_, of_state(state));
+  if (found != kNoGroup) state_groups_[&state] = found;
+  const Range near = around(of.holder.word);
+  for (std::uint32_t c = near.begin; c < near.end && found != kNoGroup; ++c) {
+    if (candidates_[c].mention.tokens.contains(of.holder.word) && group_of_[c] == found) return found;
   }
-  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
-    if (candidates_[c].mention.tokens.contains(of.holder.word) && group_of_[c] == found && found != kNoGroup)
-      return found;
-  }
-  Candidate word;
-  word.kind = ActorKind::kState;
-  word.state = &state;
-  word.words = state.name;
+  if (!lent_.insert(of.holder.word).second && found != kNoGroup) return found;
+  Candidate word = of_state(state);
   word.mention.tokens = {of.holder.word, of.holder.word + 1};
   word.mention.head = of.holder.word;
   word.mention.span = tree_.document().span_of(word.mention.tokens);
   word.mention.sentence = tree_.sentence_of(of.holder.word);
-  if (found == kNoGroup) found = new_group(word);
+  if (found == kNoGroup) found = state_groups_[&state] = new_group(word);
   candidates_.push_back(std::move(word));
   group_of_.push_back(kNoGroup);
   join(static_cast<std::uint32_t>(candidates_.size() - 1), found);
@@ -460,6 +359,7 @@ std::vector<Actor> Grouper::finish() {
 }
 
 std::vector<Actor> Grouper::group() {
+  index_sentences();
   for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
     const Candidate& candidate = candidates_[c];
     if (candidate.pronoun == Pronoun::kI || candidate.pronoun == Pronoun::kWe) continue;

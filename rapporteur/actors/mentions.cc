@@ -3,7 +3,8 @@
 #include "rapporteur/actors/mentions.h"
 
 #include <algorithm>
-#include <unordered_map>
+
+#include "rapporteur/actors/name_types.h"
 
 namespace rapporteur {
 namespace {
@@ -24,11 +25,9 @@ class Collector {
  private:
   void mark_names();
   void mark_sources();
-  NameType corrected_type(const Name& name) const;
-  bool no_name(const Name& name) const;
-  void settle_types();
   std::uint32_t noun_before(std::uint32_t begin) const;
   void link_neighbours();
+  NameType type_of(const Name& name) const;
   void person(const Name& name);
   void organisation(const Name& name);
   void place(const Name& name);
@@ -49,14 +48,9 @@ class Collector {
   std::vector<bool> taken_;   // tokens that are part of a named mention, so no description of their own
   std::vector<bool> source_;  // heads of sources
   PhraseReader reader_;
-  std::unordered_map<std::string, NameType> types_;
+  NameTypes types_;
   std::vector<Candidate> found_;
 };
-
-// What only a state has.
-const std::initializer_list<std::string_view> kOfStates = {
-    "minister", "government", "parliament", "army",    "navy",
-    "military", "ambassador", "president",  "embassy", "premier"};
 
 ActorKind kind_of_class(AgentClass use) {
   switch (use) {
@@ -177,55 +171,9 @@ void Collector::person(const Name& name) {
   add(std::move(candidate), tokens);
 }
 
-// What the tables and the neighbourhood know better than the tagger: "Kremlin" is no person; who has a foreign minister
-// or an army is a state.
-NameType Collector::corrected_type(const Name& name) const {
-  const std::string words = reader_.words(name.tokens);
-  if (name.type == NameType::kPerson || name.type == NameType::kOther) {
-    if (tables_.organisation(words) != nullptr) return NameType::kOrganisation;
-    if (tables_.state_word(words, StateUse::kName)) return NameType::kPlace;
-  }
-  if (name.type == NameType::kOrganisation && tables_.state_word(words, StateUse::kName))
-    return NameType::kPlace;
-  if (name.type != NameType::kPerson && name.type != NameType::kOrganisation) return name.type;
-  if (tables_.organisation(words) != nullptr || name.tokens.size() > 2) return name.type;
-  const std::uint32_t head = tree_.top_of(name.tokens).value_or(name.tokens.begin);
-  const auto up = tree_.head(head);
-  const bool before = up && *up > head && (tree_.relation(head) == "nmod:poss" || tree_.is(head, "compound"));
-  if (!before || name_at_[*up] >= 0) return name.type;
-  const bool of_state = any_of(tree_.lower(*up), kOfStates);
-  return of_state ? NameType::kPlace : name.type;
-}
-
-// A day, a month or a bare function word that the tagger took for a name.
-bool Collector::no_name(const Name& name) const {
-  static const std::initializer_list<std::string_view> kCalendar = {
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february",
-      "march",  "april",   "june",      "july",     "august", "september", "october", "november", "december"};
-  for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) {
-    const std::string_view tag = tree_.upos(t);
-    const bool function_word =
-        tag == "DET" || tag == "ADP" || tag == "PRON" || tag == "CCONJ" || tag == "AUX";
-    if (!function_word && !tree_.is_punctuation(t) && !any_of(tree_.lower(t), kCalendar)) return false;
-  }
-  return true;
-}
-
-// One name is one thing throughout an article: a state where any of its uses shows one, else an organisation where any
-// does, else what it was tagged as.
-void Collector::settle_types() {
-  const auto rank = [](NameType type) {
-    return type == NameType::kPlace          ? 3
-           : type == NameType::kOrganisation ? 2
-           : type == NameType::kPerson       ? 1
-                                             : 0;
-  };
-  for (const Name& name : document_.names) {
-    if (name.tokens.empty() || name.tokens.end > tree_.size() || no_name(name)) continue;
-    const NameType type = corrected_type(name);
-    const auto [entry, fresh] = types_.try_emplace(reader_.words(name.tokens), type);
-    if (!fresh && rank(type) > rank(entry->second)) entry->second = type;
-  }
+NameType Collector::type_of(const Name& name) const {
+  const auto found = types_.find(reader_.words(name.tokens));
+  return found == types_.end() ? NameType::kOther : found->second;
 }
 
 // Two phrases side by side with a comma between are one person: "Norland's president, Olin Marr,".
@@ -337,7 +285,7 @@ void Collector::place(const Name& name) {
                          document_.names[static_cast<std::size_t>(name_at_[*up])].type == NameType::kPerson;
   const bool holds = up && (in_person || reader_.agent(*up) != nullptr);
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
-  if (up && name_at_[*up] < 0 && any_of(tree_.lower(*up), kOfStates)) candidate.kind = ActorKind::kState;
+  if (up && name_at_[*up] < 0 && only_states_have(tree_.lower(*up))) candidate.kind = ActorKind::kState;
   candidate.weak = candidate.kind == ActorKind::kGovernment && !candidate.capital;
   const std::string_view marker = tree_.case_of(head);
   const bool located = any_of(marker, {"in", "at", "near", "into", "across", "through", "over", "inside",
@@ -451,10 +399,10 @@ void Collector::pronoun(std::uint32_t token) {
 std::vector<Candidate> Collector::collect() {
   mark_names();
   mark_sources();
-  settle_types();
+  types_ = settle_types(tree_, tables_, reader_, name_at_);
   for (const Name& name : document_.names) {
-    if (name.tokens.empty() || name.tokens.end > tree_.size() || no_name(name)) continue;
-    switch (types_[reader_.words(name.tokens)]) {
+    if (name.tokens.empty() || name.tokens.end > tree_.size()) continue;
+    switch (type_of(name)) {
       case NameType::kPerson: person(name); break;
       case NameType::kOrganisation: organisation(name); break;
       case NameType::kPlace:

@@ -1,0 +1,145 @@
+// The comparing rules of grouping; see matching.h. Tested in tests/cases/actors and tests/unit/actors.
+#include "rapporteur/actors/matching.h"
+
+#include <algorithm>
+
+#include "rapporteur/actors/tree.h"
+
+namespace rapporteur {
+
+std::vector<std::string> words_of_name(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(' ', from), text.size());
+    if (end > from) words.emplace_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return words;
+}
+
+bool genders_agree(Gender a, Gender b) { return a == Gender::kUnknown || b == Gender::kUnknown || a == b; }
+
+bool same_holder(const Group& group, std::string_view key) {
+  return key.empty() || group.holder_key.empty() || key == group.holder_key;
+}
+
+namespace {
+
+constexpr std::uint32_t kFarthest = 2000;  // groups a rule looks back over
+
+bool is_body(ActorKind kind) {
+  return kind == ActorKind::kGovernment || kind == ActorKind::kOrganisation || kind == ActorKind::kOutlet ||
+         kind == ActorKind::kArmedGroup || kind == ActorKind::kBloc;
+}
+
+// One name is the other's beginning or end: "Reis" and "Ana Reis", "Donald" and "Donald Tam", "Ana Reis Lopo".
+bool part_of(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
+  if (shorter.empty() || shorter.size() > longer.size()) return false;
+  return std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin()) ||
+         std::equal(shorter.begin(), shorter.end(), longer.begin()) ||
+         (shorter.size() >= 2 && shorter.front() == longer.front() && shorter.back() == longer.back());
+}
+
+std::string initials(std::string_view name) {
+  std::string out;
+  for (const std::string& word : words_of_name(name)) {
+    if (word[0] >= 'A' && word[0] <= 'Z') out += word[0];
+  }
+  return out;
+}
+
+std::string last_word_lower(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  return ascii_lower(space == std::string_view::npos ? text : text.substr(space + 1));
+}
+
+}  // namespace
+
+std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidate& candidate,
+                                std::string_view key) {
+  const std::vector<std::string> name = words_of_name(candidate.words);
+  for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
+       --left) {
+    const Group& group = groups[g];
+    if (group.kind != ActorKind::kPerson || !genders_agree(group.gender, candidate.gender)) continue;
+    if (!group.named) {
+      const bool same_office = !candidate.title.empty() && candidate.title == group.title;
+      if (same_office && same_holder(group, key)) return g;
+      continue;
+    }
+    const std::vector<std::string> other = words_of_name(group.name);
+    if (part_of(name, other) || part_of(other, name)) return g;
+  }
+  return kNoGroup;
+}
+
+std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Candidate& candidate,
+                                      std::string_view key) {
+  for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
+       --left) {
+    const Group& group = groups[g];
+    if (!group.named || !is_body(group.kind) || !same_holder(group, key)) continue;
+    if (candidate.organisation != nullptr && candidate.organisation == group.organisation) return g;
+    if (candidate.words == group.name) return g;
+    const std::vector<std::string> name = words_of_name(candidate.words), other = words_of_name(group.name);
+    const bool shortened = name.size() < other.size() ? part_of(name, other) : part_of(other, name);
+    if (shortened && name.size() != other.size()) return g;
+    if (candidate.words.size() > 1 &&
+        (initials(group.name) == candidate.words || initials(candidate.words) == group.name)) {
+      return g;
+    }
+  }
+  return kNoGroup;
+}
+
+std::uint32_t find_state_group(const std::vector<Group>& groups, const Candidate& candidate) {
+  for (std::uint32_t g = 0; g < groups.size(); ++g) {
+    const Group& group = groups[g];
+    if (candidate.state != nullptr && group.state == candidate.state && group.kind == candidate.kind)
+      return g;
+    if (candidate.state == nullptr && group.place && group.name == candidate.words) return g;
+  }
+  return kNoGroup;
+}
+
+// "the president", "the ministry", "the agency": the last one that fits.
+std::uint32_t find_description_group(const std::vector<Group>& groups, const Candidate& candidate,
+                                     std::string_view key) {
+  if (!candidate.definite) return kNoGroup;
+  const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
+  const std::string title_end = last_word_lower(candidate.title);
+  for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
+       --left) {
+    const Group& group = groups[g];
+    const bool group_person = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
+    if (group_person != person || !same_holder(group, key) || !genders_agree(group.gender, candidate.gender))
+      continue;
+    if (person) {
+      if (candidate.number == Number::kPlural) {
+        if (group.head_lemma == candidate.head_lemma && group.number == Number::kPlural) return g;
+        continue;
+      }
+      if (group.number == Number::kPlural) continue;
+      const bool same_title =
+          !candidate.title.empty() && !group.title.empty() &&
+          (group.title == candidate.title || last_word_lower(group.title) == candidate.title ||
+           (title_end == candidate.title && last_word_lower(group.title) == title_end));
+      if (same_title || (!group.head_lemma.empty() && group.head_lemma == candidate.head_lemma)) return g;
+      continue;
+    }
+    const bool same_noun =
+        group.head_lemma == candidate.head_lemma || last_word_lower(group.name) == candidate.head_lemma;
+    const bool one_government = group.kind == ActorKind::kGovernment &&
+                                candidate.head_lemma == "government" && group.state != nullptr &&
+                                candidate.holder.state == group.state;
+    const bool bare = key.empty();
+    const bool same_kind = bare && group.named && group.kind == candidate.kind &&
+                           (candidate.kind == ActorKind::kOutlet || candidate.kind == ActorKind::kState ||
+                            candidate.kind == ActorKind::kArmedGroup || candidate.head_lemma == "bloc" ||
+                            candidate.head_lemma == "group" || candidate.head_lemma == "company");
+    if ((same_noun && group.kind == candidate.kind) || one_government || same_kind) return g;
+  }
+  return kNoGroup;
+}
+
+}  // namespace rapporteur

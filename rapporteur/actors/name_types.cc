@@ -1,0 +1,75 @@
+// Types of names; see name_types.h. Tested in tests/cases/actors and tests/unit/actors.
+#include "rapporteur/actors/name_types.h"
+
+#include <algorithm>
+
+namespace rapporteur {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What only a state has.
+const std::initializer_list<std::string_view> kOfStates = {
+    "minister", "government", "parliament", "army",    "navy",
+    "military", "ambassador", "president",  "embassy", "premier"};
+
+// A day, a month or a bare function word that the tagger took for a name.
+bool no_name(const Tree& tree, const Name& name) {
+  static const std::initializer_list<std::string_view> kCalendar = {
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february",
+      "march",  "april",   "june",      "july",     "august", "september", "october", "november", "december"};
+  for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) {
+    const std::string_view tag = tree.upos(t);
+    const bool function_word =
+        tag == "DET" || tag == "ADP" || tag == "PRON" || tag == "CCONJ" || tag == "AUX";
+    if (!function_word && !tree.is_punctuation(t) && !any_of(tree.lower(t), kCalendar)) return false;
+  }
+  return true;
+}
+
+// What the tables and the neighbourhood know better than the tagger: "Kremlin" is no person; who has a foreign minister
+// or an army is a state.
+NameType corrected_type(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
+                        const std::vector<std::int32_t>& name_at, const Name& name) {
+  const std::string words = reader.words(name.tokens);
+  if (name.type == NameType::kPerson || name.type == NameType::kOther) {
+    if (tables.organisation(words) != nullptr) return NameType::kOrganisation;
+    if (tables.state_word(words, StateUse::kName)) return NameType::kPlace;
+  }
+  if (name.type == NameType::kOrganisation && tables.state_word(words, StateUse::kName))
+    return NameType::kPlace;
+  if (name.type != NameType::kPerson && name.type != NameType::kOrganisation) return name.type;
+  if (tables.organisation(words) != nullptr || name.tokens.size() > 2) return name.type;
+  const std::uint32_t head = tree.top_of(name.tokens).value_or(name.tokens.begin);
+  const auto up = tree.head(head);
+  const bool before = up && *up > head && (tree.relation(head) == "nmod:poss" || tree.is(head, "compound"));
+  if (!before || name_at[*up] >= 0) return name.type;
+  const bool of_state = only_states_have(tree.lower(*up));
+  return of_state ? NameType::kPlace : name.type;
+}
+
+}  // namespace
+
+bool only_states_have(std::string_view noun) { return any_of(noun, kOfStates); }
+
+NameTypes settle_types(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
+                       const std::vector<std::int32_t>& name_at) {
+  NameTypes types;
+  const auto rank = [](NameType type) {
+    return type == NameType::kPlace          ? 3
+           : type == NameType::kOrganisation ? 2
+           : type == NameType::kPerson       ? 1
+                                             : 0;
+  };
+  for (const Name& name : tree.document().names) {
+    if (name.tokens.empty() || name.tokens.end > tree.size() || no_name(tree, name)) continue;
+    const NameType type = corrected_type(tree, tables, reader, name_at, name);
+    const auto [entry, fresh] = types.try_emplace(reader.words(name.tokens), type);
+    if (!fresh && rank(type) > rank(entry->second)) entry->second = type;
+  }
+  return types;
+}
+
+}  // namespace rapporteur
