@@ -130,6 +130,9 @@ std::uint32_t Grouper::new_group(const Candidate& candidate) {
   group.kind = candidate.kind;
   group.state = candidate.state;
   group.place = candidate.state == nullptr && (candidate.weak || candidate.kind == ActorKind::kState);
+  if (candidate.kind == ActorKind::kState && candidate.mention.form == MentionForm::kDescription) {
+    group.kind = ActorKind::kUnnamed;  // "other countries"
+  }
   if (candidate.capital)
     group.name = (candidate.state->adjective.empty() ? candidate.state->name : candidate.state->adjective) +
                  " government";
@@ -367,7 +370,7 @@ std::vector<Actor> Grouper::group() {
     const bool pointer =
         (candidate.pronoun != Pronoun::kNone && !candidate.source) ||
         (candidate.kind == ActorKind::kState && candidate.mention.form == MentionForm::kDescription);
-    if (g == kNoGroup && pointer) continue;
+    if (g == kNoGroup && pointer && !candidate.source) continue;
     if (g == kNoGroup) g = new_group(candidate);
     join(c, g);
     if (candidate.head_lemma == "ministry" && candidate.holder.token == std::nullopt) lend_ministry(g);

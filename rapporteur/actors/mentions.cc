@@ -86,7 +86,7 @@ Pronoun pronoun_of(std::string_view form) {
                                    {Pronoun::kShe, {"she", "her", "hers", "herself"}},
                                    {Pronoun::kIt, {"it", "its", "itself"}},
                                    {Pronoun::kThey, {"they", "them", "their", "theirs", "themselves"}},
-                                   {Pronoun::kWho, {"who", "whom"}},
+                                   {Pronoun::kWho, {"who", "whom", "which", "that"}},
                                    {Pronoun::kI, {"i", "me", "my", "mine", "myself"}},
                                    {Pronoun::kWe, {"we", "us", "our", "ours", "ourselves"}}};
   for (const Entry& entry : kEntries) {
@@ -380,6 +380,9 @@ void Collector::pronoun(std::uint32_t token) {
   const Pronoun pronoun = pronoun_of(tree_.lower(token));
   if (pronoun == Pronoun::kNone || (tree_.upos(token) != "PRON" && tree_.upos(token) != "DET")) return;
   if (tree_.form(token) == "US") return;
+  const auto clause = tree_.head(token);
+  if (pronoun == Pronoun::kWho && (!clause || !tree_.is(*clause, "acl")))
+    return;  // "that" of other kinds, a question
   const bool person = pronoun == Pronoun::kHe || pronoun == Pronoun::kShe;
   if (!person && !source_[token] && !acts(token)) return;
   Candidate candidate;

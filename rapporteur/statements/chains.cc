@@ -226,6 +226,12 @@ void read_quoting(Draft& draft, const Tree& tree, const Clause& clause) {
   const auto speakers = clause.actors_at(*quoted, tree.extent(*quoted));
   if (speakers.empty()) return;
   draft.via = quoters;
+  for (const std::uint32_t child : tree.children(verb)) {  // "… as saying | that the talks failed"
+    for (Range& range : draft.content) {
+      if (tree.lower(child) == "saying" && range.contains(child) && child + 1 < range.end)
+        range.begin = child + 1;
+    }
+  }
   std::erase_if(draft.content, [&](Range range) {  // the one quoted, tagged as if it were said
     return range.contains(*quoted) && range.size() <= tree.extent(*quoted).size() + 1;
   });

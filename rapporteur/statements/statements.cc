@@ -133,7 +133,6 @@ void Reader::keep_own_sentence(Draft& draft) const {
   }
 }
 
-// A cue the lexicon does not have makes a statement only with a quotation, or with a clause and an actor who speaks.
 // One quotation in two statements belongs to the nearer cue; sharing is left to "according to".
 void Reader::part_quotes() {
   for (const Quote& quote : quotes_.all()) {
@@ -166,6 +165,7 @@ void Reader::part_quotes() {
   }
 }
 
+// A cue the lexicon does not have makes a statement only with a quotation and an actor who speaks.
 void Reader::drop_unvoiced(Draft& draft) const {
   if (greets(draft)) draft.dropped = true;
   // "was told to leave": an order, but nobody who gives it
@@ -173,8 +173,7 @@ void Reader::drop_unvoiced(Draft& draft) const {
   if (draft.dropped || draft.match) return;
   const bool quoted = form_of(pieces_of(draft, tree_, quotes_), tree_, quotes_) != SpeechForm::kIndirect;
   const bool colon = draft.verb && tree_.is_punctuation(*draft.verb);
-  const bool clause = draft.verb && tree_.upos(*draft.verb) == "VERB" && tree_.child(*draft.verb, "ccomp");
-  if (draft.speakers.empty() || (!quoted && !colon && !clause)) draft.dropped = true;
+  if (draft.speakers.empty() || (!quoted && !colon)) draft.dropped = true;
 }
 
 // "urged | the council to …": the one spoken to is no part of what is said.
@@ -261,6 +260,8 @@ void Reader::write(Draft& draft) {
   statement.act = draft.act;
   statement.polarity = draft.polarity;
   statement.form = form_of(kept, tree_, quotes_);
+  // "it was feared that …": who says what is not told
+  if (statement.form == SpeechForm::kIndirect && draft.speakers.empty() && draft.source.empty()) return;
   if (names_thing(draft)) {
     std::string text;
     for (const Span span : statement.content) text += ascii_lower(document_.article.text.slice(span)) + ' ';
