@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "rapporteur/document/dates.h"
 #include "rapporteur/document/words.h"
@@ -100,6 +101,26 @@ bool begins_paragraph(const Text& text, const Line& before, const Line& line, st
   return ends_sentence(text, before.span) && meant(text, before, line, width - std::min(width / 8, 8u));
 }
 
+/// Words that a headline leaves small where it gives the others capitals (Chicago Manual of Style, 8.159).
+constexpr std::array<std::string_view, 25> kSmallWords = {
+    "a",  "an",  "and", "as", "at",   "but", "by", "for",  "from", "if", "in",  "into", "nor",
+    "of", "off", "on",  "or", "over", "per", "so", "than", "the",  "to", "via", "with"};
+
+/// Every word but the small ones begins with a capital, and there are four of those: "Reis Is Off to Geneva Again."
+bool in_title_case(std::string_view line) {
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i < line.size();) {
+    const std::size_t end = std::min(line.find(' ', i), line.size());
+    const std::string_view word = line.substr(i, end - i);
+    i = end + 1;
+    if (word.empty() || std::find(kSmallWords.begin(), kSmallWords.end(), word) != kSmallWords.end())
+      continue;
+    if (word.front() >= 'a' && word.front() <= 'z') return false;
+    ++capitals;
+  }
+  return capitals >= 4;
+}
+
 bool is_upper_word(std::string_view word) {
   std::size_t capitals = 0;
   for (const char c : word) {
@@ -158,7 +179,7 @@ bool looks_like_title(std::string_view line) {
   if (first >= 'a' && first <= 'z') return false;
   const std::string_view core = line.substr(0, line.find_last_not_of("\"')]") + 1);
   const char last = core.empty() ? '.' : core.back();
-  if (last == '.' || last == ',' || last == ';' || last == ':') return false;
+  if (last == ',' || last == ';' || last == ':' || (last == '.' && !in_title_case(core))) return false;
   const Dateline dateline = dateline_of(line);
   return dateline.outlet.empty() && dateline.published.empty() && byline_of(line).empty() &&
          !parse_leading_date(line);
