@@ -1,6 +1,6 @@
 // Which candidates are one actor, by rules a reader can follow (docs/statements.md names them):
-//   same name · part of a name · known other name · initials · apposition · office ("the president") · same noun
-//   ("the ministry") · kind ("the agency") · relative pronoun · he, she, it, they by agreement and prominence ·
+//   same name | part of a name | known other name | initials | apposition | office ("the president") | same noun
+//   ("the ministry") | kind ("the agency") | relative pronoun | he, she, it, they by agreement and prominence |
 //   "I" in a quotation is its speaker
 // Full coreference is a later stage's business. Tested in tests/cases/actors and tests/unit/actors.
 #pragma once

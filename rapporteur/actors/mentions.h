@@ -23,7 +23,7 @@ struct Candidate {
   Span title_span;
   std::string head_lemma;  // of a description: "ministry"
   std::string sector;
-  Holder holder;  // whose minister, ministry, …
+  Holder holder;  // whose minister, ministry, ...
   bool definite = false;
   bool subject = false;  // of a clause
   bool source = false;   // of an attribution

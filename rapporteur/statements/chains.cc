@@ -226,7 +226,7 @@ void read_quoting(Draft& draft, const Tree& tree, const Clause& clause) {
   const auto speakers = clause.actors_at(*quoted, tree.extent(*quoted));
   if (speakers.empty()) return;
   draft.via = quoters;
-  for (const std::uint32_t child : tree.children(verb)) {  // "… as saying | that the talks failed"
+  for (const std::uint32_t child : tree.children(verb)) {  // "... as saying | that the talks failed"
     for (Range& range : draft.content) {
       if (tree.lower(child) == "saying" && range.contains(child) && child + 1 < range.end)
         range.begin = child + 1;

@@ -1,7 +1,7 @@
 // Who says that who says: the `via` chain. Three shapes, by syntax and by containment:
-//   nested     "Tern reported that Reis said …"        Reis, via Tern; also where the tagger marked only one of the two
-//   citing     "Tern said, citing two officials, …"    two officials, via Tern
-//   quoting    "Reis was quoted by Tern as saying …"   Reis, via Tern
+//   nested     "Tern reported that Reis said ..."        Reis, via Tern; also where the tagger marked only one of the two
+//   citing     "Tern said, citing two officials, ..."    two officials, via Tern
+//   quoting    "Reis was quoted by Tern as saying ..."   Reis, via Tern
 // Tested in tests/cases/statements.
 #pragma once
 

@@ -77,7 +77,7 @@ void complete_quotes(Draft& draft, const Quotes& quotes) {
 
 namespace {
 
-// "said in a statement on | X that …": the first "that" after nothing but a phrase, behind a bare verb of saying.
+// "said in a statement on | X that ...": the first "that" after nothing but a phrase, behind a bare verb of saying.
 std::optional<std::uint32_t> that_behind_phrase(Range content, const Draft& draft, const Tree& tree) {
   if (!any_of(draft.match ? draft.match->entry->words.front() : "",
               {"say", "tell", "write", "add", "post", "state"}))

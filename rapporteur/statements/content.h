@@ -11,7 +11,7 @@ namespace rapporteur {
 /// the paragraphs after. A quotation that holds the cue itself is left alone.
 void complete_quotes(Draft& draft, const Quotes& quotes);
 
-/// Cuts off what stands before the clause that the cue governs: "said in | an interview that …" where the tagger began
+/// Cuts off what stands before the clause that the cue governs: "said in | an interview that ..." where the tagger began
 /// the content too early.
 void cut_oblique(Draft& draft, const Tree& tree, const Quotes& quotes);
 

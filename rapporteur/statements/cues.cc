@@ -142,7 +142,7 @@ bool has_clause(const Tree& tree, std::uint32_t verb) {
     // "called the offer an insult": an object and what it is called
     if (tree.is(child, "xcomp") && (tree.upos(child) == "VERB" || tree.child(verb, "obj"))) return true;
   }
-  const auto up = tree.head(verb);  // "…, Reis claimed" hangs below what was said
+  const auto up = tree.head(verb);  // "..., Reis claimed" hangs below what was said
   if (up && tree.is(verb, "parataxis")) return true;
   const std::uint32_t from = verb < 12 ? 0 : verb - 12;
   for (std::uint32_t t = from; t < std::min(tree.size(), verb + 12); ++t) {

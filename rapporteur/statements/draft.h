@@ -44,7 +44,7 @@ class ActorMap {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> best_;  // per token: actor + 1, mention
 };
 
-/// The clause around a cue: everything a reader of the sentence would take from "… said to X on Monday in Y".
+/// The clause around a cue: everything a reader of the sentence would take from "... said to X on Monday in Y".
 class Clause {
  public:
   Clause(const Tree& tree, const CueLexicon& lexicon, const ActorMap& actors, const Quotes& quotes)

@@ -1,6 +1,6 @@
 // Words the tagger left over. Four named rules, and nothing else, make a statement of one:
-//   beside a cue   "…," said Reis · Reis said: "…"       mark, verb of saying and an actor side by side
-//   label          REIS: We are here …                   a name and a colon open the paragraph, in capitals or twice
+//   beside a cue   "...," said Reis | Reis said: "..."       mark, verb of saying and an actor side by side
+//   label          REIS: We are here ...                   a name and a colon open the paragraph, in capitals or twice
 //   clause         Reis said the talks had failed        an actor, a cue of the lexicon and its clause, by syntax
 //   last speaker   a quotation that is a sentence of its own goes to the speaker of the statement right before it
 // Anything else in quotation marks is a scare quote, a title or a term. Tested in tests/cases/statements.
