@@ -2,6 +2,7 @@
 #include "rapporteur/document/document.h"
 
 #include <array>
+#include <set>
 #include <utility>
 
 namespace rapporteur {
@@ -181,9 +182,11 @@ class Checker {
   }
 
   void statements() {
+    std::set<std::string_view> ids;  // none before name_statements of record/
     for (std::size_t i = 0; i < d_.statements.size(); ++i) {
       const Statement& statement = d_.statements[i];
-      if (statement.id.empty()) fail(at("statement", i, "without id"));
+      if (!statement.id.empty() && !ids.insert(statement.id).second)
+        fail(at("statement", i, "with the id of another"));
       if (statement.sentence >= d_.sentences.size()) fail(at("statement", i, "in no sentence"));
       for (const auto* list : {&statement.speakers, &statement.via}) {
         for (const std::uint32_t actor : *list) {

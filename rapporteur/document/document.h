@@ -207,7 +207,9 @@ struct Channel {
 };
 
 struct Statement {
-  std::string id;  // stable: hash of article id, kind, sentence text, content text, occurrence
+  // Given after the last stage, by name_statements of record/ alone: a hash of article id, kind, the words of the
+  // sentence and of the content, and occurrence. Empty until then.
+  std::string id;
   std::uint32_t sentence = 0;
   std::vector<std::uint32_t> speakers;  // actors
   std::vector<std::uint32_t> via;       // actors, outermost source first
@@ -244,8 +246,8 @@ struct Document {
   }
 };
 
-/// Checks every filled layer: spans inside the text and in order, indexes inside their layer, one syntax entry
-/// per token. Returns the first fault in words, or an empty string.
+/// Checks every filled layer: spans inside the text and in order, indexes inside their layer, no id
+/// twice, one syntax entry per token. Returns the first fault in words, or an empty string.
 std::string verify(const Document& document);
 
 /// The JSON word of an enum value ("press" style: lower case, as in docs/formats/record.md).

@@ -2,8 +2,6 @@
 #include "rapporteur/statements/statements.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <utility>
 
 #include "rapporteur/statements/chains.h"
@@ -12,16 +10,6 @@
 
 namespace rapporteur {
 namespace {
-
-// FNV-1a, 64 bits (Fowler, Noll, Vo): short, stable, the same on every machine. No secret depends on it.
-std::string fnv1a_hex(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out(16, '0');
-  for (std::size_t i = 16; i-- > 0; hash >>= 4) out[i] = kDigits[hash & 15];
-  return out;
-}
 
 bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -57,7 +45,6 @@ class Reader {
     for (Draft& draft : drafts_) {
       if (!draft.dropped) write(draft);
     }
-    number();
   }
 
  private:
@@ -73,7 +60,6 @@ class Reader {
   float confidence(const Draft& draft) const;
   void name_noun(Draft& draft) const;
   bool names_thing(const Draft& draft) const;
-  void number();
 
   Document& document_;
   Tree tree_;
@@ -317,18 +303,6 @@ void Reader::name_noun(Draft& draft) const {
     content.begin = tree_.extent(child).begin;
     draft.reasons.push_back("'" + std::string(tree_.form(*top)) + "' names the act");
     return;
-  }
-}
-
-// Ids: article, sentence text, content text, and which of several equal ones it is.
-void Reader::number() {
-  std::map<std::string, int> seen;
-  for (Statement& statement : document_.statements) {
-    std::string key = document_.article.id + '\x1f' + "statement" + '\x1f';
-    key += document_.article.text.slice(document_.sentences[statement.sentence].span);
-    for (const Span span : statement.content) (key += '\x1f') += document_.article.text.slice(span);
-    const int occurrence = seen[key]++;
-    statement.id = fnv1a_hex(key + '\x1f' + std::to_string(occurrence));
   }
 }
 

@@ -86,7 +86,7 @@ INSTANTIATE_TEST_SUITE_P(Verify, Faults,
                                          [](Document& d) {
                                            d.statements[0].content = {{10, 12}, {11, 13}};
                                          },
-                                         [](Document& d) { d.statements[0].id = ""; },
+                                         [](Document& d) { d.statements.push_back(d.statements[0]); },
                                          [](Document& d) {
                                            d.statements[0].source = Span{0, 99};
                                          }));

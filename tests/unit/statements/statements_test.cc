@@ -1,4 +1,4 @@
-// StatementReader on hand-written analyses: ids, damaged layers, and the cleaning of content.
+// StatementReader on hand-written analyses: damaged layers, and the cleaning of content.
 #include "rapporteur/statements/statements.h"
 
 #include <gtest/gtest.h>
@@ -54,19 +54,6 @@ TEST(StatementReader, LeavesOutComplementizerAndFullStop) {
   EXPECT_GT(statement.confidence, 0.0F);
   EXPECT_LE(statement.confidence, 1.0F);
   EXPECT_EQ(verify(document), "");
-}
-
-TEST(StatementReader, KeepsAnIdOverRunsAndTellsEqualStatementsApart) {
-  Document first = said(), second = said(), twice = said(), other = said();
-  twice.attributions.push_back(twice.attributions[0]);
-  other.article.id = "fedcba9876543210";
-  for (Document* const document : {&first, &second, &twice, &other}) read(*document);
-  EXPECT_EQ(first.statements[0].id, second.statements[0].id);
-  EXPECT_EQ(first.statements[0].id.size(), 16u);
-  EXPECT_NE(first.statements[0].id, other.statements[0].id);
-  ASSERT_EQ(twice.statements.size(), 2u);
-  EXPECT_EQ(first.statements[0].id, twice.statements[0].id);
-  EXPECT_NE(twice.statements[0].id, twice.statements[1].id);
 }
 
 TEST(StatementReader, FindsAStatementTheTaggerMissed) {
