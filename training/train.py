@@ -4,7 +4,7 @@
     training/train.py --data FOLDER --tokens-dump PROGRAM --pretrained FOLDER --run FOLDER [--epochs N] [--words N]
 
 FOLDER of --data: the archives of the open corpora, unpacked side by side. The run folder receives labels.json, checkpoint.pt
-(every --save steps) and log.tsv; the same command goes on from the checkpoint.
+(every --save steps); the same command goes on from the checkpoint. --start FOLDER begins a new run with the weights of another.
 """
 import argparse
 import collections
@@ -79,6 +79,7 @@ def main():
     a.add_argument('--rate', type=float, default=3e-4)
     a.add_argument('--head-rate', type=float, default=1e-3)
     a.add_argument('--save', type=int, default=200)
+    a.add_argument('--start', help='a finished run whose weights this one begins with; its labels must be the same')
     a = a.parse_args()
     torch.manual_seed(7)
     os.makedirs(a.run, exist_ok=True)
@@ -100,6 +101,8 @@ def main():
         c = torch.load(checkpoint)
         model.load_state_dict(c['model']), opt.load_state_dict(c['opt']), schedule.load_state_dict(c['schedule'])
         done = c['done']
+    elif a.start:
+        model.load_state_dict(torch.load(os.path.join(a.start, 'checkpoint.pt'))['model'])
     print(f'{total} steps, {done} done', flush=True)
     model.train()
     at, started, seen, sums = 0, time.time(), 0, collections.Counter()
