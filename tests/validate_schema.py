@@ -4,7 +4,7 @@ spans lie inside the text and ids point at something.
 
     tests/validate_schema.py [--skip-without-jsonschema] FILE...      (- is standard input)
 
-Prints one line per fault (file:line: where: what) and exits 1 if there is any. Needs PyPI's jsonschema, which ./check
+Prints one line per fault (file:line: where: what) and exits 1 if there is any. Needs the package python3-jsonschema, which ./check
 installs; with the option, a machine without it is a pass with a note. Python tests import `faults_of`.
 """
 import json
