@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 #include "rapporteur/nn/kernels.h"
 #include "rapporteur/nn/linear.h"
@@ -51,6 +50,11 @@ std::vector<std::uint32_t> distance_edges(const nn::ModelFile& model) {
   return out;
 }
 
+struct Cue {
+  Range tokens;
+  float confidence = 0;  // mean probability of its words' labels
+};
+
 /// The word's half of the linking head, for a stretch of tokens: rows of width floats.
 struct WordSides {
   Range tokens;
@@ -69,7 +73,7 @@ struct AttributionTagger::Heads {
   std::vector<float> distance;  // rows of width() floats, one per bucket
 
   std::size_t width() const { return word.outputs(); }
-  std::vector<Range> cues(const Document& document, Range paragraph) const;
+  std::vector<Cue> cues(const Document& document, Range paragraph) const;
   WordSides sides_of(const Document& document, Range tokens) const;
   Attribution link(const Document& document, Range around, Range cue, const WordSides& sides) const;
   const float* bucket(std::uint32_t token, Range cue) const;
@@ -113,16 +117,23 @@ Result<AttributionTagger> AttributionTagger::load(const nn::ModelFile& model) {
                 std::move(labels).value(), edges, copy(distance.value())}));
 }
 
-std::vector<Range> AttributionTagger::Heads::cues(const Document& document, Range paragraph) const {
-  std::vector<float> scores(paragraph.size() * cue.outputs());
+std::vector<Cue> AttributionTagger::Heads::cues(const Document& document, Range paragraph) const {
+  const std::size_t n = cue.outputs();
+  std::vector<float> scores(paragraph.size() * n);
   cue.run(document.encoding.vectors, paragraph.begin, paragraph.end, scores.data());
   const auto path = nn::best_labels(cue_chain, scores);
-  std::vector<Range> found;
+  std::vector<Cue> found;
+  float sum = 0;
   for (std::uint32_t i = 0; i < path.size(); ++i) {
     if (path[i] == 0) continue;
     const std::uint32_t token = paragraph.begin + i;
-    if (path[i] == 1 || found.empty() || found.back().end != token) found.push_back({token, token});
-    found.back().end = token + 1;
+    if (path[i] == 1 || found.empty() || found.back().tokens.end != token) {
+      found.push_back({{token, token}, 0});
+      sum = 0;
+    }
+    sum += nn::probability(std::span(scores).subspan(i * n, n), path[i]);
+    found.back().tokens.end = token + 1;
+    found.back().confidence = sum / static_cast<float>(found.back().tokens.size());
   }
   // Real text has a cue in some thirty words. Each costs a pass over its reach, so that a page made of nothing but
   // "said" would cost hours: past one in eight words, the rest of the paragraph's are left out.
@@ -192,7 +203,7 @@ void AttributionTagger::tag(Document& document) const {
     std::uint32_t end = begin;
     while (end < count && document.tokens[end].paragraph == document.tokens[begin].paragraph) ++end;
     WordSides sides;
-    for (const Range cue : heads_->cues(document, {begin, end})) {
+    for (const auto& [cue, confidence] : heads_->cues(document, {begin, end})) {
       const Range around{std::max(begin, cue.begin - std::min(cue.begin, kReach)),
                          std::min(end, cue.end + kReach)};
       if (!sides.covers(around)) {
@@ -200,6 +211,7 @@ void AttributionTagger::tag(Document& document) const {
         sides = heads_->sides_of(document, {around.begin, std::max(around.end, until)});
       }
       Attribution a = heads_->link(document, around, cue, sides);
+      a.confidence = confidence;
       if (!a.content.empty()) document.attributions.push_back(std::move(a));
     }
     begin = end;

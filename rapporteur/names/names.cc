@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <optional>
 
 namespace rapporteur {
@@ -18,14 +17,6 @@ std::optional<NameType> type_of(std::string_view word) {
   const auto found =
       std::find_if(kTypes.begin(), kTypes.end(), [&](NameType t) { return to_word(t) == word; });
   return found == kTypes.end() ? std::nullopt : std::optional(*found);
-}
-
-/// Probability of one label among a row of logits.
-float probability(std::span<const float> row, std::size_t label) {
-  const float top = *std::max_element(row.begin(), row.end());
-  double sum = 0;
-  for (const float x : row) sum += std::exp(static_cast<double>(x - top));
-  return static_cast<float>(std::exp(static_cast<double>(row[label] - top)) / sum);
 }
 
 }  // namespace
@@ -78,7 +69,7 @@ void NameTagger::tag(Document& document) const {
       Name& name = document.names.back();
       name.tokens.end = token + 1;
       name.span = document.span_of(name.tokens);
-      sum += probability(std::span(scores).subspan(i * n, n), labels[i]);
+      sum += nn::probability(std::span(scores).subspan(i * n, n), labels[i]);
       name.confidence = sum / static_cast<float>(name.tokens.size());
     }
   }

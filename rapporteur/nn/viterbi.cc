@@ -1,6 +1,8 @@
 // Tested in tests/unit/nn/viterbi_test.cc. At most 255 labels: tag sets here have a few dozen.
 #include "rapporteur/nn/viterbi.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string_view>
 
 namespace rapporteur::nn {
@@ -53,6 +55,13 @@ std::vector<std::uint8_t> best_labels(const Chain& chain, std::span<const float>
     label = back[r * n + label];
   }
   return path;
+}
+
+float probability(std::span<const float> row, std::size_t label) {
+  const float top = *std::max_element(row.begin(), row.end());
+  double sum = 0;
+  for (const float x : row) sum += std::exp(static_cast<double>(x - top));
+  return static_cast<float>(std::exp(static_cast<double>(row[label] - top)) / sum);
 }
 
 }  // namespace rapporteur::nn

@@ -23,4 +23,7 @@ Chain bio_chain(const std::vector<std::string>& labels);
 /// scores: rows * chain.labels() floats; returns one label per row. Ties go to the lower label.
 std::vector<std::uint8_t> best_labels(const Chain& chain, std::span<const float> scores);
 
+/// Probability (softmax) of one label among a row of scores; label must be below row.size().
+float probability(std::span<const float> row, std::size_t label);
+
 }  // namespace rapporteur::nn
