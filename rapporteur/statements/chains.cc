@@ -53,6 +53,19 @@ bool adds_nothing(const Draft& outer, const Draft& inner, const Tree& tree) {
   return true;
 }
 
+// "Tern reports that the mayor lost, according to Marr": Marr says so, and Tern is the way it came.
+bool reported_first(const Draft& inner, const Draft& outer, const Document& document) {
+  const bool reports = inner.match && inner.match->entry->words.front() == "report";
+  const auto outlet = [&](std::uint32_t actor) {
+    const ActorKind kind = document.actors[actor].kind;
+    return kind == ActorKind::kOutlet ||
+           (reports && (kind == ActorKind::kOrganisation || kind == ActorKind::kUnnamed));
+  };
+  return inner.verb && *inner.verb < inner.content.front().begin &&
+         inner.content.back().end <= outer.cue.front().begin && !outer.speakers.empty() &&
+         std::all_of(inner.speakers.begin(), inner.speakers.end(), outlet);
+}
+
 // "..., the minister said, according to Tern": Tern is the way it came, and says nothing else.
 void link_according(std::vector<Draft>& drafts, const Tree& tree) {
   for (Draft& outer : drafts) {
@@ -65,6 +78,12 @@ void link_according(std::vector<Draft>& drafts, const Tree& tree) {
       if (inner.content.empty() || !outer.has_content(inner.content.front().begin) ||
           !adds_nothing(outer, inner, tree))
         continue;
+      if (reported_first(inner, outer, tree.document())) {
+        append_new(outer.via, inner.speakers, outer.speakers);
+        outer.content = inner.content;
+        inner.dropped = true;
+        continue;
+      }
       append_new(inner.via, outer.speakers, inner.speakers);
       outer.dropped = true;
     }

@@ -19,6 +19,12 @@ bool in_ranges(const std::vector<Range>& ranges, std::uint32_t token) {
   return std::any_of(ranges.begin(), ranges.end(), [token](Range range) { return range.contains(token); });
 }
 
+// "no one", "nobody", "none of them": nobody spoke.
+bool is_nobody(const Tree& tree, std::uint32_t subject) {
+  if (any_of(tree.lower(subject), {"nobody", "none", "no-one"})) return true;
+  return tree.lower(subject) == "one" && subject > 0 && tree.lower(subject - 1) == "no";
+}
+
 bool heads_clause(const Tree& tree, std::uint32_t token) {
   for (const std::string_view relation : {"ccomp", "advcl", "acl", "parataxis", "csubj"}) {
     if (tree.is(token, relation)) return true;
@@ -118,6 +124,7 @@ bool Clause::unreal(const Draft& draft, bool negative) const {
   const std::uint32_t verb = *draft.verb;
   if (tree_.upos(verb) != "VERB") return false;
   const auto subject = subject_of(verb);
+  if (subject && is_nobody(tree_, *subject)) return true;
   const bool first_person = subject && any_of(tree_.lower(*subject), {"i", "we"});
   for (const std::uint32_t child : tree_.children(verb)) {
     const std::string_view word = tree_.lower(child);
@@ -346,11 +353,6 @@ void Clause::find_channel(Draft& draft) const {
     if (best->entry->words.back() == "*") extend_channel(*best, inside, draft);
     draft.channel = Channel{best->entry->kind, document_.span_of(best->tokens)};
     return;
-  }
-  if (draft.addressee && document_.actors[*draft.addressee].kind == ActorKind::kOutlet) {  // "told CBS"
-    for (const Mention& mention : document_.actors[*draft.addressee].mentions) {
-      if (inside[mention.head]) draft.channel = Channel{"outlet", mention.span};
-    }
   }
 }
 

@@ -149,6 +149,9 @@ Range trim(Range piece, const Draft& draft, const Tree& tree, const Quotes& quot
     const std::string_view word = tree.lower(t);
     if (tree.is_punctuation(t)) return !quotes.is_mark(t) && !any_of(word, {"(", "[", "$", "#", "@"});
     if (word == "that" && (tree.upos(t) == "SCONJ" || tree.is(t, "mark"))) return true;
+    const bool opens = t == tree.document().sentences[tree.sentence_of(t)].tokens.begin;
+    if (opens && draft.match && !quotes.at(t) && tree.upos(t) == "CCONJ")
+      return true;  // "But the ..., she said"
     if (word == "of" && tree.upos(t) == "ADP" && draft.match && draft.act == SpeechAct::kAccuse) return true;
     return draft.match &&
            std::find(draft.match->tokens.begin(), draft.match->tokens.end(), t) != draft.match->tokens.end();

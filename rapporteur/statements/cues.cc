@@ -36,6 +36,14 @@ Result<CueEntry> entry_of(const TableRow& row) {
     entry.clause = true;
     phrase.remove_suffix(8);
   }
+  if (phrase.ends_with(" +bare")) {
+    entry.bare = true;
+    phrase.remove_suffix(6);
+  }
+  if (phrase.ends_with(" +object")) {
+    entry.object = true;
+    phrase.remove_suffix(8);
+  }
   entry.words = split(phrase);
   if (row.cells[1] != "none") {
     entry.act = speech_act_of(row.cells[1]);
@@ -152,6 +160,30 @@ bool has_clause(const Tree& tree, std::uint32_t verb) {
       return true;
   }
   return false;
+}
+
+// "insisted that the road be opened": a finite verb would agree; a bare one is wished for.
+bool has_bare_clause(const Tree& tree, std::uint32_t verb) {
+  if (tree.upos(verb).empty()) return true;
+  const auto clause = tree.child(verb, "ccomp");
+  if (!clause || !tree.child(*clause, "nsubj")) return false;
+  const auto mark = tree.child(*clause, "mark");
+  if (!mark || tree.lower(*mark) != "that") return false;
+  bool bare = tree.upos(*clause) == "VERB" && tree.xpos(*clause) == "VB";
+  for (const std::uint32_t child : tree.children(*clause)) {
+    const bool auxiliary = tree.is(child, "aux") || tree.is(child, "cop");
+    if (auxiliary && tree.lower(child) != "be" && tree.lower(child) != "not") return false;
+    bare = bare || (auxiliary && tree.lower(child) == "be");
+  }
+  return bare;
+}
+
+// "suggested a new road": a thing, and no clause.
+bool has_object(const Tree& tree, std::uint32_t verb) {
+  if (tree.upos(verb).empty()) return true;
+  const auto object = tree.child(verb, "obj");
+  return object && *object > verb && tree.upos(*object) == "NOUN" && !tree.child(verb, "ccomp") &&
+         !tree.child(verb, "xcomp");
 }
 
 /// Matches one phrase against the tokens from one on.
@@ -279,9 +311,12 @@ std::optional<CueMatch> CueLexicon::match(const Tree& tree, std::uint32_t token,
       if (entry.noun ? (tag != "NOUN" && tag != "PROPN" && !tag.empty()) : tag == "NOUN") continue;
       if (entry.infinitive && !has_infinitive(tree, token, end)) continue;
       if (entry.clause && !has_clause(tree, token)) continue;
+      if (entry.bare && !has_bare_clause(tree, token)) continue;
+      if (entry.object && !has_object(tree, token)) continue;
       CueMatcher matcher(*this, tree, entry.words, end, nullptr);
       if (!matcher.from(token, 0)) continue;
-      const std::size_t words = matcher.tokens.size() * 2 + (entry.infinitive ? 1 : 0) +
+      const std::size_t words = matcher.tokens.size() * 2 +
+                                (entry.infinitive || entry.bare || entry.object ? 1 : 0) +
                                 (entry.noun == tag.starts_with("NOUN") ? 1 : 0);
       if (words > best_words) {
         best_words = words;

@@ -19,6 +19,8 @@ struct CueEntry {
   bool noun = false;               // "/n"
   bool infinitive = false;         // "+to"
   bool clause = false;             // "+clause"
+  bool bare = false;               // "+bare"
+  bool object = false;             // "+object"
   std::optional<SpeechAct> act;    // none: no statement
   Negated negated = Negated::kKeep;
   std::string addressee;  // "obj", a preposition, or empty

@@ -221,19 +221,40 @@ class LooseQuotes {
     return std::nullopt;
   }
 
+  // "The road is dying," Reis has raised in anger: a sentence in quotation marks that opens another sentence, and
+  // somebody who does something with it.
+  std::optional<std::uint32_t> any_verb(const Quote& quote) const {
+    const Range sentence = document_.sentences[tree_.sentence_of(quote.whole().end - 1)].tokens;
+    const bool opens = quote.open == document_.sentences[tree_.sentence_of(quote.open)].tokens.begin;
+    bool clause = false;
+    for (std::uint32_t t = quote.inner.begin; t < quote.inner.end; ++t)
+      clause = clause || tree_.upos(t) == "VERB" || tree_.upos(t) == "AUX";
+    if (!opens || !clause || words(quote) < kFewestWords) return std::nullopt;
+    for (std::uint32_t t = quote.whole().end; t < sentence.end; ++t) {
+      const auto subject = tree_.upos(t) == "VERB" && !quotes_.at(t) ? tree_.child(t, "nsubj") : std::nullopt;
+      if (!subject || tree_.is(t, "acl") || quotes_.at(*subject) || *subject < quote.open) continue;
+      const auto actor = actors_.at(*subject);
+      if (actor && document_.actors[*actor].kind == ActorKind::kPerson) return t;
+    }
+    return std::nullopt;
+  }
+
   bool beside_cue(const Quote& quote) {
     if (words(quote) < kFewestBeside) return false;  // "called 'downwinders'"
     const std::uint32_t end = quote.whole().end;
     const bool comma = end < tree_.size() && (tree_.form(end - 2) == "," || tree_.form(end) == "," ||
                                               tree_.form(end - 2) == "?" || tree_.form(end - 2) == "!");
-    std::optional<std::uint32_t> verb = comma ? cue_verb({end, end + kReach}, quote) : std::nullopt;
     const bool introduced =
         quote.open > 0 && (tree_.form(quote.open - 1) == ":" || tree_.form(quote.open - 1) == ",");
+    std::optional<std::uint32_t> verb;
+    if (comma) verb = cue_verb({end, end + kReach}, quote);
     if (!verb && introduced) verb = cue_verb({quote.open - std::min(kReach, quote.open), quote.open}, quote);
-    if (!verb) return false;
+    if (!verb && comma) verb = any_verb(quote);
+    const auto subject = tree_.child(verb.value_or(quote.open), "nsubj");
+    if (!verb || !subject) return false;
     Draft draft;
     draft.cue = {{*verb, *verb + 1}};
-    draft.source = {tree_.extent(*tree_.child(*verb, "nsubj"))};
+    draft.source = {tree_.extent(*subject)};
     draft.content = {quote.whole()};
     draft.confidence = 0.7F;
     clause_.find_cue(draft);

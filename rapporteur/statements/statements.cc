@@ -6,6 +6,8 @@
 
 #include "rapporteur/statements/chains.h"
 #include "rapporteur/statements/content.h"
+#include "rapporteur/statements/edges.h"
+#include "rapporteur/statements/final_cues.h"
 #include "rapporteur/statements/loose_quotes.h"
 
 namespace rapporteur {
@@ -30,16 +32,20 @@ class Reader {
     for (Draft& draft : drafts_) {
       clause_.find_cue(draft);
       cut_oblique(draft, tree_, quotes_);
+      cut_edges(draft, tree_, lexicon_, quotes_);
       clause_.release_channel(draft);
       complete_quotes(draft, quotes_);
       clause_.judge(draft);
       clause_.find_speakers(draft);
       name_noun(draft);
       read_quoting(draft, tree_, clause_);
+      turn_asked(draft, tree_, actors_);
       drop_unvoiced(draft);
     }
     part_quotes();
     add_nested(drafts_, tree_, lexicon_, clause_, quotes_);
+    add_participles(drafts_, tree_, lexicon_, clause_, quotes_);
+    add_final_cues(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     read_loose_quotes(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     link_chains(drafts_, tree_, lexicon_, actors_, clause_);
     for (Draft& draft : drafts_) {
@@ -247,14 +253,20 @@ void Reader::write(Draft& draft) {
   statement.polarity = draft.polarity;
   statement.form = form_of(kept, tree_, quotes_);
   // "it was feared that …": who says what is not told
-  if (statement.form == SpeechForm::kIndirect && draft.speakers.empty() && draft.source.empty()) return;
+  if (statement.form == SpeechForm::kIndirect && draft.speakers.empty() && draft.source.empty() &&
+      !(draft.addressee && draft.act == SpeechAct::kAsk))
+    return;
   if (names_thing(draft)) {
     std::string text;
     for (const Span span : statement.content) text += ascii_lower(document_.article.text.slice(span)) + ' ';
     statement.act = lexicon_.judgement(text).value_or(statement.act);
   }
   if (draft.match) {
-    statement.cue = document_.span_of({draft.match->tokens.front(), draft.match->tokens.back() + 1});
+    Range cue{draft.match->tokens.front(), draft.match->tokens.back() + 1};
+    for (const Range piece : kept) {  // "puts | the open roads | at ten": one span, up to what is said
+      if (cue.begin < piece.begin && piece.begin < cue.end) cue.end = piece.begin;
+    }
+    statement.cue = document_.span_of(cue);
   } else if (!draft.cue.empty()) {
     statement.cue = document_.span_of(draft.cue.front());
   }
