@@ -24,23 +24,27 @@ bool kind_fits(Pronoun pronoun, const Group& group) {
   }
 }
 
-// "who" is the noun its clause describes.
+// "who" is the noun its clause describes; where the parser hung the clause elsewhere, the noun phrase right before it.
 std::uint32_t described(const Tree& tree, const std::vector<Candidate>& candidates,
-                        const std::vector<std::uint32_t>& group_of, std::uint32_t token) {
-  std::optional<std::uint32_t> at = token;
-  for (int steps = 0; at && steps < 6; ++steps) {
-    const auto up = tree.head(*at);
-    if (up && tree.is(*at, "acl") && tree.is_nominal(*up)) {
-      for (std::uint32_t c = 0; c < candidates.size(); ++c) {
-        if (group_of[c] != kNoGroup && candidates[c].mention.tokens.contains(*up) &&
-            candidates[c].pronoun == Pronoun::kNone)
-          return group_of[c];
-      }
-      return kNoGroup;
-    }
-    at = up;
+                        const std::vector<std::uint32_t>& group_of, std::uint32_t pronoun) {
+  const std::uint32_t token = candidates[pronoun].mention.head;
+  std::optional<std::uint32_t> noun = token;
+  for (int steps = 0; noun && steps < 6; ++steps) {
+    const auto up = tree.head(*noun);
+    const bool clause = up && tree.is(*noun, "acl") && tree.is_nominal(*up);
+    noun = up;
+    if (clause) break;
   }
-  return kNoGroup;
+  std::uint32_t beside = kNoGroup;
+  for (std::uint32_t c = pronoun; c-- > 0;) {
+    const Mention& mention = candidates[c].mention;
+    if (mention.sentence != candidates[pronoun].mention.sentence) break;
+    if (group_of[c] == kNoGroup || candidates[c].pronoun != Pronoun::kNone) continue;
+    if (noun && mention.tokens.contains(*noun)) return group_of[c];
+    const bool near = mention.tokens.end <= token && token - mention.tokens.end <= 1;
+    if (near && beside == kNoGroup && tree.lower(token) != "that") beside = group_of[c];
+  }
+  return beside;
 }
 
 // Two arguments of one verb are two ("Reis met him"); a possessor may be either.
@@ -60,8 +64,15 @@ bool quoted_by(const Tree& tree, const Candidate& source, std::uint32_t token) {
   return false;
 }
 
-int prominence(const Candidate& candidate, const Group& group, std::uint32_t sentences_back) {
+// A noun in the plural or a people.
+bool many(const Group& group) {
+  return group.kind == ActorKind::kPopulation || group.number == Number::kPlural;
+}
+
+int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group,
+               std::uint32_t sentences_back) {
   int score = -2 * static_cast<int>(sentences_back);
+  if (pronoun == Pronoun::kThey && many(group)) score += 3;  // "they" is several before it is a company
   if (candidate.subject) score += 2;
   if (candidate.source) score += 2;
   if (group.named) score += 1;
@@ -77,7 +88,7 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
                             std::uint32_t pronoun) {
   const Candidate& anaphor = candidates[pronoun];
   const std::uint32_t token = anaphor.mention.head;
-  if (anaphor.pronoun == Pronoun::kWho) return described(tree, candidates, group_of, token);
+  if (anaphor.pronoun == Pronoun::kWho) return described(tree, candidates, group_of, pronoun);
   const bool person = anaphor.pronoun == Pronoun::kHe || anaphor.pronoun == Pronoun::kShe;
   const std::uint32_t reach = person ? 6 : 2;
   std::vector<std::uint32_t> barred;  // groups that are another argument of the same verb
@@ -90,13 +101,17 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
   for (std::uint32_t c = pronoun; c-- > 0;) {
     const Candidate& candidate = candidates[c];
     const std::uint32_t back = anaphor.mention.sentence - candidate.mention.sentence;
-    if (back > reach) break;
+    if (back > reach || (person && candidate.unreadable))
+      break;  // it may be he: better nobody than the one before
     if (group_of[c] == kNoGroup || candidate.mention.tokens.contains(token)) continue;
     const Group& group = groups[group_of[c]];
     if (!kind_fits(anaphor.pronoun, group)) continue;
+    // one body is "they" only where the sentence is about it, not where it is spoken to
+    if (anaphor.pronoun == Pronoun::kThey && !many(group) && !candidate.subject && !candidate.source)
+      continue;
     if (std::find(barred.begin(), barred.end(), group_of[c]) != barred.end()) continue;
     if (quoted_by(tree, candidate, token)) continue;
-    const int score = prominence(candidate, group, back);
+    const int score = prominence(anaphor.pronoun, candidate, group, back);
     if (best == kNoGroup || score > best_score) {
       best = group_of[c];
       best_score = score;

@@ -30,9 +30,10 @@ struct Group {
   Gender gender = Gender::kUnknown;
   Number number = Number::kUnknown;
   std::string sector;
-  std::string title;       // the first one read
-  std::string head_lemma;  // of the first description
-  std::string holder_key;  // code of a state, or the holder's word
+  std::vector<std::string> titles;  // in the order of the text
+  std::string head_lemma;           // of the first description
+  std::string kernel;               // of the same: "foreign ministry"
+  std::string holder_key;           // code of a state, or the holder's word
   std::optional<std::uint32_t> count;
   std::uint32_t acts_for = kNoGroup;
   std::uint32_t lent_by = kNoGroup;  // the minister whose ministry this is

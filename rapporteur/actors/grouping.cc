@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "rapporteur/actors/matching.h"
+#include "rapporteur/actors/person_names.h"
 
 namespace rapporteur {
 namespace {
@@ -24,6 +25,8 @@ class Grouper {
 
  private:
   std::uint32_t find_group(std::uint32_t c) const;
+  std::uint32_t find_by_words(const Candidate& candidate) const;
+  bool owner_in_doubt(const Candidate& candidate, const Group& group) const;
   std::uint32_t found_apposition(const Candidate& candidate) const;
   void index_sentences();
   Range around(std::uint32_t token) const;  // the candidates of its sentence
@@ -36,6 +39,8 @@ class Grouper {
   std::uint32_t state_group(const StateEntry& state, const Candidate& holder_of);
   void lend_ministry(std::uint32_t ministry);
   void resolve_first_persons();
+  std::uint32_t party_group(const Candidate& member);
+  bool owned_elsewhere(std::uint32_t g, std::uint32_t holder) const;
   void resolve_holders();
   bool may_speak(std::uint32_t verb) const;
   void mark_needed();
@@ -93,7 +98,10 @@ std::uint32_t Grouper::found_apposition(const Candidate& candidate) const {
   if (!candidate.same_as) return kNoGroup;
   const Range near = around(*candidate.same_as);
   for (std::uint32_t c = near.begin; c < near.end; ++c) {
-    if (group_of_[c] == kNoGroup || candidates_[c].mention.head != *candidate.same_as) continue;
+    const Mention& mention = candidates_[c].mention;
+    const bool there = mention.head == *candidate.same_as ||
+                       (mention.form == MentionForm::kName && mention.tokens.contains(*candidate.same_as));
+    if (group_of_[c] == kNoGroup || !there || mention.tokens.contains(candidate.mention.head)) continue;
     const Group& group = groups_[group_of_[c]];
     const bool both_named = group.named && candidate.mention.form == MentionForm::kName;
     const bool persons = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
@@ -108,6 +116,34 @@ std::uint32_t Grouper::find_group(std::uint32_t c) const {
   const Candidate& candidate = candidates_[c];
   if (candidate.pronoun != Pronoun::kNone) return antecedent_of(tree_, candidates_, group_of_, groups_, c);
   if (const std::uint32_t g = found_apposition(candidate); g != kNoGroup) return g;
+  const std::uint32_t g = find_by_words(candidate);
+  return g != kNoGroup && owner_in_doubt(candidate, groups_[g]) ? kNoGroup : g;
+}
+
+// "The ministry" of another state's article or paragraph: an owner is not carried past the name of another state.
+bool Grouper::owner_in_doubt(const Candidate& candidate, const Group& group) const {
+  if (candidate.holder.found() || group.holder_key.empty() || candidate.kind != ActorKind::kGovernment ||
+      group.organisation != nullptr)
+    return false;
+  constexpr std::uint32_t kReach = 80;  // words
+  const Document& document = tree_.document();
+  const std::uint32_t paragraph = document.sentences[candidate.mention.sentence].paragraph;
+  bool other = false;
+  for (std::uint32_t t = candidate.mention.tokens.begin, left = kReach; t-- > 0 && left > 0; --left) {
+    if (document.sentences[tree_.sentence_of(t)].paragraph != paragraph) break;
+    const std::string words(tree_.form(t));
+    if (tree_.lower(t) == group.holder_key) return false;
+    auto word = tables_.state_word(words, StateUse::kName);
+    if (!word) word = tables_.state_word(words, StateUse::kAdjective);
+    if (!word && t + 1 < tree_.size())
+      word = tables_.state_word(words + " " + std::string(tree_.form(t + 1)), StateUse::kName);
+    if (word && word->state->code == group.holder_key) return false;
+    other = other || word.has_value();
+  }
+  return other;
+}
+
+std::uint32_t Grouper::find_by_words(const Candidate& candidate) const {
   if (candidate.mention.form == MentionForm::kName) {
     if (candidate.kind == ActorKind::kPerson)
       return find_person_group(groups_, candidate, holder_key(candidate));
@@ -136,6 +172,8 @@ std::uint32_t Grouper::new_group(const Candidate& candidate) {
   if (candidate.capital)
     group.name = (candidate.state->adjective.empty() ? candidate.state->name : candidate.state->adjective) +
                  " government";
+  if (candidate.kind == ActorKind::kPopulation && candidate.holder.state != nullptr)
+    group.state = candidate.holder.state;  // whose people it is, for which it does not speak
   if (candidate.head_lemma == "government" && candidate.holder.state != nullptr)
     group.state = candidate.holder.state;
   groups_.push_back(std::move(group));
@@ -172,7 +210,8 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
   if (group.number == Number::kUnknown) group.number = candidate.number;
   if (group.sector.empty()) group.sector = candidate.sector;
   if (group.head_lemma.empty()) group.head_lemma = candidate.head_lemma;
-  if (!candidate.title.empty() && group.title.empty()) group.title = candidate.title;
+  if (group.kernel.empty()) group.kernel = candidate.kernel;
+  if (!candidate.title.empty()) group.titles.push_back(candidate.title);
   if (group.holder_key.empty()) group.holder_key = holder_key(candidate);
   if (!group.count) group.count = candidate.count;
 }
@@ -184,8 +223,8 @@ void Grouper::lend_ministry(std::uint32_t ministry) {
       groups_[ministry].name != "ministry")
     return;
   for (std::uint32_t g = ministry; g-- > 0;) {
-    const std::string& title = groups_[g].title;
-    if (!title.ends_with(kMinister) || title == "prime minister") continue;
+    const std::string title = groups_[g].titles.empty() ? std::string() : groups_[g].titles.front();
+    if (!title.ends_with(kMinister) || title.starts_with("former ") || title == "prime minister") continue;
     groups_[ministry].name = title.substr(0, title.size() - 2) + "ry";
     groups_[ministry].holder_key = groups_[g].holder_key;
     groups_[ministry].lent_by = g;
@@ -240,24 +279,57 @@ std::uint32_t Grouper::state_group(const StateEntry& state, const Candidate& of)
   return found;
 }
 
+// The party of a tag ("R-Texas"): its group, with the tag as a mention.
+std::uint32_t Grouper::party_group(const Candidate& member) {
+  Candidate party;
+  party.kind = member.party->kind;
+  party.organisation = member.party;
+  party.words = member.party->name;
+  party.mention.form = MentionForm::kName;
+  party.mention.tokens = {member.party_word, member.party_word + 1};
+  party.mention.head = member.party_word;
+  party.mention.span = tree_.document().span_of(party.mention.tokens);
+  party.mention.sentence = member.mention.sentence;
+  std::uint32_t g = find_organisation_group(groups_, party, {});
+  if (g == kNoGroup) g = new_group(party);
+  candidates_.push_back(std::move(party));
+  group_of_.push_back(kNoGroup);
+  join(static_cast<std::uint32_t>(candidates_.size() - 1), g);
+  return g;
+}
+
+// A body whose state the tables know acts for no other, whichever stands near.
+bool Grouper::owned_elsewhere(std::uint32_t g, std::uint32_t holder) const {
+  const OrganisationEntry* const known = groups_[g].organisation;
+  return known != nullptr && !known->country.empty() &&
+         (groups_[holder].state == nullptr || groups_[holder].state->code != known->country);
+}
+
 void Grouper::resolve_holders() {
   const std::size_t count = candidates_.size();
   for (std::uint32_t c = 0; c < count; ++c) {
     const Candidate candidate = candidates_[c];
     const std::uint32_t g = group_of_[c];
     if (g == kNoGroup) continue;
+    if (candidate.party != nullptr && !candidate.holder.found() && groups_[g].acts_for == kNoGroup) {
+      const std::uint32_t party = party_group(candidate);
+      groups_[g].acts_for = party;
+    }
     std::uint32_t holder = kNoGroup;
     if (candidate.holder.state != nullptr) {
       holder = state_group(*candidate.holder.state, candidate);
     } else if (candidate.holder.token) {
       holder = group_at(*candidate.holder.token);
     }
-    if (holder == g) holder = kNoGroup;
-    if (holder != kNoGroup && groups_[g].acts_for == kNoGroup) groups_[g].acts_for = holder;
+    if (holder == g || (candidate.kind == ActorKind::kPopulation)) holder = kNoGroup;
+    if (holder != kNoGroup && candidate.speaks_for && groups_[g].acts_for == kNoGroup &&
+        !owned_elsewhere(g, holder))
+      groups_[g].acts_for = holder;
     if (candidate.title.empty() || candidate.title_use == TitleUse::kHonorific) continue;
     auto& offices = groups_[g].offices;
     const auto same = std::find_if(offices.begin(), offices.end(), [&](const GroupOffice& office) {
-      return office.title == candidate.title || office.title.ends_with(" " + candidate.title);
+      return office.title == candidate.title ||
+             (!candidate.former && office.title.ends_with(" " + candidate.title));
     });
     if (same == offices.end()) {
       offices.push_back({candidate.title, holder, candidate.title_span});
@@ -331,7 +403,7 @@ std::vector<Actor> Grouper::finish() {
   for (const std::uint32_t g : order) {
     const Group& group = groups_[g];
     Actor actor;
-    actor.name = group.name;
+    actor.name = clean_label(group.name);
     actor.kind = group.kind;
     actor.sector = group.sector;
     actor.acts_for = final_of(group.acts_for);
@@ -365,7 +437,8 @@ std::vector<Actor> Grouper::group() {
   index_sentences();
   for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
     const Candidate& candidate = candidates_[c];
-    if (candidate.pronoun == Pronoun::kI || candidate.pronoun == Pronoun::kWe) continue;
+    if (candidate.pronoun == Pronoun::kI || candidate.pronoun == Pronoun::kWe || candidate.unreadable)
+      continue;
     std::uint32_t g = find_group(c);
     const bool pointer =
         (candidate.pronoun != Pronoun::kNone && !candidate.source) ||

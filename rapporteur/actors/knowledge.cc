@@ -33,8 +33,13 @@ constexpr std::array<std::pair<std::string_view, TitleUse>, 4> kTitleUses = {
      {"rank", TitleUse::kRank},
      {"role", TitleUse::kRole},
      {"honorific", TitleUse::kHonorific}}};
-constexpr std::array<std::pair<std::string_view, AgentClass>, 8> kAgentClasses = {
+constexpr std::array<std::pair<std::string_view, Bond>, 3> kBonds = {
+    {{"topic", Bond::kTopic}, {"profession", Bond::kOrganisation}, {"private", Bond::kNobody}}};
+constexpr std::array<std::pair<std::string_view, AgentClass>, 11> kAgentClasses = {
     {{"person", AgentClass::kPerson},
+     {"topic", AgentClass::kPerson},
+     {"profession", AgentClass::kPerson},
+     {"private", AgentClass::kPerson},
      {"people", AgentClass::kPeople},
      {"body", AgentClass::kBody},
      {"organisation", AgentClass::kOrganisation},
@@ -179,7 +184,8 @@ Status ActorTables::read_agents() {
     const auto use = word_to(kAgentClasses, row.cells[1]);
     const auto gender = word_to(kGenders, row.cells[3]);
     if (!use || !gender) return table_error("data/actors/agents.tsv", row, "an unknown class or gender");
-    agents_[std::string(row.cells[0])] = {*use, cell(row.cells[2]), *gender};
+    const Bond bond = word_to(kBonds, row.cells[1]).value_or(Bond::kAny);
+    agents_[std::string(row.cells[0])] = {*use, bond, cell(row.cells[2]), *gender};
   }
   return Done{};
 }

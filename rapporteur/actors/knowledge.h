@@ -50,8 +50,13 @@ struct TitleEntry {
 
 enum class AgentClass { kPerson, kPeople, kBody, kOrganisation, kState, kOutlet, kArmed, kDocument };
 
+/// Whom a noun of persons may speak for: anybody named beside it ("Norland official"); not the place it deals with
+/// ("Russia adviser", "envoy to Ukraine"); an organisation only ("Tern editor"); nobody ("Velian farmer").
+enum class Bond { kAny, kTopic, kOrganisation, kNobody };
+
 struct AgentEntry {
   AgentClass use = AgentClass::kPerson;
+  Bond bond = Bond::kAny;
   std::string sector;
   Gender gender = Gender::kUnknown;
 };

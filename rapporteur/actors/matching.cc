@@ -2,6 +2,7 @@
 #include "rapporteur/actors/matching.h"
 
 #include <algorithm>
+#include <array>
 
 #include "rapporteur/actors/tree.h"
 
@@ -53,6 +54,42 @@ std::string last_word_lower(std::string_view text) {
   return ascii_lower(space == std::string_view::npos ? text : text.substr(space + 1));
 }
 
+bool holds(const Group& group, std::string_view title) {
+  return std::find(group.titles.begin(), group.titles.end(), title) != group.titles.end();
+}
+
+// "the minister" may be the foreign minister, not the prime minister, his deputy or one who has left.
+bool shortens(std::string_view bare, std::string_view title) {
+  constexpr std::array<std::string_view, 6> kOthers = {"former ",    "vice ",  "deputy ",
+                                                       "assistant ", "prime ", "press "};
+  if (title.size() <= bare.size() || !title.ends_with(bare) || title[title.size() - bare.size() - 1] != ' ')
+    return false;
+  return bare.find(' ') == std::string_view::npos &&
+         std::none_of(kOthers.begin(), kOthers.end(),
+                      [&](std::string_view other) { return title.starts_with(other); });
+}
+
+// Titles are compared whole: an office by its words or the last of them, a plain noun by the noun.
+bool same_person_noun(const Group& group, const Candidate& candidate) {
+  if (candidate.title.empty() || group.titles.empty()) {
+    const bool untitled = candidate.title.empty() && group.titles.empty();
+    return untitled && !group.head_lemma.empty() && group.head_lemma == candidate.head_lemma;
+  }
+  if (holds(group, candidate.title)) return true;
+  return std::any_of(group.titles.begin(), group.titles.end(), [&](const std::string& title) {
+    return shortens(candidate.title, title) || (!candidate.title_known && shortens(title, candidate.title));
+  });
+}
+
+// "the ministry" and "the foreign ministry" may be one, "the foreign ministry" and "the health ministry" not.
+bool same_body_noun(const Group& group, const Candidate& candidate) {
+  const bool bare = candidate.kernel == candidate.head_lemma;
+  if (group.head_lemma == candidate.head_lemma && !group.kernel.empty())
+    return bare || group.kernel == group.head_lemma || group.kernel == candidate.kernel;
+  if (last_word_lower(group.name) != candidate.head_lemma) return false;
+  return bare || ascii_lower(group.name).ends_with(candidate.kernel);
+}
+
 }  // namespace
 
 std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidate& candidate,
@@ -63,7 +100,7 @@ std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidat
     const Group& group = groups[g];
     if (group.kind != ActorKind::kPerson || !genders_agree(group.gender, candidate.gender)) continue;
     if (!group.named) {
-      const bool same_office = !candidate.title.empty() && candidate.title == group.title;
+      const bool same_office = !candidate.title.empty() && holds(group, candidate.title);
       if (same_office && same_holder(group, key)) return g;
       continue;
     }
@@ -107,7 +144,6 @@ std::uint32_t find_description_group(const std::vector<Group>& groups, const Can
                                      std::string_view key) {
   if (!candidate.definite) return kNoGroup;
   const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
-  const std::string title_end = last_word_lower(candidate.title);
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
     const Group& group = groups[g];
@@ -120,19 +156,17 @@ std::uint32_t find_description_group(const std::vector<Group>& groups, const Can
         continue;
       }
       if (group.number == Number::kPlural) continue;
-      const bool same_title =
-          !candidate.title.empty() && !group.title.empty() &&
-          (group.title == candidate.title || last_word_lower(group.title) == candidate.title ||
-           (title_end == candidate.title && last_word_lower(group.title) == title_end));
-      if (same_title || (!group.head_lemma.empty() && group.head_lemma == candidate.head_lemma)) return g;
+      if (same_person_noun(group, candidate)) return g;
       continue;
     }
-    const bool same_noun =
-        group.head_lemma == candidate.head_lemma || last_word_lower(group.name) == candidate.head_lemma;
+    const bool numbers_differ = group.number != Number::kUnknown && candidate.number != Number::kUnknown &&
+                                group.number != candidate.number;
+    if (numbers_differ || (candidate.count && group.count && candidate.count != group.count)) continue;
+    const bool same_noun = same_body_noun(group, candidate);
     const bool one_government = group.kind == ActorKind::kGovernment &&
                                 candidate.head_lemma == "government" && group.state != nullptr &&
                                 candidate.holder.state == group.state;
-    const bool bare = key.empty();
+    const bool bare = key.empty() && candidate.kernel == candidate.head_lemma;
     const bool same_kind = bare && group.named && group.kind == candidate.kind &&
                            (candidate.kind == ActorKind::kOutlet || candidate.kind == ActorKind::kState ||
                             candidate.kind == ActorKind::kArmedGroup || candidate.head_lemma == "bloc" ||

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rapporteur/actors/name_types.h"
+#include "rapporteur/actors/person_names.h"
 
 namespace rapporteur {
 namespace {
@@ -18,7 +19,8 @@ class Collector {
         name_at_(tree.size(), -1),
         taken_(tree.size(), false),
         source_(tree.size(), false),
-        reader_(tree, tables, name_at_) {}
+        reader_(tree, tables, name_at_),
+        persons_(tree, tables, reader_, name_at_) {}
 
   std::vector<Candidate> collect();
 
@@ -29,6 +31,8 @@ class Collector {
   void link_neighbours();
   NameType type_of(const Name& name) const;
   void person(const Name& name);
+  void take_title(Candidate& candidate, const NamedPerson& person);
+  void make_former(Candidate& candidate) const;
   void organisation(const Name& name);
   void place(const Name& name);
   void group(const Name& name);
@@ -39,6 +43,7 @@ class Collector {
   void fill_description(Candidate& candidate, std::uint32_t head) const;
   Candidate& add(Candidate candidate, Range tokens);
   bool acts(std::uint32_t head) const;
+  std::optional<std::uint32_t> described_by(std::uint32_t pronoun) const;
   ActorKind kind_of(const AgentEntry& agent, const Candidate& candidate) const;
 
   const Tree& tree_;
@@ -48,6 +53,7 @@ class Collector {
   std::vector<bool> taken_;   // tokens that are part of a named mention, so no description of their own
   std::vector<bool> source_;  // heads of sources
   PhraseReader reader_;
+  PersonNames persons_;
   NameTypes types_;
   std::vector<Candidate> found_;
 };
@@ -110,12 +116,21 @@ void Collector::mark_sources() {
       const auto top = tree_.top_of(range);
       if (!top) continue;
       source_[*top] = true;
+      if (const auto noun = described_by(*top)) source_[*noun] = true;
       for (const std::uint32_t child : tree_.children(*top)) {
         if (range.contains(child) && tree_.is(child, "conj") && tree_.is_nominal(child))
           source_[child] = true;
       }
     }
   }
+}
+
+// The noun whose clause a relative pronoun opens: "a report, which".
+std::optional<std::uint32_t> Collector::described_by(std::uint32_t pronoun) const {
+  if (pronoun_of(tree_.lower(pronoun)) != Pronoun::kWho) return std::nullopt;
+  const auto verb = tree_.head(pronoun);
+  const auto noun = verb && tree_.is(*verb, "acl") ? tree_.head(*verb) : std::nullopt;
+  return noun && tree_.is_nominal(*noun) ? noun : std::nullopt;
 }
 
 bool Collector::acts(std::uint32_t head) const {
@@ -129,6 +144,11 @@ void Collector::fill_role(Candidate& candidate) const {
   candidate.subject = tree_.is(head, "nsubj");
   candidate.source = source_[head];
   if (tree_.is(head, "appos")) candidate.same_as = tree_.head(head);
+  // "Reis is the envoy of Velia" tells who she is as an apposition does
+  const auto copula = tree_.child(head, "cop");
+  if (copula && (tree_.lower(*copula) == "is" || tree_.lower(*copula) == "'s") &&
+      !tree_.child(head, "advmod") && candidate.mention.form != MentionForm::kName)
+    candidate.same_as = tree_.child(head, "nsubj");
 }
 
 Candidate& Collector::add(Candidate candidate, Range tokens) {
@@ -140,35 +160,62 @@ Candidate& Collector::add(Candidate candidate, Range tokens) {
   return found_.back();
 }
 
+void Collector::take_title(Candidate& candidate, const NamedPerson& person) {
+  if (person.office != nullptr) {
+    candidate.title = ascii_lower(reader_.words(person.title));
+    candidate.title_use = person.office->use;
+    candidate.title_span = document_.span_of(person.title);
+    candidate.sector = person.office->sector;
+  }
+  const AgentEntry* const agent = person.role ? reader_.agent(*person.role) : nullptr;
+  if (agent != nullptr && candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
+  if (person.gender != Gender::kUnknown) candidate.gender = person.gender;
+  if (!person.role) return;
+  candidate.holder =
+      reader_.holder_in({person.begin, *person.role}, agent != nullptr ? agent->bond : Bond::kAny);
+  if (!candidate.holder.found() && person.office != nullptr)
+    candidate.holder = reader_.holder_in({person.title.end, person.name.begin});
+  if (person.former) make_former(candidate);
+  for (std::uint32_t t = person.title.empty() ? *person.role : person.title.begin; t <= *person.role; ++t)
+    taken_[t] = true;
+}
+
+// A post somebody has left: still told, but he speaks for nobody by it and "the minister" is another.
+void Collector::make_former(Candidate& candidate) const {
+  candidate.former = true;
+  candidate.speaks_for = false;
+  if (!candidate.title.empty()) candidate.title = "former " + candidate.title;
+}
+
 void Collector::person(const Name& name) {
+  if (persons_.is_nickname(name.tokens)) return;
+  const NamedPerson person = persons_.read(name.tokens);
   Candidate candidate;
   candidate.kind = ActorKind::kPerson;
   candidate.mention.form = MentionForm::kName;
   candidate.number = Number::kSingular;
-  candidate.words = reader_.words(name.tokens);
-  candidate.gender = tables_.gender_of_given_name(tree_.form(name.tokens.begin));
-  Range tokens = name.tokens;
-  const std::uint32_t first = document_.sentences[tree_.sentence_of(tokens.begin)].tokens.begin;
-  auto title = reader_.title_before(tokens.begin, first);
-  if (!title) title = reader_.title_of_before(tokens.begin, first);
-  if (title) {
-    if (title->entry->use != TitleUse::kHonorific) {
-      candidate.title = title->entry->phrase;
-      candidate.title_use = title->entry->use;
-      candidate.title_span = document_.span_of(title->tokens);
-      candidate.sector = title->entry->sector;
-    }
-    if (title->entry->gender != Gender::kUnknown) candidate.gender = title->entry->gender;
-    tokens.begin = reader_.modifiers_before(title->tokens.begin);
-    candidate.holder = reader_.holder_in({tokens.begin, title->tokens.begin});
-    if (!candidate.holder.found())
-      candidate.holder = reader_.holder_in({title->tokens.end, name.tokens.begin});
-    for (std::uint32_t t = title->tokens.begin; t < title->tokens.end; ++t) taken_[t] = true;
+  if (person.name.empty()) {
+    candidate.unreadable = name.tokens.end >= tree_.size() || name_at_[name.tokens.end] < 0;
+    candidate.mention.head = name.tokens.begin;
+    for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
+    if (candidate.unreadable) add(std::move(candidate), name.tokens);
+    return;
   }
+  candidate.words = reader_.words(person.name);
+  candidate.gender = tables_.gender_of_given_name(tree_.form(person.name.begin));
+  candidate.party = person.party;
+  candidate.party_word = person.party_word;
+  take_title(candidate, person);
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
-  candidate.mention.head = tree_.top_of(title ? Range{title->tokens.begin, name.tokens.end} : name.tokens)
-                               .value_or(name.tokens.begin);
-  add(std::move(candidate), tokens);
+  const bool possessor = person.name.end < tree_.size() && tree_.xpos(person.name.end) == "POS";
+  const Range heads{possessor || !person.role ? person.name.begin
+                    : person.title.empty()    ? *person.role
+                                              : person.title.begin,
+                    person.name.end};
+  candidate.mention.head = tree_.top_of(heads).value_or(person.name.begin);
+  if (!candidate.holder.found() && !person.role && !possessor)
+    candidate.holder = reader_.holder_after(candidate.mention.head, Bond::kOrganisation);
+  add(std::move(candidate), {person.begin, person.name.end});
 }
 
 NameType Collector::type_of(const Name& name) const {
@@ -292,7 +339,9 @@ void Collector::place(const Name& name) {
                                        "outside", "around", "throughout"});
   const bool known =
       candidate.state != nullptr && !candidate.capital && !located && !tree_.is(head, "compound");
-  if (acts(head) || holds || known) add(std::move(candidate), name.tokens);
+  // "Wexford County", which "the county" may point back to
+  const bool generic = name.tokens.size() > 1 && reader_.agent(name.tokens.end - 1) != nullptr;
+  if (acts(head) || holds || known || generic) add(std::move(candidate), name.tokens);
 }
 
 void Collector::group(const Name& name) {
@@ -308,6 +357,7 @@ void Collector::group(const Name& name) {
   candidate.number = Number::kPlural;
   candidate.words = without_article(words);
   candidate.holder = reader_.holder_at(head);
+  candidate.speaks_for = false;  // a people is no voice of its state
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
   add(std::move(candidate), name.tokens);
 }
@@ -323,12 +373,19 @@ void Collector::fill_description(Candidate& candidate, std::uint32_t head) const
   const AgentEntry* const agent = reader_.agent(head);
   candidate.head_lemma = tree_.lemma(head);
   candidate.number = reader_.number(head);
-  candidate.definite = reader_.definite(head);
+  candidate.definite = reader_.definite(head) && !reader_.introduces(head);
   candidate.count = reader_.count(head);
+  candidate.kernel = reader_.kernel(head);
+  const std::uint32_t first = document_.sentences[tree_.sentence_of(head)].tokens.begin;
   if (const auto title = reader_.title_at(head); title && title->entry->use != TitleUse::kHonorific) {
-    candidate.title = title->entry->phrase;
+    const Range words{persons_.past_compounds(title->tokens.begin, first), title->tokens.end};
+    candidate.title = title->entry->phrase;  // in the singular
+    candidate.title_known = words == title->tokens;
+    if (!candidate.title_known)
+      candidate.title =
+          ascii_lower(reader_.words({words.begin, title->tokens.begin})) + " " + title->entry->phrase;
     candidate.title_use = title->entry->use;
-    candidate.title_span = document_.span_of(title->tokens);
+    candidate.title_span = document_.span_of(words);
     candidate.sector = title->entry->sector;
     candidate.gender = title->entry->gender;
     candidate.mention.form =
@@ -340,8 +397,14 @@ void Collector::fill_description(Candidate& candidate, std::uint32_t head) const
     candidate.kind = kind_of(*agent, candidate);
   }
   const Range core = reader_.core(head);
-  candidate.holder = reader_.holder_in({core.begin, head});
-  if (!candidate.holder.found()) candidate.holder = reader_.holder_after(head);
+  const Bond other = candidate.title.empty() ? Bond::kNobody : Bond::kAny;  // "drug makers" hold no office
+  const Bond bond = agent != nullptr ? agent->bond : other;
+  candidate.holder = reader_.holder_in({core.begin, head}, bond);
+  if (!candidate.holder.found()) candidate.holder = reader_.holder_after(head, bond);
+  if (candidate.kind == ActorKind::kPopulation || reader_.has_joined_holders(candidate.holder))
+    candidate.speaks_for = false;
+  if (reader_.former_in({core.begin, head}) || reader_.former_before(core.begin, first))
+    make_former(candidate);
   if (candidate.kind == ActorKind::kUnnamed && !candidate.count && candidate.number == Number::kSingular) {
     candidate.count = 1;
   }
@@ -349,11 +412,13 @@ void Collector::fill_description(Candidate& candidate, std::uint32_t head) const
 
 void Collector::description(std::uint32_t head) {
   if (taken_[head] || (reader_.agent(head) == nullptr && !source_[head])) return;
-  if (tree_.upos(head) == "PRON" || tree_.upos(head) == "PUNCT") return;
+  if (tree_.upos(head) == "PRON" || tree_.upos(head) == "PUNCT" || clean_label(tree_.form(head)).empty())
+    return;
   const auto up = tree_.head(head);
   const bool cited = up && any_of(tree_.lower(*up), {"citing", "quoting"});
   if (!source_[head] && !cited && reader_.agent(head)->use == AgentClass::kDocument) return;
   if (tree_.is(head, "compound") || tree_.is(head, "flat")) return;
+  if (tree_.case_of(head) == "as" && !source_[head]) return;  // "quit as minister" names a post, nobody
   Candidate candidate;
   candidate.mention.form = MentionForm::kDescription;
   candidate.mention.head = head;
@@ -404,7 +469,11 @@ std::vector<Candidate> Collector::collect() {
   mark_sources();
   types_ = settle_types(tree_, tables_, reader_, name_at_);
   for (const Name& name : document_.names) {
-    if (name.tokens.empty() || name.tokens.end > tree_.size()) continue;
+    if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;
+    if (clean_label(reader_.words(name.tokens)).empty()) {
+      person(name);  // nothing to read, but somebody stands there
+      continue;
+    }
     switch (type_of(name)) {
       case NameType::kPerson: person(name); break;
       case NameType::kOrganisation: organisation(name); break;

@@ -18,12 +18,19 @@ struct Candidate {
   Pronoun pronoun = Pronoun::kNone;
   Gender gender = Gender::kUnknown;
   Number number = Number::kUnknown;
-  std::string title;  // "foreign minister"
+  std::string title;        // "foreign minister"
+  bool title_known = true;  // all its words stand in the tables
   TitleUse title_use = TitleUse::kRole;
   Span title_span;
   std::string head_lemma;  // of a description: "ministry"
   std::string sector;
-  Holder holder;  // whose minister, ministry, ...
+  Holder holder;                             // whose minister, ministry, ...
+  bool speaks_for = true;                    // false where the holder is only a former one, or one of several
+  const OrganisationEntry* party = nullptr;  // of a tag: "R-Texas", at
+  std::uint32_t party_word = 0;
+  std::string kernel;       // the noun with what narrows it: "foreign ministry"
+  bool unreadable = false;  // a name of which no word can be read
+  bool former = false;
   bool definite = false;
   bool subject = false;  // of a clause
   bool source = false;   // of an attribution

@@ -164,24 +164,61 @@ Holder PhraseReader::holder_at(std::uint32_t token) const {
   return {};
 }
 
-Holder PhraseReader::holder_in(Range modifiers) const {
+bool PhraseReader::former_in(Range modifiers) const {
+  constexpr std::array<std::string_view, 11> kWords = {"former",  "ex",      "ex-",      "retired",
+                                                       "then",    "onetime", "one-time", "ousted",
+                                                       "deposed", "late",    "erstwhile"};
+  for (std::uint32_t t = modifiers.begin; t < modifiers.end; ++t) {
+    if (std::find(kWords.begin(), kWords.end(), tree_.lower(t)) != kWords.end()) return true;
+  }
+  return false;
+}
+
+bool PhraseReader::former_before(std::uint32_t token, std::uint32_t from) const {
+  std::uint32_t at = token;
+  if (at > from && tree_.form(at - 1) == "-") --at;  // "ex-minister"
+  return at > from && former_in({at - 1, at});
+}
+
+// "Norland analyst" studies Norland, "Russia adviser" advises on it; but "Russian adviser", "Tern's editor".
+bool PhraseReader::bound(const Holder& holder, Bond bond) const {
+  if (!holder.found() || bond == Bond::kNobody) return false;
+  if (bond == Bond::kAny) return true;
+  const std::int32_t name = name_at_[holder.word];
+  const NameType type = name < 0 ? NameType::kOther : document_.names[static_cast<std::size_t>(name)].type;
+  if (bond == Bond::kOrganisation) return holder.state == nullptr && type == NameType::kOrganisation;
+  const std::string_view form = tree_.form(holder.word);
+  const bool abbreviation =
+      std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const std::string_view marker = tree_.case_of(holder.word);
+  const bool place_name =
+      type == NameType::kPlace && (holder.state == nullptr || tables_.state_word(form, StateUse::kName));
+  if (!place_name || tree_.relation(holder.word) == "nmod:poss") return true;
+  return marker.empty() ? abbreviation
+                        : marker == "of" || marker == "from";  // "U.S. envoy", "envoy to Velia"
+}
+
+Holder PhraseReader::holder_in(Range modifiers, Bond bond) const {
   for (std::uint32_t t = modifiers.end; t > modifiers.begin; --t) {
     const std::uint32_t token = t - 1;
     const std::string_view tag = tree_.upos(token);
     if (name_at_[token] < 0 && tag != "ADJ" && tag != "PROPN" && tree_.relation(token) != "nmod:poss")
       continue;
-    if (const Holder holder = holder_at(token); holder.found()) return holder;
-    if (tree_.relation(token) == "nmod:poss" && tag != "PRON") return {nullptr, token, token};
-    if (tag == "PRON" && tree_.relation(token) == "nmod:poss") return {nullptr, token, token};
+    const Holder named = holder_at(token);
+    if (bound(named, bond)) return named;
+    const Holder possessor{nullptr, token, token};
+    if (!named.found() && tree_.relation(token) == "nmod:poss" && bound(possessor, bond)) return possessor;
   }
   return {};
 }
 
-Holder PhraseReader::holder_after(std::uint32_t head) const {
+Holder PhraseReader::holder_after(std::uint32_t head, Bond bond) const {
   for (const std::uint32_t child : tree_.children(head)) {
     if (child < head || !tree_.is(child, "nmod") || !opens_complement(tree_.case_of(child))) continue;
-    if (const Holder holder = holder_at(child); holder.found()) return holder;
-    if (agent(child) != nullptr) return {nullptr, child, child};
+    const Holder named = holder_at(child);
+    if (bound(named, bond)) return named;
+    const Holder described{nullptr, child, child};
+    if (!named.found() && agent(child) != nullptr && bound(described, bond)) return described;
   }
   return {};
 }
@@ -211,6 +248,38 @@ bool PhraseReader::definite(std::uint32_t head) const {
     return word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
   }
   return false;
+}
+
+bool PhraseReader::introduces(std::uint32_t head) const {
+  constexpr std::array<std::string_view, 12> kWords = {"other", "another",     "different",    "separate",
+                                                       "rival", "neighboring", "neighbouring", "second",
+                                                       "third", "fourth",      "fifth",        "sixth"};
+  const Range range = core(head);
+  for (std::uint32_t t = range.begin; t < head; ++t) {
+    if (std::find(kWords.begin(), kWords.end(), tree_.lower(t)) != kWords.end()) return true;
+  }
+  return false;
+}
+
+std::string PhraseReader::kernel(std::uint32_t head) const {
+  std::string out;
+  const Range range = core(head);
+  for (std::uint32_t t = range.begin; t < head; ++t) {
+    const bool narrows = tree_.is(t, "compound") || tree_.is(t, "amod");
+    if (narrows && name_at_[t] < 0 && !holder_at(t).found()) out += std::string(tree_.lower(t)) + " ";
+  }
+  return out + std::string(tree_.lemma(head));
+}
+
+bool PhraseReader::has_joined_holders(const Holder& holder) const {
+  if (!holder.found()) return false;
+  const auto joined = [this](std::uint32_t token) { return holder_at(token).found(); };
+  const auto& children = tree_.children(holder.word);
+  const bool first = std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return tree_.is(child, "conj") && joined(child);
+  });
+  const auto up = tree_.head(holder.word);
+  return first || (tree_.is(holder.word, "conj") && up && joined(*up));
 }
 
 const AgentEntry* PhraseReader::agent(std::uint32_t head) const {

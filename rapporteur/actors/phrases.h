@@ -44,10 +44,13 @@ class PhraseReader {
   std::optional<TitleFound> title_at(std::uint32_t head) const;
   /// Start of the modifiers before a title or name: "[acting Velian] Defense Minister X".
   std::uint32_t modifiers_before(std::uint32_t begin) const;
-  /// The holder named within a range of modifiers.
-  Holder holder_in(Range modifiers) const;
+  /// "former", "ex-" right before a token; anywhere in a range.
+  bool former_before(std::uint32_t token, std::uint32_t from) const;
+  bool former_in(Range modifiers) const;
+  /// The holder named within a range of modifiers, where the noun they describe may have one of that kind.
+  Holder holder_in(Range modifiers, Bond bond = Bond::kAny) const;
   /// The holder after the head: "of Velia", "for the ministry".
-  Holder holder_after(std::uint32_t head) const;
+  Holder holder_after(std::uint32_t head, Bond bond = Bond::kAny) const;
   /// The state that one token or the name around it is an adjective, people or name of; also an adjective made
   /// from a place the article names ("Velian" where it has "Velia").
   Holder holder_at(std::uint32_t token) const;
@@ -55,11 +58,19 @@ class PhraseReader {
   Number number(std::uint32_t head) const;
   std::optional<std::uint32_t> count(std::uint32_t head) const;
   bool definite(std::uint32_t head) const;
+  /// "another official", "a third company": one not spoken of before.
+  bool introduces(std::uint32_t head) const;
+  /// The noun with the words that narrow it, in lower case: "foreign ministry"; no holder, number or determiner.
+  std::string kernel(std::uint32_t head) const;
+  /// "the Russian and Syrian ministries": two holders, of which one word can be only one.
+  bool has_joined_holders(const Holder& holder) const;
   /// The noun's entry in agents.tsv, by lemma or by the form without its plural ending.
   const AgentEntry* agent(std::uint32_t head) const;
   std::string words(Range tokens) const;
 
  private:
+  bool bound(const Holder& holder, Bond bond) const;
+
   const Tree& tree_;
   const ActorTables& tables_;
   const std::vector<std::int32_t>& name_at_;

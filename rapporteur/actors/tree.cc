@@ -105,6 +105,17 @@ bool Tree::below(std::uint32_t token, std::uint32_t ancestor) const {
   return false;
 }
 
+// Of two subjects of one verb the first belongs to a possessor of the second, a slip of the parser: "the reporter Reis's
+// source".
+std::optional<std::uint32_t> Tree::possessed_after(std::uint32_t top, Range range) const {
+  bool possessor = false;
+  for (std::uint32_t t = top + 1; t < range.end && t < size(); ++t) {
+    possessor = possessor || xpos(t) == "POS";
+    if (possessor && is_nominal(t) && is(top, "nsubj") && is(t, "nsubj") && head(t) == head(top)) return t;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint32_t> Tree::top_of(Range range) const {
   std::optional<std::uint32_t> modifier;  // hung outside the range by a slip of the parser
   std::optional<std::uint32_t> other;
@@ -114,7 +125,7 @@ std::optional<std::uint32_t> Tree::top_of(Range range) const {
     if (up && range.contains(*up)) continue;
     const bool modifies = is(t, "compound") || is(t, "amod") || is(t, "flat") || relation(t) == "nmod:poss" ||
                           relation(t) == "nmod:desc";
-    if ((is_nominal(t) || upos(t) == "VERB") && !modifies) return t;
+    if ((is_nominal(t) || upos(t) == "VERB") && !modifies) return possessed_after(t, range).value_or(t);
     auto& place = modifies ? modifier : other;
     if (!place) place = t;
   }

@@ -50,6 +50,7 @@ class Tree {
 
  private:
   void measure_extents();
+  std::optional<std::uint32_t> possessed_after(std::uint32_t top, Range range) const;
 
   const Document& document_;
   bool analysed_ = false;
