@@ -141,9 +141,9 @@ bool Clause::unreal(const Draft& draft, bool negative) const {
   const bool inside_phrase = std::find(draft.match->tokens.begin(), draft.match->tokens.end(), *governor) !=
                              draft.match->tokens.end();
   if (inside_phrase) return false;
-  if (any_of(tree_.lemma(*governor), {"go", "begin", "start", "continue", "be", "use", "hasten", "rush"}))
-    return false;
   const auto outer = lexicon_.match(tree_, *governor, verb);
+  const std::string_view lead = outer ? outer->entry->words.front() : tree_.lemma(*governor);
+  if (any_of(lead, {"go", "begin", "start", "continue", "be", "use", "hasten", "rush"})) return false;
   return any_of(tree_.lemma(*governor), {"expect", "set", "likely", "plan", "prepare", "schedule"}) ||
          (outer && !outer->entry->act);
 }
