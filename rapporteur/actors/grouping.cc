@@ -102,6 +102,7 @@ std::uint32_t Grouper::found_apposition(const Candidate& candidate) const {
     const bool there = mention.head == *candidate.same_as ||
                        (mention.form == MentionForm::kName && mention.tokens.contains(*candidate.same_as));
     if (group_of_[c] == kNoGroup || !there || mention.tokens.contains(candidate.mention.head)) continue;
+    if (candidate.mention.tokens.contains(mention.head)) continue;  // "Reis's source" is not Reis
     const Group& group = groups_[group_of_[c]];
     const bool both_named = group.named && candidate.mention.form == MentionForm::kName;
     const bool persons = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
@@ -316,12 +317,14 @@ void Grouper::resolve_holders() {
       groups_[g].acts_for = party;
     }
     std::uint32_t holder = kNoGroup;
-    if (candidate.holder.state != nullptr) {
+    if (candidate.kind == ActorKind::kPopulation) {
+      holder = kNoGroup;  // a people is no voice of its state
+    } else if (candidate.holder.state != nullptr) {
       holder = state_group(*candidate.holder.state, candidate);
     } else if (candidate.holder.token) {
       holder = group_at(*candidate.holder.token);
     }
-    if (holder == g || (candidate.kind == ActorKind::kPopulation)) holder = kNoGroup;
+    if (holder == g) holder = kNoGroup;
     if (holder != kNoGroup && candidate.speaks_for && groups_[g].acts_for == kNoGroup &&
         !owned_elsewhere(g, holder))
       groups_[g].acts_for = holder;

@@ -144,6 +144,11 @@ void Collector::fill_role(Candidate& candidate) const {
   candidate.subject = tree_.is(head, "nsubj");
   candidate.source = source_[head];
   if (tree_.is(head, "appos")) candidate.same_as = tree_.head(head);
+  // "Reis, communications and external affairs officer of Tern": what is joined without an article is the same person
+  const auto first = tree_.head(head);
+  if (tree_.is(head, "conj") && first && tree_.is(*first, "appos") && !tree_.child(head, "det") &&
+      candidate.number == Number::kSingular && candidate.mention.form != MentionForm::kName)
+    candidate.same_as = tree_.head(*first);
   // "Reis is the envoy of Velia" tells who she is as an apposition does
   const auto copula = tree_.child(head, "cop");
   if (copula && (tree_.lower(*copula) == "is" || tree_.lower(*copula) == "'s") &&
@@ -412,7 +417,7 @@ void Collector::fill_description(Candidate& candidate, std::uint32_t head) const
 
 void Collector::description(std::uint32_t head) {
   if (taken_[head] || (reader_.agent(head) == nullptr && !source_[head])) return;
-  if (tree_.upos(head) == "PRON" || tree_.upos(head) == "PUNCT" || clean_label(tree_.form(head)).empty())
+  if (any_of(tree_.upos(head), {"PRON", "PUNCT", "VERB", "AUX"}) || clean_label(tree_.form(head)).empty())
     return;
   const auto up = tree_.head(head);
   const bool cited = up && any_of(tree_.lower(*up), {"citing", "quoting"});
@@ -430,7 +435,9 @@ void Collector::description(std::uint32_t head) {
   if (tree_.upos(head) == "PROPN") {  // a name the tagger missed
     candidate.mention.form = MentionForm::kName;
     if (candidate.kind == ActorKind::kUnnamed) {
-      candidate.kind = candidate.definite ? ActorKind::kOrganisation : ActorKind::kPerson;
+      candidate.kind = candidate.number == Number::kPlural ? ActorKind::kPopulation  // "Top Democrats"
+                       : candidate.definite                ? ActorKind::kOrganisation
+                                                           : ActorKind::kPerson;
     }
     candidate.count.reset();
   }

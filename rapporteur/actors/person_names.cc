@@ -120,7 +120,7 @@ void PersonNames::read_titles(NamedPerson& person, std::uint32_t first) const {
     person.role = at - 1;
     person.begin = at - 1;
   }
-  if (person.begin < person.name.begin) person.begin = reader_.modifiers_before(person.begin);
+  if (person.role) person.begin = reader_.modifiers_before(person.begin);
   person.former = reader_.former_before(person.title.empty() ? person.begin : person.title.begin, first) ||
                   (person.role && reader_.former_in({person.begin, *person.role}));
 }
