@@ -92,9 +92,8 @@ void link_according(std::vector<Draft>& drafts, const Tree& tree) {
 
 class Chains {
  public:
-  Chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon, const ActorMap& actors,
-         const Clause& clause)
-      : drafts_(drafts), tree_(tree), lexicon_(lexicon), actors_(actors), clause_(clause) {}
+  Chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon, const Clause& clause)
+      : drafts_(drafts), tree_(tree), lexicon_(lexicon), clause_(clause) {}
 
   void nest() {
     for (std::size_t inner = 0; inner < drafts_.size(); ++inner) {
@@ -174,7 +173,6 @@ class Chains {
   std::vector<Draft>& drafts_;
   const Tree& tree_;
   const CueLexicon& lexicon_;
-  const ActorMap& actors_;
   const Clause& clause_;
 };
 
@@ -260,8 +258,8 @@ void read_quoting(Draft& draft, const Tree& tree, const Clause& clause) {
 }
 
 void link_chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
-                 const ActorMap& actors, const Clause& clause) {
-  Chains chains(drafts, tree, lexicon, actors, clause);
+                 const Clause& clause) {
+  Chains chains(drafts, tree, lexicon, clause);
   chains.cite();
   link_according(drafts, tree);
   chains.nest();

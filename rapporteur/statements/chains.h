@@ -16,6 +16,6 @@ void add_nested(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& 
 void read_quoting(Draft& draft, const Tree& tree, const Clause& clause);
 /// Links outer sources to inner statements and resolves "citing X"; drops drafts that are nothing but "citing X".
 void link_chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
-                 const ActorMap& actors, const Clause& clause);
+                 const Clause& clause);
 
 }  // namespace rapporteur

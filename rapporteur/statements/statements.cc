@@ -47,7 +47,7 @@ class Reader {
     add_participles(drafts_, tree_, lexicon_, clause_, quotes_);
     add_final_cues(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     read_loose_quotes(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
-    link_chains(drafts_, tree_, lexicon_, actors_, clause_);
+    link_chains(drafts_, tree_, lexicon_, clause_);
     for (Draft& draft : drafts_) {
       if (!draft.dropped) write(draft);
     }
@@ -162,8 +162,11 @@ void Reader::drop_unvoiced(Draft& draft) const {
   if (greets(draft)) draft.dropped = true;
   // "was told to leave": an order, but nobody who gives it
   if (draft.speakers.empty() && draft.match && draft.match->entry->infinitive) draft.dropped = true;
-  if (draft.dropped || draft.match) return;
+  if (draft.dropped) return;
   const bool quoted = form_of(pieces_of(draft, tree_, quotes_), tree_, quotes_) != SpeechForm::kIndirect;
+  const auto speaker = draft.source.size() == 1 ? tree_.top_of(draft.source.front()) : std::nullopt;
+  if (speaker && !quoted && lexicon_.is_mute(tree_.lemma(*speaker))) draft.dropped = true;
+  if (draft.match) return;
   const bool colon = draft.verb && tree_.is_punctuation(*draft.verb);
   if (draft.speakers.empty() || (!quoted && !colon)) draft.dropped = true;
 }
