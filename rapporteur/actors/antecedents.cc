@@ -18,7 +18,7 @@ bool kind_fits(Pronoun pronoun, const Group& group) {
     case Pronoun::kIt:
       return group.kind != ActorKind::kPerson && !unnamed && group.kind != ActorKind::kPopulation;
     case Pronoun::kThey:
-      return group.kind != ActorKind::kPerson && group.kind != ActorKind::kState &&
+      return !group.weak && group.kind != ActorKind::kPerson && group.kind != ActorKind::kState &&
              (!unnamed || group.number == Number::kPlural);
     default: return false;
   }
@@ -69,7 +69,7 @@ bool many(const Group& group) {
   return group.kind == ActorKind::kPopulation || group.number == Number::kPlural;
 }
 
-int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group,
+int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group, bool inside_name,
                std::uint32_t sentences_back) {
   int score = -2 * static_cast<int>(sentences_back);
   if (pronoun == Pronoun::kThey && many(group)) score += 3;  // "they" is several before it is a company
@@ -78,6 +78,7 @@ int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group,
   if (group.named) score += 1;
   if (group.gender != Gender::kUnknown) score += 1;
   if (candidate.holder.token && candidate.pronoun != Pronoun::kNone) score -= 1;
+  if (inside_name) score -= 2;  // "the Observatory at Tarn University" is the Observatory
   return score;
 }
 
@@ -101,7 +102,7 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
   for (std::uint32_t c = pronoun; c-- > 0;) {
     const Candidate& candidate = candidates[c];
     const std::uint32_t back = anaphor.mention.sentence - candidate.mention.sentence;
-    if (back > reach || (person && candidate.unreadable))
+    if (back > reach || (person && candidate.unreadable && (candidate.subject || candidate.source)))
       break;  // it may be he: better nobody than the one before
     if (group_of[c] == kNoGroup || candidate.mention.tokens.contains(token)) continue;
     const Group& group = groups[group_of[c]];
@@ -111,7 +112,10 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
       continue;
     if (std::find(barred.begin(), barred.end(), group_of[c]) != barred.end()) continue;
     if (quoted_by(tree, candidate, token)) continue;
-    const int score = prominence(anaphor.pronoun, candidate, group, back);
+    const auto up = tree.head(candidate.mention.head);
+    const bool inside_name = up && tree.is(candidate.mention.head, "nmod") && tree.upos(*up) == "PROPN" &&
+                             tree.relation(candidate.mention.head) != "nmod:poss";
+    const int score = prominence(anaphor.pronoun, candidate, group, inside_name, back);
     if (best == kNoGroup || score > best_score) {
       best = group_of[c];
       best_score = score;
