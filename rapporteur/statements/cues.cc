@@ -274,6 +274,9 @@ Status CueLexicon::read_words() {
   const auto forms = read_embedded_table("cues/forms.tsv", 2, 2);
   if (!forms) return forms.error();
   for (const TableRow& row : forms.value()) irregular_[std::string(row.cells[0])] = row.cells[1];
+  const auto mute = read_embedded_table("cues/mute.tsv", 2, 2);
+  if (!mute) return mute.error();
+  for (const TableRow& row : mute.value()) mute_.insert(std::string(row.cells[0]));
   const auto judgements = read_embedded_table("cues/judgements.tsv", 2, 2);
   if (!judgements) return judgements.error();
   for (const TableRow& row : judgements.value()) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "rapporteur/actors/tree.h"
@@ -56,6 +57,9 @@ class CueLexicon {
   std::optional<ChannelMatch> channel(const Tree& tree, std::uint32_t token,
                                       const std::vector<bool>& inside) const;
 
+  /// A noun of what cannot speak ("debate"); data/cues/mute.tsv.
+  bool is_mute(std::string_view lemma) const { return mute_.contains(std::string(lemma)); }
+
   const std::vector<CueEntry>& cues() const { return cues_; }
   const std::vector<ChannelEntry>& channels() const { return channels_; }
 
@@ -66,6 +70,7 @@ class CueLexicon {
   std::unordered_map<std::string, std::vector<std::uint32_t>> channel_by_first_word_;
   std::unordered_map<std::string, std::string> irregular_;  // form to lemma
   std::vector<std::pair<std::string, SpeechAct>> judgements_;
+  std::unordered_set<std::string> mute_;
 
   Status read_cues();
   Status read_channels();
