@@ -216,6 +216,11 @@ Dateline dateline_of(std::string_view paragraph) {
   if (!capitals && !agency) return out;
   if (agency) out.outlet = outlet;
   if (const auto date = parse_date(opening)) out.published = *date;
+  // "NATO - the alliance that ..." opens with a name and goes on small; a sentence begins after a dateline.
+  const std::size_t end = dash + dash_length(head.substr(dash));
+  const std::size_t first = paragraph.find_first_not_of(' ', end);
+  const bool small = first == std::string_view::npos || (paragraph[first] >= 'a' && paragraph[first] <= 'z');
+  out.length = small ? 0 : first;
   return out;
 }
 

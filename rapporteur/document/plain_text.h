@@ -24,9 +24,11 @@ std::vector<Span> plain_paragraphs(const Text& text);
 struct Dateline {
   std::string outlet;     // "Tern"; empty if none
   std::string published;  // ISO 8601; empty unless the year is stated
+  std::size_t length =
+      0;  // bytes up to the first word of the sentence, dash and space included; 0: none found
 };
 
-/// The dateline a paragraph begins with; both fields empty where there is none.
+/// The dateline a paragraph begins with ("GENEVA, March 3 (Tern) - "); all fields empty where there is none.
 Dateline dateline_of(std::string_view paragraph);
 
 /// Whether a line could be a headline: short, capitalised, no full stop, no dateline.

@@ -52,6 +52,21 @@ std::string identity_of(const Article& article) {
   return article.title + "\n" + article.outlet + "\n" + article.published.substr(0, 10);
 }
 
+/// A dateline is no part of the sentence behind it: it becomes a paragraph of its own, so that nobody is quoted with
+/// it and its place is nobody's subject. The text stays as it is.
+void part_dateline(Article& article) {
+  const auto lead = std::find_if(article.paragraphs.begin(), article.paragraphs.end(),
+                                 [](const Paragraph& p) { return p.part != Part::kTitle; });
+  if (lead == article.paragraphs.end()) return;
+  const std::string_view words = article.text.slice(lead->span);
+  const std::size_t length = dateline_of(words).length;
+  if (length == 0 || length >= words.size()) return;
+  Paragraph dateline = *lead;
+  dateline.span.end = dateline.span.begin + count_code_points(trim(words.substr(0, length)));
+  lead->span.begin += count_code_points(words.substr(0, length));
+  article.paragraphs.insert(lead, dateline);
+}
+
 Result<Article> finish(Result<Article> result, const std::string& name, const Given& given) {
   if (!result.ok()) return result;
   Article article = std::move(result).value();
@@ -65,6 +80,7 @@ Result<Article> finish(Result<Article> result, const std::string& name, const Gi
   if (article.outlet.empty()) article.outlet = outlet_of_url(article.url);
   article.language = language_of(body_of(article));
   if (article.language != "en" && !given.force) return Error{ErrorCode::kNotEnglish, name, article.language};
+  part_dateline(article);
   article.sha256 = sha256_hex(article.text.utf8());
   article.id = sha256_hex(identity_of(article)).substr(0, 16);
   return article;
