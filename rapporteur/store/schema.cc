@@ -145,11 +145,14 @@ int pragma(const SQLite::Database& database, const char* sql) {
 std::span<const Migration> migrations() { return kMigrations; }
 
 Standing standing(const SQLite::Database& database, std::span<const Migration> list) {
-  const int id = pragma(database, "PRAGMA application_id");
-  const int version = pragma(database, "PRAGMA user_version");
-  if (id == 0 && version == 0 && pragma(database, "SELECT count(*) FROM sqlite_schema") == 0) {
-    return Standing::kBlank;
-  }
+  // One statement, so that all three are of one moment while another process makes the same store.
+  SQLite::Statement query(database,
+                          "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_schema) "
+                          "FROM pragma_application_id a, pragma_user_version v");
+  query.executeStep();
+  const int id = query.getColumn(0).getInt();
+  const int version = query.getColumn(1).getInt();
+  if (id == 0 && version == 0 && query.getColumn(2).getInt() == 0) return Standing::kBlank;
   if (id != kApplicationId || version < 1) return Standing::kForeign;
   const int newest = static_cast<int>(list.size());
   if (version == newest) return Standing::kCurrent;

@@ -8,8 +8,10 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
 #include "rapporteur/document/document.h"
 #include "rapporteur/store/failure.h"
@@ -103,6 +105,23 @@ std::optional<Error> unusable_path(const std::string& path) {
   return std::nullopt;
 }
 
+/// Switches a new store to the write-ahead log. SQLite answers SQLITE_BUSY here at once, without the busy timeout,
+/// where two processes create the same store (each holds a lock that the other waits for), so the waiting is done here.
+void use_write_ahead_log(SQLite::Database& database, std::chrono::milliseconds wait) {
+  constexpr std::chrono::milliseconds kPause{10};
+  const auto until = std::chrono::steady_clock::now() + wait;
+  while (true) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& exception) {
+      const bool busy = (exception.getErrorCode() & 0xFF) == SQLITE_BUSY;
+      if (!busy || std::chrono::steady_clock::now() >= until) throw;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 std::string text_of(SQLite::Statement& row, int column) { return row.getColumn(column).getString(); }
 
 }  // namespace
@@ -123,7 +142,7 @@ Result<Store> Store::open_or_create(const std::string& path, std::chrono::millis
     set_bounds(database, wait);
     const Standing found = standing(database, migrations());
     if (const auto error = refusal(found, database, path)) return *error;
-    if (found == Standing::kBlank) database.exec("PRAGMA journal_mode = WAL");
+    if (found == Standing::kBlank) use_write_ahead_log(database, wait);
     database.exec("PRAGMA synchronous = FULL");
     if (found != Standing::kCurrent) migrate(database, migrations());
     return Store(std::make_unique<Inside>(std::move(database), path));

@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <filesystem>
+#include <thread>
 
 #include "tests/unit/store/folder.h"
 #include "tests/unit/store/sample.h"
@@ -331,4 +333,21 @@ TEST(Store, HoldsAnArticleWithoutAnything) {
 }
 
 }  // namespace
+TEST(Store, ManyMayCreateItAtOnce) {
+  const Folder folder;
+  for (int round = 0; round < 20; ++round) {
+    const std::string path = folder.file("many" + std::to_string(round) + ".store");
+    std::array<std::string, 6> errors;
+    std::vector<std::thread> threads;
+    for (std::string& error : errors) {
+      threads.emplace_back([&error, &path] {
+        const auto store = Store::open_or_create(path);
+        if (!store) error = to_string(store.error());
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    for (const std::string& error : errors) EXPECT_EQ(error, "");
+  }
+}
+
 }  // namespace rapporteur::store
