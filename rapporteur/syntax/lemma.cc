@@ -8,9 +8,8 @@
 #include <charconv>
 
 namespace rapporteur {
-namespace {
 
-std::string lower(std::string_view form) {
+std::string lower_case(std::string_view form) {
   std::string out(form);
   if (std::all_of(form.begin(), form.end(), [](char c) { return (c & 0x80) == 0; })) {
     std::transform(out.begin(), out.end(), out.begin(),
@@ -23,8 +22,6 @@ std::string lower(std::string_view form) {
       .toUTF8String(out);
   return out;
 }
-
-}  // namespace
 
 std::optional<LemmaScript> parse_lemma_script(std::string_view text) {
   const auto first = text.find('|');
@@ -50,7 +47,7 @@ std::optional<LemmaScript> parse_lemma_script(std::string_view text) {
 
 std::string lemma_of(const LemmaScript& script, std::string_view form) {
   if (script.base == LemmaScript::Base::kWhole) return script.append;
-  std::string lemma = script.base == LemmaScript::Base::kLower ? lower(form) : std::string(form);
+  std::string lemma = script.base == LemmaScript::Base::kLower ? lower_case(form) : std::string(form);
   for (std::uint32_t i = 0; i < script.strip; ++i) {
     if (lemma.empty()) return std::string(form);
     while (lemma.size() > 1 && (lemma.back() & 0xC0) == 0x80) lemma.pop_back();

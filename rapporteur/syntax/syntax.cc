@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "rapporteur/nn/kernels.h"
 #include "rapporteur/nn/linear.h"
-#include "rapporteur/syntax/lemma.h"
+#include "rapporteur/syntax/lemmatizer.h"
 #include "rapporteur/syntax/tree.h"
 
 namespace rapporteur {
@@ -28,19 +29,26 @@ struct Tagger {
     return Tagger{std::move(logits).value(), model.labels(kind)};
   }
 
-  /// Best label of every row; ties go to the lower one.
-  std::vector<std::uint32_t> best(const nn::Rows& rows) const {
-    std::vector<std::uint32_t> out;
+  /// take(row, scores of its labels) for every row, in order.
+  template <class Take>
+  void each(const nn::Rows& rows, Take take) const {
     const std::size_t n = labels.size();
     std::vector<float> y(std::min(kRowsAtOnce, rows.rows()) * n);
     for (std::size_t begin = 0; begin < rows.rows(); begin += kRowsAtOnce) {
       const std::size_t end = std::min(rows.rows(), begin + kRowsAtOnce);
       logits.run(rows, begin, end, y.data());
-      for (std::size_t r = 0; r < end - begin; ++r) {
-        const float* row = y.data() + r * n;
-        out.push_back(static_cast<std::uint32_t>(std::max_element(row, row + n) - row));
-      }
+      for (std::size_t r = begin; r < end; ++r)
+        take(r, std::span<const float>(y.data() + (r - begin) * n, n));
     }
+  }
+
+  /// Best label of every row; ties go to the lower one.
+  std::vector<std::uint32_t> best(const nn::Rows& rows) const {
+    std::vector<std::uint32_t> out;
+    each(rows, [&](std::size_t, std::span<const float> scores) {
+      out.push_back(
+          static_cast<std::uint32_t>(std::max_element(scores.begin(), scores.end()) - scores.begin()));
+    });
     return out;
   }
 };
@@ -58,7 +66,7 @@ void log_softmax(float* row, std::size_t count) {
 
 struct Parser::Heads {
   Tagger upos, xpos, feats, lemma;
-  std::vector<LemmaScript> scripts;
+  Lemmatizer lemmatizer;
   nn::Linear arc_dependent, arc_head, arc_bilinear, rel_dependent, rel_head, rel_out;
   std::vector<float> root, head_bias, rel_root;
   float root_bias = 0;
@@ -86,6 +94,8 @@ Result<Parser> Parser::load(const nn::ModelFile& model) {
     if (!script) return Error{ErrorCode::kDamagedModel, model.subject(), "lemma script " + label};
     scripts.push_back(*script);
   }
+  auto inflection = Inflection::load();
+  if (!inflection) return inflection.error();
   auto arc_dependent = nn::load_head(model, "arc.dependent");
   auto arc_head = nn::load_head(model, "arc.head");
   auto arc_bilinear = nn::Linear::load(model, "arc.bilinear");
@@ -112,10 +122,10 @@ Result<Parser> Parser::load(const nn::ModelFile& model) {
   const auto copy = [](std::span<const float> x) { return std::vector<float>(x.begin(), x.end()); };
   return Parser(std::unique_ptr<Heads>(new Heads{
       std::move(upos).value(), std::move(xpos).value(), std::move(feats).value(), std::move(lemma).value(),
-      std::move(scripts), std::move(arc_dependent).value(), std::move(arc_head).value(),
-      std::move(arc_bilinear).value(), std::move(rel_dependent).value(), std::move(rel_head).value(),
-      std::move(rel_out).value(), copy(root.value()), copy(head_bias.value()), copy(rel_root.value()),
-      root_bias.value()[0], model.labels("deprel")}));
+      Lemmatizer(std::move(inflection).value(), std::move(scripts)), std::move(arc_dependent).value(),
+      std::move(arc_head).value(), std::move(arc_bilinear).value(), std::move(rel_dependent).value(),
+      std::move(rel_head).value(), std::move(rel_out).value(), copy(root.value()), copy(head_bias.value()),
+      copy(rel_root.value()), root_bias.value()[0], model.labels("deprel")}));
 }
 
 std::vector<std::int32_t> Parser::Heads::heads_of(const Document& document, Range sentence) const {
@@ -174,15 +184,18 @@ void Parser::parse(Document& document) const {
   const auto upos = heads_->upos.best(vectors);
   const auto xpos = heads_->xpos.best(vectors);
   const auto feats = heads_->feats.best(vectors);
-  const auto lemma = heads_->lemma.best(vectors);
   document.syntax.assign(document.tokens.size(), {});
   for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
     SyntaxWord& word = document.syntax[i];
     word.upos = heads_->upos.labels[upos[i]];
     word.xpos = heads_->xpos.labels[xpos[i]];
     word.feats = heads_->feats.labels[feats[i]];
-    word.lemma = lemma_of(heads_->scripts[lemma[i]], document.form(i));
   }
+  heads_->lemma.each(vectors, [&](std::size_t i, std::span<const float> scores) {
+    SyntaxWord& word = document.syntax[i];
+    word.lemma =
+        heads_->lemmatizer.lemma(document.form(static_cast<std::uint32_t>(i)), word.upos, word.xpos, scores);
+  });
   for (const Sentence& s : document.sentences)
     heads_->relate(document, s.tokens, heads_->heads_of(document, s.tokens));
 }

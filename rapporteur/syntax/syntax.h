@@ -14,7 +14,7 @@ namespace rapporteur {
 
 class Parser {
  public:
-  /// Errors: kDamagedModel.
+  /// Errors: kDamagedModel, kDamagedData.
   static Result<Parser> load(const nn::ModelFile& model);
 
   Parser(Parser&&) noexcept;
