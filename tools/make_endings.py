@@ -14,7 +14,8 @@ import re
 import sys
 
 HEADER = """# Spelling of regular inflection, undone: what is left of a form without its -s, -ed, -ing, -er or -est, and the lemma.
-# The longest ending wins; ^ is the beginning of the word. What no row knows stays as it is left ("want" of "wanted").
+# The longest ending wins; ^ is the beginning of the word. Of stem and degree, what is left with one vowel and one
+# consonant gets its e back ("hop" of "hoped") unless a row has it with ^. What no row knows stays ("want" of "wanted").
 # Made by tools/make_endings.py; see README.md. Do not edit: corrections stand in irregular.tsv, which wins.
 # kind
 # s       nouns and verbs without -s
@@ -28,6 +29,9 @@ SUFFIXES = {
     "degree": {"JJR": ("er",), "RBR": ("er",), "JJS": ("est",), "RBS": ("est",)},
 }
 RULE_COST = 1.0
+# One vowel and one consonant: a word without e would have doubled it (hop, hopped), so an e was there (hope, hoped).
+# rapporteur/syntax/inflection.cc, lost_its_e, knows the same.
+LOST_ITS_E = re.compile("([^aeiouy]*|[^aeiou]*qu)[aeiouy][bcdfgklmnprstvz]")
 COMMON, RARE = 1.1, 0.3  # what a word counts by itself: one that WordNet's readers met in texts, and one they did not
 
 
@@ -94,8 +98,8 @@ def inflect(word, suffix):
 def made_forms(word, suffix, exceptions):
     doubled = word + word[-1] + suffix
     if suffix != "s" and doubled in exceptions:
-        # Of longer words in -l, -p, -t the other spelling is met too (travelled, traveled).
-        return [doubled, word + suffix] if re.search("[aeiou][^aeiou]+e[lpt]$", word) else [doubled]
+        # Of longer words the other spelling is met too (travelled, traveled; targetted, targeted).
+        return [doubled, word + suffix] if re.search("[aeiou].*([aeiou]l|e[pt])$", word) else [doubled]
     if suffix == "s":
         irregular = {f for f in exceptions if f.endswith("s")}
         return sorted(irregular) or [inflect(word, suffix)]
@@ -138,14 +142,14 @@ def trie_of(found):
     return root
 
 
-def best_rows(node, hows, ending, memo):
+def best_rows(node, hows, ending):
     """{how it was until here: (cost, rows)} of the subtree; a row is (ending, how)"""
     kept = {}
     for how in hows:
         cost = sum(sum(w for h, w in words.items() if h != how) for _, words in node.words)
         kept[how] = [cost, ()]
     for letter, child in node.children.items():
-        for how, (cost, rows) in best_rows(child, hows, letter + ending, memo).items():
+        for how, (cost, rows) in best_rows(child, hows, letter + ending).items():
             kept[how][0] += cost
             kept[how][1] += (rows,)
     options = {}
@@ -167,14 +171,27 @@ def flat(rows):
         yield from flat(row)
 
 
+def short_words(kind, found):
+    """{"^rest": how} of those short words that keep no e, against the rule."""
+    words = {}
+    for rest, hows in found.items() if kind != "s" else ():
+        best = max(hows, key=hows.get)
+        if LOST_ITS_E.fullmatch(rest) and best != ("", "e") and hows[best] > RULE_COST + hows["", "e"]:
+            words["^" + rest] = best
+    return words
+
+
 def table(kind, found):
     """Rows (ending, lemma ending, example word)."""
     hows = sorted({how for counter in found.values() for how in counter})
-    cost, rows = best_rows(trie_of(found), hows, "", {})[("", "")]
-    rules = dict(flat(rows))
+    longer = {rest: hows for rest, hows in found.items() if kind == "s" or not LOST_ITS_E.fullmatch(rest)}
+    cost, rows = best_rows(trie_of(longer), hows, "")[("", "")]
+    rules = dict(flat(rows)) | short_words(kind, found)
     examples = collections.defaultdict(lambda: (0, ""))
     for rest, words in found.items():
         spelt = "^" + rest
+        if rest not in longer and spelt not in rules:
+            continue
         ending = next((spelt[i:] for i in range(len(spelt)) if spelt[i:] in rules), None)
         if ending and rules[ending] in words:
             examples[ending] = max(examples[ending], (words[rules[ending]], rest))

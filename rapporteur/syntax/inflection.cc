@@ -39,6 +39,17 @@ bool is_tag(std::string_view tag) {
   return kTags.find(" " + std::string(tag) + " ") != std::string_view::npos;
 }
 
+/// One vowel and one consonant: a word without e would have doubled it (hop, hopped), so an e was there (hope, hoped).
+bool lost_its_e(std::string_view rest) {
+  constexpr std::string_view kVowels = "aeiouy";
+  constexpr std::string_view kDoubled = "bcdfgklmnprstvz";
+  if (rest.size() < 2 || kDoubled.find(rest.back()) == std::string_view::npos) return false;
+  const std::string_view before = rest.substr(0, rest.size() - 2);
+  const auto vowel = before.find_first_of(kVowels);
+  return kVowels.find(rest[rest.size() - 2]) != std::string_view::npos &&
+         (vowel == std::string_view::npos || (vowel + 1 == before.size() && before.ends_with("qu")));
+}
+
 bool has_capital(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -138,7 +149,10 @@ std::optional<std::string> Inflection::regular(std::string_view lower, std::stri
       continue;
     const std::string_view rest = lower.substr(0, lower.size() - suffix.suffix.size());
     const auto forms = endings_.find(suffix.kind);
-    const auto match = forms == endings_.end() ? std::nullopt : longest_ending(forms->second, rest);
+    if (forms == endings_.end()) return std::string(rest);
+    if (suffix.kind != "s" && lost_its_e(rest) && !forms->second.whole.contains(rest))
+      return std::string(rest) + "e";
+    const auto match = longest_ending(forms->second, rest);
     return match ? std::string(rest.substr(0, match->kept)) + *match->lemma : std::string(rest);
   }
   return std::nullopt;

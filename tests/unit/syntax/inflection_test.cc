@@ -85,6 +85,20 @@ TEST(Inflection, FindsRegularLemmas) {
   EXPECT_EQ(regular("zorbled", "VBD"), "zorble");  // no list has it
 }
 
+TEST(Inflection, GivesAShortWordItsEBack) {
+  EXPECT_EQ(regular("vaped", "VBD"), "vape");
+  EXPECT_EQ(regular("cloning", "VBG"), "clone");
+  EXPECT_EQ(regular("quoted", "VBD"), "quote");
+  EXPECT_EQ(regular("typing", "VBG"), "type");
+  EXPECT_EQ(regular("using", "VBG"), "use");
+  EXPECT_EQ(regular("nicest", "JJS"), "nice");
+  EXPECT_EQ(regular("mixed", "VBD"), "mix");  // x, w and y are never doubled
+  EXPECT_EQ(regular("sowed", "VBD"), "sow");
+  EXPECT_EQ(regular("kept", "VBD"), "nothing");
+  EXPECT_EQ(regular("signaled", "VBD"), "signal");
+  EXPECT_EQ(regular("signalled", "VBD"), "signal");
+}
+
 TEST(Inflection, LeavesWhatTakesNoEnding) {
   EXPECT_EQ(regular("during", "IN"), "nothing");
   EXPECT_EQ(regular("bring", "VB"), "nothing");
