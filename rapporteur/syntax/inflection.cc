@@ -2,7 +2,6 @@
 #include "rapporteur/syntax/inflection.h"
 
 #include <algorithm>
-#include <array>
 
 #include "rapporteur/base/data.h"
 

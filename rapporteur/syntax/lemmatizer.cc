@@ -3,6 +3,7 @@
 #include "rapporteur/syntax/lemmatizer.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 
 namespace rapporteur {
@@ -57,6 +58,10 @@ std::string with_capitals_of(std::string_view form, std::string_view lower, std:
   if (form.size() != lower.size()) return std::string(lemma);
   std::size_t same = 0;
   while (same < lower.size() && same < lemma.size() && lower[same] == lemma[same]) ++same;
+  const auto inside_character = [same](std::string_view text) {
+    return same < text.size() && (static_cast<unsigned char>(text[same]) & 0xC0) == 0x80;
+  };
+  if (inside_character(form) || inside_character(lemma)) return std::string(lemma);
   return std::string(form.substr(0, same)) + std::string(lemma.substr(same));
 }
 

@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "rapporteur/base/data.h"
 #include "rapporteur/syntax/lemma.h"
 
