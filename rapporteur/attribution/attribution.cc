@@ -2,9 +2,8 @@
 #include "rapporteur/attribution/attribution.h"
 
 #include <algorithm>
-#include <charconv>
 
-#include "rapporteur/nn/kernels.h"
+#include "rapporteur/nn/given.h"
 #include "rapporteur/nn/linear.h"
 #include "rapporteur/nn/viterbi.h"
 
@@ -40,25 +39,15 @@ Result<std::vector<LinkLabel>> link_labels(const nn::ModelFile& model) {
   return out;
 }
 
-std::vector<std::uint32_t> distance_edges(const nn::ModelFile& model) {
-  std::vector<std::uint32_t> out;
-  for (const std::string& edge : model.labels("distance_edges")) {
-    std::uint32_t value = 0;
-    std::from_chars(edge.data(), edge.data() + edge.size(), value);
-    out.push_back(value);
-  }
-  return out;
-}
-
 struct Cue {
   Range tokens;
   float confidence = 0;  // mean probability of its words' labels
 };
 
-/// The word's half of the linking head, for a stretch of tokens: rows of width floats.
-struct WordSides {
+/// A stretch of tokens as words of the linking head.
+struct Stretch {
   Range tokens;
-  std::vector<float> words, gates;
+  nn::Given::Side side;
 
   bool covers(Range r) const { return tokens.begin <= r.begin && r.end <= tokens.end; }
 };
@@ -66,17 +55,13 @@ struct WordSides {
 }  // namespace
 
 struct AttributionTagger::Heads {
-  nn::Linear cue, word, word_gate, cue_query, cue_gate, out;
+  nn::Linear cue;
+  nn::Given link;
   nn::Chain cue_chain, link_chain;
   std::vector<LinkLabel> labels;
-  std::vector<std::uint32_t> edges;
-  std::vector<float> distance;  // rows of width() floats, one per bucket
 
-  std::size_t width() const { return word.outputs(); }
   std::vector<Cue> cues(const Document& document, Range paragraph) const;
-  WordSides sides_of(const Document& document, Range tokens) const;
-  Attribution link(const Document& document, Range around, Range cue, const WordSides& sides) const;
-  const float* bucket(std::uint32_t token, Range cue) const;
+  Attribution attribute(const Document& document, Range around, Range cue, const Stretch& stretch) const;
 };
 
 AttributionTagger::AttributionTagger(std::unique_ptr<Heads> heads) : heads_(std::move(heads)) {}
@@ -85,36 +70,25 @@ AttributionTagger::~AttributionTagger() = default;
 
 Result<AttributionTagger> AttributionTagger::load(const nn::ModelFile& model) {
   auto cue = nn::load_head(model, "cue");
-  auto word = nn::load_head(model, "link.word");
-  auto word_gate = nn::load_head(model, "link.word_gate");
-  auto cue_query = nn::load_head(model, "link.cue");
-  auto cue_gate = nn::load_head(model, "link.cue_gate");
-  auto out = nn::Linear::load(model, "link.out");
-  for (const auto* linear : {&cue, &word, &word_gate, &cue_query, &cue_gate, &out}) {
-    if (!*linear) return linear->error();
-  }
+  if (!cue) return cue.error();
+  auto link = nn::Given::load(model, "link", "cue");
+  if (!link) return link.error();
   auto labels = link_labels(model);
   if (!labels) return labels.error();
-  const auto edges = distance_edges(model);
-  const std::size_t width = word->outputs();
   const std::size_t n = labels->size();
   const bool fits = model.labels("cue") == std::vector<std::string>{"O", "B", "I"} && cue->outputs() == 3 &&
-                    word_gate->outputs() == width && cue_query->outputs() == width &&
-                    cue_gate->outputs() == width && out->inputs() == width && out->outputs() == n && n > 0;
+                    link->outputs() == n && n > 0;
   if (!fits)
     return Error{ErrorCode::kDamagedModel, model.subject(), "the attribution heads do not fit together"};
-  const auto distance = model.floats("link.distance", (2 * edges.size() + 1) * width);
   const auto start = model.floats("link.start", n);
   const auto moves = model.floats("link.moves", n * n);
-  for (const auto* part : {&distance, &start, &moves}) {
+  for (const auto* part : {&start, &moves}) {
     if (!*part) return part->error();
   }
   const auto copy = [](std::span<const float> x) { return std::vector<float>(x.begin(), x.end()); };
   return AttributionTagger(std::unique_ptr<Heads>(
-      new Heads{std::move(cue).value(), std::move(word).value(), std::move(word_gate).value(),
-                std::move(cue_query).value(), std::move(cue_gate).value(), std::move(out).value(),
-                nn::bio_chain(model.labels("cue")), nn::Chain{copy(start.value()), copy(moves.value())},
-                std::move(labels).value(), edges, copy(distance.value())}));
+      new Heads{std::move(cue).value(), std::move(link).value(), nn::bio_chain(model.labels("cue")),
+                nn::Chain{copy(start.value()), copy(moves.value())}, std::move(labels).value()}));
 }
 
 std::vector<Cue> AttributionTagger::Heads::cues(const Document& document, Range paragraph) const {
@@ -141,47 +115,20 @@ std::vector<Cue> AttributionTagger::Heads::cues(const Document& document, Range 
   return found;
 }
 
-const float* AttributionTagger::Heads::bucket(std::uint32_t token, Range cue_range) const {
-  const bool left = token < cue_range.begin;
-  const std::uint32_t offset = left                    ? cue_range.begin - token
-                               : token < cue_range.end ? 0
-                                                       : token - cue_range.end + 1;
-  const auto steps = static_cast<std::size_t>(
-      std::count_if(edges.begin(), edges.end(), [&](std::uint32_t e) { return offset >= e; }));
-  return distance.data() + (left ? edges.size() - steps : edges.size() + steps) * width();
-}
-
-WordSides AttributionTagger::Heads::sides_of(const Document& document, Range tokens) const {
-  WordSides sides{tokens, std::vector<float>(tokens.size() * width()),
-                  std::vector<float>(tokens.size() * width())};
-  word.run(document.encoding.vectors, tokens.begin, tokens.end, sides.words.data());
-  word_gate.run(document.encoding.vectors, tokens.begin, tokens.end, sides.gates.data());
-  return sides;
-}
-
-/// `around` must be covered by `sides`.
-Attribution AttributionTagger::Heads::link(const Document& document, Range around, Range cue_range,
-                                           const WordSides& sides) const {
-  const std::size_t w = width();
-  // The cue's vector is the mean of its words', and both products are linear: average their outputs.
-  std::vector<float> query(w), gate(w), row(w);
-  for (std::uint32_t t = cue_range.begin; t < cue_range.end; ++t) {
-    const float share = 1.0F / static_cast<float>(cue_range.size());
-    cue_query.run(document.encoding.vectors, t, t + 1, row.data());
-    for (std::size_t c = 0; c < w; ++c) query[c] += share * row[c];
-    cue_gate.run(document.encoding.vectors, t, t + 1, row.data());
-    for (std::size_t c = 0; c < w; ++c) gate[c] += share * row[c];
-  }
-  std::vector<float> hidden(around.size() * w);
+/// `around` must be covered by `stretch`.
+Attribution AttributionTagger::Heads::attribute(const Document& document, Range around, Range cue_range,
+                                                const Stretch& stretch) const {
+  const std::size_t w = link.width();
+  const nn::Given::Side anchor = link.anchor(document.encoding.vectors, cue_range);
+  std::vector<float> rows(around.size() * w);
   for (std::uint32_t t = around.begin; t < around.end; ++t) {
-    const float* far = bucket(t, cue_range);
-    const float* words = sides.words.data() + (t - sides.tokens.begin) * w;
-    const float* gates = sides.gates.data() + (t - sides.tokens.begin) * w;
-    float* to = hidden.data() + (t - around.begin) * w;
-    for (std::size_t c = 0; c < w; ++c) to[c] = words[c] + query[c] + far[c] + gates[c] * gate[c];
+    const std::int64_t offset = t < cue_range.begin ? std::int64_t{t} - cue_range.begin
+                                : t < cue_range.end ? 0
+                                                    : std::int64_t{t} - cue_range.end + 1;
+    link.combine(stretch.side, t - stretch.tokens.begin, anchor, 0, link.distance(offset),
+                 rows.data() + (t - around.begin) * w);
   }
-  nn::kernels().gelu(hidden.data(), hidden.size());
-  const std::vector<float> scores = nn::apply(out, hidden.data(), around.size());
+  const std::vector<float> scores = link.scores(rows);
   const auto path = nn::best_labels(link_chain, scores);
   Attribution a;
   a.cue = {cue_range};
@@ -202,15 +149,15 @@ void AttributionTagger::tag(Document& document) const {
   for (std::uint32_t begin = 0; begin < count;) {
     std::uint32_t end = begin;
     while (end < count && document.tokens[end].paragraph == document.tokens[begin].paragraph) ++end;
-    WordSides sides;
+    Stretch stretch;
     for (const auto& [cue, confidence] : heads_->cues(document, {begin, end})) {
       const Range around{std::max(begin, cue.begin - std::min(cue.begin, kReach)),
                          std::min(end, cue.end + kReach)};
-      if (!sides.covers(around)) {
-        const std::uint32_t until = std::min(end, around.begin + kStretch);
-        sides = heads_->sides_of(document, {around.begin, std::max(around.end, until)});
+      if (!stretch.covers(around)) {
+        stretch.tokens = {around.begin, std::max(around.end, std::min(end, around.begin + kStretch))};
+        stretch.side = heads_->link.words(document.encoding.vectors, stretch.tokens);
       }
-      Attribution a = heads_->link(document, around, cue, sides);
+      Attribution a = heads_->attribute(document, around, cue, stretch);
       a.confidence = confidence;
       if (!a.content.empty()) document.attributions.push_back(std::move(a));
     }
