@@ -9,7 +9,10 @@ import json
 import os
 import re
 import subprocess
-import unicodedata
+
+import entities
+import semantics
+import standoff
 
 
 @dataclasses.dataclass
@@ -28,6 +31,27 @@ class Paragraph:
     sentence_end: list = None          # bool per word
     names: list = None                 # set of allowed BIO labels per word
     attributions: list = None          # list of Attribution
+    times: list = None                 # 'O', 'B' or 'I' per word; None for a word about which nothing is said
+    entities: list = None              # list of Entity: every noun phrase and pronoun (GUM)
+    clusters: dict = None              # head word of a mention → its coreference cluster in the document (OntoGUM)
+    predicates: list = None            # list of Predicate (PropBank)
+    factuality: dict = None            # word → −3 … 3 (UDS); words not in it are unrated
+
+
+@dataclasses.dataclass
+class Entity:
+    """A mention; begin, end and head are word indexes within the paragraph."""
+    cluster: str
+    kind: str
+    begin: int
+    end: int
+    head: int
+
+
+@dataclasses.dataclass
+class Predicate:
+    word: int
+    arguments: list                    # (role, begin, end)
 
 
 @dataclasses.dataclass
@@ -38,19 +62,23 @@ class Document:
 
 # ── name labels ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-NAME_TYPES = ['PERSON', 'ORGANISATION', 'PLACE', 'GROUP', 'EVENT', 'OTHER']
+NAME_TYPES = ['PERSON', 'ORGANISATION', 'PLACE', 'GROUP', 'EVENT', 'OTHER', 'FACILITY', 'DOCUMENT', 'WEAPON', 'VEHICLE', 'MONEY',
+              'QUANTITY']
 NAME_LABELS = ['O'] + [f'{p}-{t}' for t in NAME_TYPES for p in 'BI']
+AMOUNTS = ['MONEY', 'QUANTITY']        # no name in the corpora of names, so these say nothing about them
+THINGS = ['DOCUMENT', 'WEAPON', 'VEHICLE'] + AMOUNTS
 # A corpus that does not annotate a type says nothing about it: its O allows that type too (a partial label).
 NAME_MAPS = {
-    'uner': ({'PER': ['PERSON'], 'ORG': ['ORGANISATION'], 'LOC': ['PLACE'], 'OTH': ['GROUP', 'EVENT', 'OTHER']},
-             ['GROUP', 'EVENT', 'OTHER']),
-    'wikigold': ({'PER': ['PERSON'], 'ORG': ['ORGANISATION'], 'LOC': ['PLACE'], 'MISC': ['GROUP', 'EVENT', 'OTHER']}, []),
+    'uner': ({'PER': ['PERSON'], 'ORG': ['ORGANISATION'], 'LOC': ['PLACE', 'FACILITY'], 'OTH': ['GROUP', 'EVENT', 'OTHER']},
+             ['GROUP', 'EVENT', 'OTHER'] + THINGS),
+    'wikigold': ({'PER': ['PERSON'], 'ORG': ['ORGANISATION'], 'LOC': ['PLACE', 'FACILITY'],
+                  'MISC': ['GROUP', 'EVENT', 'OTHER'] + THINGS}, AMOUNTS),
     'politics': ({'politician': ['PERSON'], 'person': ['PERSON'], 'organisation': ['ORGANISATION'],
-                  'politicalparty': ['ORGANISATION'], 'country': ['PLACE'], 'location': ['PLACE'], 'election': ['EVENT'],
-                  'event': ['EVENT'], 'misc': ['GROUP', 'OTHER']}, []),
-    'redocred': ({'PER': ['PERSON'], 'ORG': ['ORGANISATION'], 'LOC': ['PLACE', 'GROUP'],   # "German" is a LOC there
-                  'MISC': ['GROUP', 'EVENT', 'OTHER'],
-                  'TIME': ['O'], 'NUM': ['O']}, []),
+                  'politicalparty': ['ORGANISATION'], 'country': ['PLACE'], 'location': ['PLACE', 'FACILITY'],
+                  'election': ['EVENT'], 'event': ['EVENT'], 'misc': ['GROUP', 'OTHER', 'DOCUMENT']}, AMOUNTS),
+    'redocred': ({'PER': ['PERSON'], 'ORG': ['ORGANISATION'], 'LOC': ['PLACE', 'FACILITY', 'GROUP'],   # "German" is a LOC there
+                  'MISC': ['GROUP', 'EVENT', 'OTHER'] + THINGS,
+                  'TIME': ['O'], 'NUM': ['O'] + AMOUNTS}, AMOUNTS),
 }
 
 
@@ -63,12 +91,15 @@ def allowed_names(labels, corpus):
 
 # ── CoNLL-U ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def read_conllu(path, corpus, names_by_sentence=None):
+def read_conllu(path, corpus, names_by_sentence=None, semantics=None):
+    """semantics: what semantics.Semantics knows of the sentences, of EWT; GUM's entities are in the file itself."""
     documents, paragraph, columns, meta = [], None, [], {}
 
     def start_paragraph():
         nonlocal paragraph
         paragraph = Paragraph([], [], [], [], [] if names_by_sentence is not None else None)
+        if semantics:
+            paragraph.predicates, paragraph.factuality = [], {}
         documents[-1].paragraphs.append(paragraph)
 
     def end_sentence():
@@ -95,6 +126,10 @@ def read_conllu(path, corpus, names_by_sentence=None):
             labels = names_by_sentence.get(meta.get('sent_id'))
             ok = labels is not None and len(labels) == len(words)
             paragraph.names += allowed_names(labels, 'uner') if ok else [set(NAME_LABELS)] * len(words)
+        if semantics:
+            semantics.add(paragraph, base, meta.get('sent_id'))
+        if corpus == 'gum':
+            paragraph.entities = (paragraph.entities or []) + entities.of_sentence(words, base)
         columns = []
 
     for line in open(path, encoding='utf8'):
@@ -225,6 +260,19 @@ def read_standoff(path):
     return records
 
 
+def read_gum(folder, split):
+    """GUM, with the coreference of its OntoGUM view (no singletons), which has the same words."""
+    documents = read_conllu(os.path.join(folder, f'gum-{split}-perm.conllu'), 'gum')
+    views = read_conllu(os.path.join(folder, f'ontogum-{split}-perm.conllu'), 'gum')
+    for document, view in zip(documents, views, strict=True):
+        for p, q in zip(document.paragraphs, view.paragraphs, strict=True):
+            p.clusters = {e.head: e.cluster for e in q.entities or []}
+            p.entities = p.entities or []
+            p.names = entities.allowed_names(p)
+            p.times = entities.time_labels(p)
+    return documents
+
+
 def read_polnear(folder, tokens_dump):
     """One Document per annotated copy of an article; an article annotated six times appears six times."""
     documents = []
@@ -299,12 +347,15 @@ def load(data, tokens_dump, split):
     p = lambda *x: os.path.join(data, *x)
     out = {
         'ewt': read_conllu(p('syntax/ud_ewt', f'en_ewt-ud-{split}.conllu'), 'ewt',
-                           read_uner(p('names/uner_ewt', f'ewt-ner-{split}.aligned.tsv'))),
-        'gum': read_conllu(p('syntax/gum', f'gum-{split}-perm.conllu'), 'gum'),
+                           read_uner(p('names/uner_ewt', f'ewt-ner-{split}.aligned.tsv')),
+                           semantics.Semantics(p('semantics'), split)),
+        'gum': read_gum(p('syntax/gum'), split),
         'politics': read_columns(p('names/crossner/politics', f'{split}.txt'), 'politics', '\t'),
         'polnear': read_polnear(p('attribution/polnear/data', split), tokens_dump),
     }
     if split == 'train':
         out['wikigold'] = read_columns(p('names/wikigold/wikigold.conll.txt'), 'wikigold', ' ')
         out['redocred'] = read_redocred(p('names/redocred/dev_revised.json'))
+        out['re3d'] = standoff.read_re3d(p('names/re3d'), tokens_dump)
+        out['wikiwars'] = standoff.read_wikiwars(p('time/wikiwars/keyinline'), tokens_dump, range(1, 13))
     return out

@@ -45,13 +45,18 @@ def tensors_of(model, exact):
     for name, source in (('sentence.end', 'sentence_end'), ('cue', 'cue'), ('arc.dependent', 'arc_dependent'),
                          ('arc.head', 'arc_head'), ('rel.dependent', 'rel_dependent'), ('rel.head', 'rel_head'),
                          ('rel.out', 'rel_out'), ('link.word', 'link_word'), ('link.cue', 'link_cue'),
-                         ('link.word_gate', 'link_word_gate'), ('link.cue_gate', 'link_cue_gate'), ('link.out', 'link_out')):
+                         ('link.word_gate', 'link_word_gate'), ('link.cue_gate', 'link_cue_gate'), ('link.out', 'link_out'),
+                         ('predicate', 'predicate'), ('factuality', 'factuality'),
+                         *((f'{h}.{p}', f'{h}.{p}') for h in ('role', 'pair')
+                           for p in ('word', 'anchor', 'word_gate', 'anchor_gate', 'out'))):
         module(name, source)
     linear('arc.bilinear', w['arc_bilinear'].T.copy(), np.zeros(w['arc_bilinear'].shape[1], np.float32))
     out['arc.root.weight'], out['arc.root.bias'] = w['arc_root.weight'][0], w['arc_root.bias']
     out['arc.head_bias.weight'], out['arc.head_bias.bias'] = w['arc_head_bias.weight'][0], w['arc_head_bias.bias']
     out['rel.root'] = w['rel_root']
-    out['link.distance'] = w['link_distance.weight']
+    for name, source in (('link.distance', 'link_distance'), ('role.distance', 'role.distance'), ('pair.distance', 'pair.distance'),
+                         ('pair.match', 'pair_match')):
+        out[name] = w[source + '.weight']
     out['link.start'] = w['crf.start'] + model.crf.legal_start.numpy()
     out['link.moves'] = w['crf.transitions'] + model.crf.legal.numpy()
     return out

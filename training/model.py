@@ -3,7 +3,9 @@
 The encoder is MiniLM-L6-H384 (Wang et al. 2020) with an embedding of letter case and layout added before the first layer; the
 first piece of a word is its vector. Heads: tags (linear), dependency arcs (biaffine, Dozat & Manning 2017), relations (a
 perceptron over both ends), attribution (cues as BIO; then sources and contents as a labelling of the window *given one cue*, so
-that links come for free, a source may serve many cues, and contents may be in pieces; decoded by a linear-chain CRF).
+that links come for free, a source may serve many cues, and contents may be in pieces; decoded by a linear-chain CRF), predicates with
+their arguments (in the same way: BIO roles of the sentence given one predicate), factuality, kinds of entities at their head words
+and coreference between head words (Dobrovolskii 2021), time expressions (BIO).
 """
 import math
 import os
@@ -15,12 +17,14 @@ from torch.nn import functional as F
 from wordpieces import SHAPES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
-ARC, REL, LINK = 256, 256, 192
+ARC, REL, LINK, ROLE, PAIR = 256, 256, 192, 192, 192
 LINK_LABELS = ['O', 'B-SOURCE', 'I-SOURCE', 'B-CONTENT', 'I-CONTENT']
 CUE_LABELS = ['O', 'B', 'I']
 DISTANCE_EDGES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48]   # buckets of the signed distance to the cue, in words
 DISTANCES = 2 * len(DISTANCE_EDGES) + 1
 NEVER = -1e4
+TIME_LABELS = ['O', 'B', 'I']
+MATCHES = ['none', 'name', 'head']     # of two mentions: no word in common, one of their names' words, their head words
 
 
 def distance_bucket(offset):
@@ -134,9 +138,30 @@ class Crf(nn.Module):
         return path[::-1]
 
 
+class Given(nn.Module):
+    """Scores of one word given another: out(GELU(word + anchor + distance + their gates' product)). As the heads of attribution."""
+
+    def __init__(self, width, outputs):
+        super().__init__()
+        self.word = nn.Linear(WIDTH, width)
+        self.anchor = nn.Linear(WIDTH, width)
+        self.word_gate = nn.Linear(WIDTH, width)
+        self.anchor_gate = nn.Linear(WIDTH, width)
+        self.distance = nn.Embedding(DISTANCES, width)
+        self.out = nn.Linear(width, outputs)
+        self.dropout = nn.Dropout(0.15)
+        nn.init.normal_(self.distance.weight, std=0.02)
+
+    def forward(self, words, anchors, distances, extra=0):
+        """words [C, N, WIDTH] or [1, N, WIDTH], anchors [C, WIDTH], distances [C, N] buckets; [C, N, outputs]."""
+        g = (self.word(words) + self.anchor(anchors)[:, None] + self.distance(distances).to(words.dtype) + extra
+             + self.word_gate(words) * self.anchor_gate(anchors)[:, None])
+        return self.out(self.dropout(F.gelu(g))).float()
+
+
 class LanguageCore(nn.Module):
-    """labels: {'upos': […], 'xpos': […], 'feats': […], 'lemma': […], 'deprel': […], 'names': […]}"""
-    TAGS = ('upos', 'xpos', 'feats', 'lemma', 'names')
+    """labels: the label inventories by kind: upos, xpos, feats, lemma, deprel, names, times, entities, roles."""
+    TAGS = ('upos', 'xpos', 'feats', 'lemma', 'names', 'times', 'entities')
 
     def __init__(self, vocabulary_size, labels):
         super().__init__()
@@ -161,7 +186,13 @@ class LanguageCore(nn.Module):
         self.link_distance = nn.Embedding(DISTANCES, LINK)
         self.link_out = nn.Linear(LINK, len(LINK_LABELS))
         self.crf = Crf(LINK_LABELS)
+        self.predicate = nn.Linear(WIDTH, 1)
+        self.factuality = nn.Linear(WIDTH, 1)
+        self.role = Given(ROLE, len(labels['roles']))
+        self.pair = Given(PAIR, 1)
+        self.pair_match = nn.Embedding(len(MATCHES), PAIR)
         self.dropout = nn.Dropout(0.15)
+        nn.init.normal_(self.pair_match.weight, std=0.02)
         nn.init.normal_(self.arc_bilinear, std=0.02)
         nn.init.normal_(self.link_distance.weight, std=0.02)
 

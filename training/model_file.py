@@ -1,4 +1,5 @@
-"""Writes a model file: docs/formats/model.md is the format, rapporteur/nn/model_file.cc the reader. Needs no PyTorch.
+"""Writes a model file, and reads one to train on from: docs/formats/model.md is the format, rapporteur/nn/model_file.cc the
+program's reader. Needs no PyTorch.
 
 Weights of linear layers take 7 bits (-63 ... 63, one scale per output channel), so that processors whose 8-bit products saturate
 in 16 bits (AVX2 without VNNI) give the same sums; the word table takes 8 bits, one scale per word.
@@ -35,3 +36,25 @@ def write(path, name, labels, tensors):
         f.write(content + digest)
     os.replace(path + '.new', path)
     return len(content) + 32, digest.hex()
+
+
+def read(path):
+    """(labels, tensors by name) of a file that write() made; `NAME.weight` of 8 bits comes back as floats, its scale applied."""
+    content = open(path, 'rb').read()
+    content, digest = content[:-32], content[-32:]
+    if content[:8] != b'RAPMODEL' or hashlib.sha256(content).digest() != digest:
+        raise ValueError(f'{path}: no model file, or a damaged one')
+    version, _, length = struct.unpack('<IIQ', content[8:24])
+    if version != VERSION:
+        raise ValueError(f'{path}: version {version}, not {VERSION}')
+    header = json.loads(content[24:24 + length])
+    data = -(-(24 + length) // 64) * 64
+    tensors = {}
+    for name, entry in header['tensors'].items():
+        kind = np.dtype('<i1' if entry['type'] == 'int8' else '<f4')
+        count = int(np.prod(entry['shape']))
+        tensors[name] = np.frombuffer(content, kind, count, data + entry['offset']).reshape(entry['shape'])
+    for name, value in tensors.items():
+        if value.dtype == np.int8:
+            tensors[name] = value * tensors[name.removesuffix('weight') + 'scale'][:, None]
+    return header['labels'], tensors

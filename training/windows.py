@@ -92,7 +92,19 @@ def draw_case_noise(rng):
     return str.lower if x < 0.02 else str.upper if x < 0.04 else None
 
 
-def batches(windows, wordpieces, words_per_batch, rng):
+def in_order(windows, words_per_batch):
+    """Batches of the windows of one document, in its order."""
+    out, count = [[]], 0
+    for w in windows:
+        if count >= words_per_batch:
+            out.append([])
+            count = 0
+        out[-1].append(w)
+        count += w.words
+    return out
+
+
+def batches(windows, words_per_batch, rng):
     """Lists of windows of about words_per_batch words, similar lengths together, in random order."""
     windows = windows[:]
     rng.shuffle(windows)

@@ -1,0 +1,72 @@
+"""Weights to begin a run with: of another run's checkpoint, or of a model file, which the repository always has.
+
+A model file's 8-bit weights are as good a beginning as the checkpoint they came from. Outputs are matched by label, so that a run
+may add labels and whole heads; what the file lacks keeps its random beginning.
+"""
+import json
+import os
+
+import torch
+
+import model_file
+
+# Parameters whose rows are labels, and the label kind.
+LABELLED = {'tags.upos': 'upos', 'tags.xpos': 'xpos', 'tags.feats': 'feats', 'tags.lemma': 'lemma', 'tags.names': 'names',
+            'tags.times': 'times', 'tags.entities': 'entities', 'rel_out': 'deprel', 'role.out': 'roles'}
+
+
+def begin_with(model, path):
+    """Copies what fits; returns the names of the parameters that nothing was found for."""
+    if os.path.isdir(path):
+        labels = json.load(open(os.path.join(path, 'labels.json'), encoding='utf8'))
+        state = torch.load(os.path.join(path, 'checkpoint.pt'), map_location='cpu')['model']
+        found = state.get
+    else:
+        labels, tensors = model_file.read(path)
+        found = lambda name: value_of(name, tensors)
+    missing = []
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            value = found(name)
+            if value is None:
+                missing.append(name)
+                continue
+            value = torch.as_tensor(value)
+            kind = LABELLED.get(name.rsplit('.', 1)[0])
+            if kind is None:
+                parameter.copy_(value.reshape(parameter.shape))
+                continue
+            rows = {l: i for i, l in enumerate(labels[kind])}
+            for i, label in enumerate(model.labels[kind]):
+                if label in rows:
+                    parameter[i] = value[rows[label]]
+    return missing
+
+
+def value_of(name, tensors):
+    """A parameter's value in a model file, or None."""
+    if name == 'arc_bilinear':     # written as a product, output by input
+        return tensors['arc.bilinear.weight'].T
+    if name == 'crf.transitions':  # written with the tolls of what is illegal, which the model adds again: drop them
+        return tensors['link.moves'] * (tensors['link.moves'] > -1e3)
+    if name == 'crf.start':
+        return tensors['link.start'] * (tensors['link.start'] > -1e3)
+    return tensors.get(file_name(name))
+
+
+def file_name(name):
+    """encoder.layers.0.norm1.weight → encoder.layer.0.norm1.gain; tags.upos.bias → tag.upos.bias."""
+    if name.startswith('encoder.'):
+        name = name.replace('layers.', 'layer.')
+        if 'norm' in name:
+            return name.replace('.weight', '.gain')
+        table = name.removesuffix('.weight')
+        return table if table in ('encoder.positions', 'encoder.shapes', 'encoder.layouts') else name
+    if name.startswith('tags.'):
+        return 'tag.' + name.removeprefix('tags.')
+    if name.split('.')[0] in ('role', 'pair', 'predicate', 'factuality'):
+        return name.removesuffix('.weight') if 'distance' in name else name
+    if name in ('link_distance.weight', 'rel_root', 'pair_match.weight'):
+        return name.removesuffix('.weight').replace('_', '.')
+    head, _, rest = name.partition('_')
+    return f'{head}.{rest}' if rest else name
