@@ -8,6 +8,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '..'))
 
 import corpora  # noqa: E402
+import entities  # noqa: E402
+import semantics  # noqa: E402
+import standoff  # noqa: E402
+
+# Amounts are no names in the corpora of names, which say nothing about them.
+AMOUNTS = {f'{b}-{t}' for b in 'BI' for t in ('MONEY', 'QUANTITY')}
 
 CONLLU = """\
 # newdoc id = invented
@@ -95,7 +101,7 @@ class NamesTest(unittest.TestCase):
         documents = corpora.read_columns(path, 'wikigold', ' ')
         os.remove(path)
         self.assertEqual([d.paragraphs[0].names for d in documents],
-                         [[{'B-PERSON'}, {'I-PERSON'}, {'O'}, {'B-PLACE'}], [{'B-ORGANISATION'}]])
+                         [[{'B-PERSON'}, {'I-PERSON'}, AMOUNTS | {'O'}, {'B-PLACE', 'B-FACILITY'}], [{'B-ORGANISATION'}]])
 
 
 class SpacesTest(unittest.TestCase):
@@ -140,6 +146,60 @@ class LemmaScriptTest(unittest.TestCase):
         self.assertEqual(corpora.lemma_script('Parties', 'party'), 'lower|3|y')
         self.assertEqual(corpora.lemma_script('was', 'be'), 'whole|0|be')
         self.assertEqual(corpora.lemma_script('Geneva', 'Geneva'), 'keep|0|')
+
+
+class SemanticsTest(unittest.TestCase):
+    def test_arguments_count_words_from_one_both_ends_inside(self):
+        self.assertEqual(semantics.parse_argument('ARGM-TMP:5-6'), ('ARGM-TMP', 4, 6))
+        self.assertEqual(semantics.parse_argument('R-ARG1:1-1'), ('R-ARG1', 0, 1))
+
+
+def entity_columns(words):
+    """(form, tag, head, Entity=…) → CoNLL-U columns."""
+    return [[str(i + 1), w, w, tag, '_', '_', str(head), 'dep', '_', f'Entity={e}' if e else '_']
+            for i, (w, tag, head, e) in enumerate(words)]
+
+
+class EntitiesTest(unittest.TestCase):
+    WORDS = [('The', 'DET', 2, '(1-person-new-x-cf1-2-coref'), ('minister', 'NOUN', 5, ''), ('of', 'ADP', 4, ''),
+             ('Velia', 'PROPN', 2, '(2-place-new-x-cf2-1-sgl)1)'), ('left', 'VERB', 0, '')]
+
+    def paragraph(self, words):
+        columns = entity_columns(words)
+        p = corpora.Paragraph([c[1] for c in columns], [True] * len(columns))
+        p.syntax = [(c[3], '_', '_', c[2], int(c[6]) - 1, c[7]) for c in columns]
+        p.entities = entities.of_sentence(columns, 0)
+        return p
+
+    def test_nested_brackets_with_their_head_words(self):
+        found = entities.of_sentence(entity_columns(self.WORDS), 10)
+        self.assertEqual([(e.cluster, e.kind, e.begin, e.end, e.head) for e in found],
+                         [('2', 'place', 13, 14, 13), ('1', 'person', 10, 14, 11)])
+
+    def test_a_bracket_that_nothing_closes_is_left_out(self):
+        self.assertEqual(entities.of_sentence(entity_columns([('a', 'DET', 2, '(7-object-new-x-y-1-sgl'), ('b', 'NOUN', 0, '')]), 0), [])
+
+    def test_names_are_told_only_where_they_are_plain(self):
+        allowed = entities.allowed_names(self.paragraph(self.WORDS))
+        self.assertEqual(allowed[3], {'B-PLACE', 'B-FACILITY'})
+        self.assertEqual(allowed[1], {'O'} | AMOUNTS)
+
+    def test_a_name_inside_a_longer_one_says_nothing(self):
+        p = self.paragraph([('Reis', 'PROPN', 2, '(1-abstract-new-x-cf1-2-sgl(2-person-new-x-cf2-1-sgl)'),
+                            ('Prize', 'PROPN', 0, '1)')])
+        self.assertEqual(entities.allowed_names(p), [set(corpora.NAME_LABELS)] * 2)
+
+
+class StandoffTest(unittest.TestCase):
+    def test_of_nested_spans_the_outer_one_counts(self):
+        words = [(0, 3), (4, 9), (10, 14), (15, 19)]
+        self.assertEqual(standoff.bio(words, [(4, 9), (4, 14), (15, 19)]), ['O', 'B', 'I', 'B'])
+
+    def test_inline_times(self):
+        xml = '<DOC><TEXT>In <TIMEX2 val="1917">1917</TIMEX2> &amp; <TIMEX2 val="x">the <TIMEX2 val="y">year</TIMEX2></TIMEX2></TEXT>'
+        text, spans = standoff.plain_times(xml)
+        self.assertEqual(text, 'In 1917 & the year')
+        self.assertEqual([text[b:e] for b, e in spans], ['1917', 'year', 'the year'])
 
 
 if __name__ == '__main__':

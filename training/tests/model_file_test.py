@@ -61,6 +61,23 @@ class ModelFileTest(unittest.TestCase):
         self.assertEqual(header['tensors']['a']['type'], 'float32')
         self.assertEqual(struct.unpack('<f', data[:4])[0], np.float32(0.1))
 
+    def test_a_file_read_back_gives_what_was_written(self):
+        weight = np.random.default_rng(5).normal(size=(4, 8)).astype(np.float32)
+        small, scale = model_file.quantise(weight, model_file.WEIGHT_LIMIT)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'tiny.bin')
+            model_file.write(path, 'tiny', {'cue': ['O']}, {'x.weight': small, 'x.scale': scale, 'x.bias': weight[:, 0]})
+            labels, tensors = model_file.read(path)
+            with open(path, 'r+b') as file:      # one byte of the data, changed
+                file.seek(-40, os.SEEK_END)
+                byte = file.read(1)[0]
+                file.seek(-40, os.SEEK_END)
+                file.write(bytes([byte ^ 1]))
+            self.assertRaises(ValueError, model_file.read, path)
+        self.assertEqual(labels, {'cue': ['O']})
+        np.testing.assert_allclose(tensors['x.weight'], small * scale[:, None], rtol=1e-6)
+        np.testing.assert_array_equal(tensors['x.bias'], weight[:, 0])
+
 
 @unittest.skipUnless(np, 'numpy is not installed')
 class QuantiseTest(unittest.TestCase):
