@@ -10,12 +10,15 @@
 #include <string>
 
 #include "rapporteur/attribution/attribution.h"
+#include "rapporteur/coreference/coreference.h"
 #include "rapporteur/document/document.h"
 #include "rapporteur/encoding/encoding.h"
 #include "rapporteur/names/names.h"
 #include "rapporteur/nn/model_file.h"
+#include "rapporteur/predicates/predicates.h"
 #include "rapporteur/sentences/sentences.h"
 #include "rapporteur/syntax/syntax.h"
+#include "rapporteur/times/times.h"
 
 namespace {
 
@@ -47,13 +50,20 @@ void load_and_run(const nn::ModelFile& model) {
   const auto parser = rapporteur::Parser::load(model);
   const auto names = rapporteur::NameTagger::load(model);
   const auto attribution = rapporteur::AttributionTagger::load(model);
-  if (!encoder || !splitter || !parser || !names || !attribution) return;
+  const auto predicates = rapporteur::PredicateReader::load(model);
+  const auto times = rapporteur::TimeTagger::load(model);
+  const auto coreference = rapporteur::CoreferenceResolver::load(model);
+  if (!encoder || !splitter || !parser || !names || !attribution || !predicates || !times || !coreference)
+    return;
   Document d = short_text();
   encoder.value().encode(d);
   splitter.value().split(d);
   parser.value().parse(d);
   names.value().tag(d);
   attribution.value().tag(d);
+  predicates.value().read(d);
+  times.value().tag(d);
+  coreference.value().resolve(d);
   if (!verify(d).empty()) std::abort();
 }
 

@@ -8,12 +8,15 @@
 
 #include "rapporteur/actors/actors.h"
 #include "rapporteur/attribution/attribution.h"
+#include "rapporteur/coreference/coreference.h"
 #include "rapporteur/encoding/encoding.h"
 #include "rapporteur/names/names.h"
 #include "rapporteur/nn/model_file.h"
+#include "rapporteur/predicates/predicates.h"
 #include "rapporteur/sentences/sentences.h"
 #include "rapporteur/statements/statements.h"
 #include "rapporteur/syntax/syntax.h"
+#include "rapporteur/times/times.h"
 #include "rapporteur/tokens/tokens.h"
 
 namespace rapporteur {
@@ -25,7 +28,10 @@ struct Pipeline::Parts {
   std::optional<TokenEncoder> encoder;
   std::optional<SentenceSplitter> splitter;
   std::optional<Parser> parser;
+  std::optional<PredicateReader> predicates;
   std::optional<NameTagger> names;
+  std::optional<TimeTagger> times;
+  std::optional<CoreferenceResolver> coreference;
   std::optional<AttributionTagger> attribution;
   std::optional<ActorFinder> actors;
   std::optional<StatementReader> statements;
@@ -71,7 +77,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
   load(p.encoder, [&] { return TokenEncoder::load(*p.model); });
   load(p.splitter, [&] { return SentenceSplitter::load(*p.model); });
   load(p.parser, [&] { return Parser::load(*p.model); });
+  load(p.predicates, [&] { return PredicateReader::load(*p.model); });
   load(p.names, [&] { return NameTagger::load(*p.model); });
+  load(p.times, [&] { return TimeTagger::load(*p.model); });
+  load(p.coreference, [&] { return CoreferenceResolver::load(*p.model); });
   load(p.attribution, [&] { return AttributionTagger::load(*p.model); });
   load(p.actors, [] { return ActorFinder::load(); });
   load(p.statements, [] { return StatementReader::load(); });
@@ -82,7 +91,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
       {"encoding", [&p](Document& d) { p.encoder->encode(d); }},
       {"sentences", [&p](Document& d) { p.splitter->split(d); }},
       {"syntax", [&p](Document& d) { p.parser->parse(d); }},
+      {"predicates", [&p](Document& d) { p.predicates->read(d); }, &OnRequest::predicates},
       {"names", [&p](Document& d) { p.names->tag(d); }},
+      {"times", [&p](Document& d) { p.times->tag(d); }},
+      {"coreference", [&p](Document& d) { p.coreference->resolve(d); }, &OnRequest::coreference},
       {"attribution", [&p](Document& d) { p.attribution->tag(d); }},
       {"actors", [&p](Document& d) { p.actors->find(d); }},
       {"statements", [&p](Document& d) { p.statements->read(d); }},
@@ -116,8 +128,10 @@ void Pipeline::run(const Stage& stage, Document& document, StageTimes* times) co
   if (!fault.empty()) throw std::logic_error("after stage " + std::string(stage.name) + ": " + fault);
 }
 
-void Pipeline::analyse(Document& document, StageTimes* times) const {
-  for (const Stage& stage : stages_) run(stage, document, times);
+void Pipeline::analyse(Document& document, OnRequest asked, StageTimes* times) const {
+  for (const Stage& stage : stages_) {
+    if (stage.request == nullptr || asked.*stage.request) run(stage, document, times);
+  }
 }
 
 std::vector<std::string_view> Pipeline::stages() const {

@@ -24,6 +24,12 @@ struct PipelineOptions {
 #endif
 };
 
+/// Stages that the record itself does not need yet: they run for those who ask for their layers.
+struct OnRequest {
+  bool predicates = false;
+  bool coreference = false;
+};
+
 /// Seconds spent in each stage, in order.
 using StageTimes = std::vector<std::pair<std::string_view, double>>;
 
@@ -37,7 +43,7 @@ class Pipeline {
 
   /// Fills the layers of a document whose article has been read. Safe from many threads, each with a document of its
   /// own. `times`, if given, is added to. Throws std::logic_error if a layer fails its check.
-  void analyse(Document& document, StageTimes* times = nullptr) const;
+  void analyse(Document& document, OnRequest asked = {}, StageTimes* times = nullptr) const;
 
   /// Names of the stages, in order.
   std::vector<std::string_view> stages() const;
@@ -48,6 +54,7 @@ class Pipeline {
   struct Stage {
     std::string_view name;
     std::function<void(Document&)> run;
+    bool OnRequest::*request = nullptr;  // runs only where this is asked for; null: always
   };
   struct Parts;
 

@@ -86,19 +86,23 @@ Result<Analyser> Analyser::open(const std::string& model_path) {
   return Analyser(std::move(inside));
 }
 
-void Analyser::analyse(Record& record) const {
-  inside_->pipeline->analyse(record.inside_->document);
+void Analyser::analyse(Record& record, std::string_view layers) const {
+  RecordOptions wanted;
+  (void)request_layers(layers, wanted);  // an unknown list asks for nothing
+  inside_->pipeline->analyse(record.inside_->document,
+                             {.predicates = wanted.roles || wanted.factuality,
+                              .coreference = wanted.coreference || wanted.entities});
   name_statements(record.inside_->document);
   record.inside_->header.model_name = model_name();
   record.inside_->header.model_sha256 = model_sha256();
   record.inside_->analysed = true;
 }
 
-std::vector<Result<Record>> Analyser::read(std::string_view bytes, std::string_view name,
-                                           const About& about) const {
+std::vector<Result<Record>> Analyser::read(std::string_view bytes, std::string_view name, const About& about,
+                                           std::string_view layers) const {
   std::vector<Result<Record>> records = read_articles_of(bytes, name, about);
   for (Result<Record>& record : records) {
-    if (record) analyse(record.value());
+    if (record) analyse(record.value(), layers);
   }
   return records;
 }

@@ -60,8 +60,8 @@ struct Look {
   std::uint32_t width = 80;  // columns
 };
 
-/// Whether Record::json() takes this list of layers, "tokens,syntax,names,attribution" or some of them; kBadArgument
-/// names the one that is none.
+/// Whether this is a list of layers: some of tokens, syntax, roles, factuality, names, entities, coreference and
+/// attribution, with commas between them; kBadArgument names the one that is none.
 Status check_layers(std::string_view list);
 
 /// One article, with its record once it is analysed. Movable, for one thread at a time.
@@ -79,6 +79,7 @@ class Record {
   bool analysed() const;
 
   /// The record as one line of JSON, without the line's end. `layers` are added: a list that check_layers() takes.
+  /// Roles, factuality, entities and coreference are empty unless analyse() was asked for them.
   std::string json(std::string_view layers = {}) const;
   /// Sentences with their words as CoNLL-U, ending in a blank line.
   std::string conllu() const;
@@ -110,12 +111,12 @@ class Analyser {
   Analyser& operator=(Analyser&&) noexcept;
   ~Analyser();
 
-  /// Fills the record of an article.
-  void analyse(Record& record) const;
+  /// Fills the record of an article, and the layers of a list that check_layers() takes.
+  void analyse(Record& record, std::string_view layers = {}) const;
 
   /// read_articles_of() and analyse() in one.
-  std::vector<Result<Record>> read(std::string_view bytes, std::string_view name,
-                                   const About& about = {}) const;
+  std::vector<Result<Record>> read(std::string_view bytes, std::string_view name, const About& about = {},
+                                   std::string_view layers = {}) const;
 
   /// The model's name and the hash of its file, as they stand in every record.
   const std::string& model_name() const;

@@ -22,7 +22,7 @@ constexpr const char* kExamples =
     "  curl -s URL | rapporteur read - --url URL\n"
     "  rapporteur read talks.txt --published 2026-03-03 --outlet 'The Tern'\n"
     "  rapporteur read talks.txt --format conllu                  words, lemmas, syntax, names\n"
-    "  rapporteur read talks.txt --format json --layers tokens,syntax,names,attribution";
+    "  rapporteur read talks.txt --format json --layers syntax,roles,coreference";
 
 struct Options : Reading {
   std::string format = "text";
@@ -63,7 +63,7 @@ class Reader {
     Outcome out;
     out.records = articles_of(input, options_.about);
     for (auto& record : out.records) {
-      if (record) analyser_.analyse(record.value());
+      if (record) analyser_.analyse(record.value(), options_.layers);
       out.written.push_back(record ? written(record.value(), options_, look_) : std::string());
     }
     return out;
@@ -115,7 +115,9 @@ Run set_up_read(CLI::App& app) {
   declare(app, *options);
   app.add_option("--format", options->format, "How to print: text, json (one article per line) or conllu")
       ->check(CLI::IsMember({"text", "json", "conllu"}));
-  app.add_option("--layers", options->layers, "Add to the JSON: tokens,syntax,names,attribution")
+  app.add_option("--layers", options->layers,
+                 "Add to the JSON, with commas: tokens syntax roles factuality names entities coreference "
+                 "attribution")
       ->type_name("LIST");
   app.footer(kExamples);
   return [options] { return run(*options); };

@@ -1,7 +1,9 @@
 // Seconds spent in each stage while reading text files on one thread, as one JSON object: what bench/speed prints as
 // the rate of each stage alone. Reading the bytes (the document stage) is timed here, the others by the pipeline.
 //
-//   stage_times MODEL FILE...
+//   stage_times [--every-layer] MODEL FILE...
+//
+// --every-layer also runs the stages that run on request only.
 //
 // Tested by bench/speed itself, which fails if a file cannot be read.
 #include <chrono>
@@ -9,6 +11,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rapporteur/document/read.h"
@@ -40,17 +43,20 @@ void print(double reading, const rapporteur::StageTimes& times, std::size_t toke
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 3) {
-    std::fprintf(stderr, "usage: stage_times MODEL FILE...\n");
+  const bool every_layer = count > 1 && std::string_view(arguments[1]) == "--every-layer";
+  const int model = every_layer ? 2 : 1;
+  if (count < model + 2) {
+    std::fprintf(stderr, "usage: stage_times [--every-layer] MODEL FILE...\n");
     return 2;
   }
-  const auto pipeline = rapporteur::Pipeline::open(arguments[1]);
+  const rapporteur::OnRequest asked{.predicates = every_layer, .coreference = every_layer};
+  const auto pipeline = rapporteur::Pipeline::open(arguments[model]);
   if (!pipeline) return complain(pipeline.error());
   rapporteur::StageTimes times;
   double reading = 0;
   std::size_t tokens = 0;
   std::size_t statements = 0;
-  for (int i = 2; i < count; ++i) {
+  for (int i = model + 1; i < count; ++i) {
     const std::string bytes = bytes_of(arguments[i]);
     const auto start = std::chrono::steady_clock::now();
     auto articles = rapporteur::read_articles(bytes, arguments[i]);
@@ -59,7 +65,7 @@ int main(int count, char** arguments) {
       if (!article) return complain(article.error());
       rapporteur::Document document;
       document.article = std::move(article).value();
-      pipeline.value()->analyse(document, &times);
+      pipeline.value()->analyse(document, asked, &times);
       tokens += document.tokens.size();
       statements += document.statements.size();
     }

@@ -38,7 +38,10 @@ class Checker {
     sentences();
     encoding();
     syntax();
+    predicates();
     names();
+    times();
+    entities();
     attributions();
     actors();
     statements();
@@ -144,6 +147,50 @@ class Checker {
       if (name.tokens.begin < end) fail(at("name", i, "overlaps the one before"));
       if (name.span != d_.span_of(name.tokens)) fail(at("name", i, "span is not that of its tokens"));
       end = name.tokens.end;
+    }
+  }
+
+  void predicates() {
+    for (std::size_t i = 0; i < d_.predicates.size(); ++i) {
+      const Predicate& predicate = d_.predicates[i];
+      if (predicate.token >= tokens_) fail(at("predicate", i, "outside the document"));
+      std::uint32_t end = 0;
+      for (const Argument& argument : predicate.arguments) {
+        if (!range_ok(argument.tokens) || argument.tokens.begin < end)
+          fail(at("predicate", i, "argument out of order or outside"));
+        if (argument.tokens.contains(predicate.token)) fail(at("predicate", i, "is its own argument"));
+        end = argument.tokens.end;
+      }
+    }
+  }
+
+  void times() {
+    std::uint32_t end = 0;
+    for (std::size_t i = 0; i < d_.times.size(); ++i) {
+      const TimeExpression& time = d_.times[i];
+      if (!range_ok(time.tokens) || time.tokens.begin < end) {
+        fail(at("time", i, "tokens out of order or outside"));
+        continue;
+      }
+      if (time.span != d_.span_of(time.tokens)) fail(at("time", i, "span is not that of its tokens"));
+      end = time.tokens.end;
+    }
+  }
+
+  void entities() {
+    std::uint32_t known = 0;  // entities so far
+    for (std::size_t i = 0; i < d_.entities.size(); ++i) {
+      const EntityMention& mention = d_.entities[i];
+      if (!range_ok(mention.tokens) || !mention.tokens.contains(mention.head)) {
+        fail(at("entity mention", i, "tokens outside or without its head"));
+        continue;
+      }
+      if (mention.span != d_.span_of(mention.tokens))
+        fail(at("entity mention", i, "span is not that of its tokens"));
+      if (i > 0 && mention.head <= d_.entities[i - 1].head)
+        fail(at("entity mention", i, "head out of order"));
+      if (mention.entity > known) fail(at("entity mention", i, "entity left out"));
+      known = std::max(known, mention.entity + 1);
     }
   }
 

@@ -123,6 +123,38 @@ struct Name {
   float confidence = 0;
 };
 
+// ── predicates/ (on request) ────────────────────────────────────────────────────────────────────────────
+
+struct Argument {
+  std::string role;  // of PropBank: "ARG0", "ARGM-TMP", "R-ARG1", "C-ARG1"
+  Range tokens;
+};
+
+struct Predicate {
+  std::uint32_t token = 0;
+  std::vector<Argument> arguments;  // in order, not overlapping
+  float factuality = 0;             // -3 surely not so … 3 surely so
+};
+
+// ── times/ ──────────────────────────────────────────────────────────────────────────────────────────────
+
+struct TimeExpression {
+  Range tokens;
+  Span span;
+};
+
+// ── coreference/ (on request) ───────────────────────────────────────────────────────────────────────────
+
+/// A noun phrase or pronoun; phrases may stand inside each other.
+struct EntityMention {
+  Range tokens;
+  Span span;
+  std::uint32_t head = 0;  // token
+  std::uint32_t entity =
+      0;             // mentions of one entity share it; numbered from 0 in the order of first mentions
+  std::string kind;  // of GUM: person place organization object event time substance animal plant abstract
+};
+
 // ── attribution/: PolNeAR's spans, as tagged ────────────────────────────────────────────────────────────
 
 struct Attribution {
@@ -233,7 +265,10 @@ struct Document {
   Encoding encoding;                      // encoding/
   std::vector<Sentence> sentences;        // sentences/
   std::vector<SyntaxWord> syntax;         // syntax/
+  std::vector<Predicate> predicates;      // predicates/, on request
   std::vector<Name> names;                // names/
+  std::vector<TimeExpression> times;      // times/
+  std::vector<EntityMention> entities;    // coreference/, on request; in the order of their heads
   std::vector<Attribution> attributions;  // attribution/
   std::vector<Actor> actors;              // actors/
   std::vector<Statement> statements;      // statements/

@@ -14,4 +14,7 @@ std::vector<std::string> statement_ids(const Document& document);
 /// "a1" for the actor with index 0.
 std::string actor_id(std::uint32_t index);
 
+/// "t1" for the time with index 0.
+std::string time_id(std::size_t index);
+
 }  // namespace rapporteur::record

@@ -1,5 +1,7 @@
 // The JSON record, field by field in the order of docs/formats/record.md; written with nlohmann-json.
 // A field that is unknown is absent. Tested in tests/unit/record/json_test.cc.
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -161,6 +163,61 @@ Json attribution_json(const Document& document) {
   return out;
 }
 
+Json roles_json(const Document& document) {
+  Json out = Json::array();
+  for (const Predicate& predicate : document.predicates) {
+    Json arguments = Json::array();
+    for (const Argument& argument : predicate.arguments) {
+      arguments.push_back({{"role", argument.role}, {"span", to_array(document.span_of(argument.tokens))}});
+    }
+    out.push_back({{"predicate", to_array(document.tokens[predicate.token].span)},
+                   {"arguments", std::move(arguments)}});
+  }
+  return out;
+}
+
+Json factuality_json(const Document& document) {
+  Json out = Json::array();
+  for (const Predicate& predicate : document.predicates) {
+    out.push_back({{"span", to_array(document.tokens[predicate.token].span)},
+                   {"value", rounded(predicate.factuality)}});
+  }
+  return out;
+}
+
+/// The spans of every entity that is mentioned twice or more, in the order of first mentions.
+Json coreference_json(const Document& document) {
+  std::vector<Json> spans;
+  for (const EntityMention& mention : document.entities) {
+    if (mention.entity >= spans.size()) spans.resize(mention.entity + 1, Json::array());
+    spans[mention.entity].push_back(to_array(mention.span));
+  }
+  Json out = Json::array();
+  for (Json& entity : spans) {
+    if (entity.size() > 1) out.push_back(std::move(entity));
+  }
+  return out;
+}
+
+Json mentions_json(const Document& document) {
+  Json out = Json::array();
+  for (const EntityMention& mention : document.entities) {
+    out.push_back({{"span", to_array(mention.span)},
+                   {"head", to_array(document.tokens[mention.head].span)},
+                   {"kind", mention.kind},
+                   {"entity", mention.entity}});
+  }
+  return out;
+}
+
+Json times_json(const Document& document) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < document.times.size(); ++i) {
+    out.push_back({{"id", record::time_id(i)}, {"span", to_array(document.times[i].span)}});
+  }
+  return out;
+}
+
 Json entries_json(const Document& document) {
   const std::vector<std::string> ids = record::statement_ids(document);
   Json out = Json::array();
@@ -174,6 +231,23 @@ Json actors_json(const Document& document) {
   return out;
 }
 
+/// The layers that can be asked for, in the order they are written.
+struct Layer {
+  std::string_view word;
+  bool RecordOptions::*asked;
+  Json (*write)(const Document&);
+};
+constexpr std::array kLayers = {
+    Layer{"tokens", &RecordOptions::tokens, tokens_json},
+    Layer{"syntax", &RecordOptions::syntax, syntax_json},
+    Layer{"roles", &RecordOptions::roles, roles_json},
+    Layer{"factuality", &RecordOptions::factuality, factuality_json},
+    Layer{"names", &RecordOptions::names, names_json},
+    Layer{"entities", &RecordOptions::entities, mentions_json},
+    Layer{"coreference", &RecordOptions::coreference, coreference_json},
+    Layer{"attribution", &RecordOptions::attribution, attribution_json},
+};
+
 }  // namespace
 
 Status request_layers(std::string_view list, RecordOptions& options) {
@@ -182,13 +256,10 @@ Status request_layers(std::string_view list, RecordOptions& options) {
     const std::size_t comma = std::min(list.find(',', from), list.size());
     const std::string_view word = list.substr(from, comma - from);
     from = comma + 1;
-    bool* layer = word == "tokens"        ? &asked.tokens
-                  : word == "syntax"      ? &asked.syntax
-                  : word == "names"       ? &asked.names
-                  : word == "attribution" ? &asked.attribution
-                                          : nullptr;
-    if (layer == nullptr) return Error{ErrorCode::kBadArgument, std::string(list), std::string(word)};
-    *layer = true;
+    const auto layer =
+        std::find_if(kLayers.begin(), kLayers.end(), [&](const auto& l) { return l.word == word; });
+    if (layer == kLayers.end()) return Error{ErrorCode::kBadArgument, std::string(list), std::string(word)};
+    asked.*layer->asked = true;
   }
   options = asked;
   return Done{};
@@ -204,16 +275,15 @@ std::string to_json(const Document& document, const RecordOptions& options) {
   out["article"] = article_json(document.article);
   out["sentences"] = sentences_json(document);
   out["actors"] = actors_json(document);
-  out["times"] = Json::array();
+  out["times"] = times_json(document);
   out["places"] = Json::array();
   out["statements"] = entries_json(document);
   out["events"] = Json::array();
   out["meetings"] = Json::array();
   out["positions"] = Json::array();
-  if (options.tokens) out["tokens"] = tokens_json(document);
-  if (options.syntax) out["syntax"] = syntax_json(document);
-  if (options.names) out["names"] = names_json(document);
-  if (options.attribution) out["attribution"] = attribution_json(document);
+  for (const Layer& layer : kLayers) {
+    if (options.*layer.asked) out[std::string(layer.word)] = layer.write(document);
+  }
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -29,6 +29,10 @@ struct RecordOptions {
   bool syntax = false;
   bool names = false;
   bool attribution = false;
+  bool roles = false;        // these four need stages that run on request, see pipeline.h
+  bool factuality = false;
+  bool coreference = false;
+  bool entities = false;
 };
 
 /// Turns on the layers of a list such as "tokens,syntax". kBadArgument with the word that is no layer; `options` is

@@ -35,12 +35,19 @@ class TinyWriter {
   ModelWriter write() {
     write_labels();
     write_encoder();
-    for (const char* kind : {"upos", "xpos", "feats", "lemma", "names"})
+    for (const char* kind : {"upos", "xpos", "feats", "lemma", "names", "times", "entities"})
       head("tag." + std::string(kind), count(kind));
     head("sentence.end", 1);
     head("cue", count("cue"));
+    head("predicate", 1);
+    head("factuality", 1);
     write_parser();
-    write_links();
+    write_pairs("link", "cue", count("link"));
+    write_pairs("role", "anchor", count("roles"));
+    write_pairs("pair", "anchor", 1);
+    floats("link.start", {count("link")}, 0.5F);
+    floats("link.moves", {count("link"), count("link")}, 0.5F);
+    floats("pair.match", {3, shape_.part}, 0.5F);
     return std::move(model_);
   }
 
@@ -81,6 +88,9 @@ class TinyWriter {
     labels("lemma", {"keep|0|", "lower|0|", "lower|1|", "whole|0|be"});
     labels("deprel", {"root", "nsubj", "obj", "punct"});
     labels("names", {"O", "B-PERSON", "I-PERSON", "B-PLACE", "I-PLACE"});
+    labels("times", {"O", "B", "I"});
+    labels("entities", {"O", "person", "place"});
+    labels("roles", {"O", "B-ARG0", "I-ARG0", "B-ARGM-TMP", "I-ARGM-TMP"});
     labels("cue", {"O", "B", "I"});
     labels("link", {"O", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONTENT"});
     labels("distance_edges", {"1", "2", "4"});
@@ -118,14 +128,12 @@ class TinyWriter {
     floats("rel.root", {shape_.part}, 0.5F);
   }
 
-  void write_links() {
-    const std::uint64_t n = count("link");
-    for (const char* name : {"link.word", "link.cue", "link.word_gate", "link.cue_gate"})
-      head(name, shape_.part);
-    linear("link.out", n, shape_.part);
-    floats("link.distance", {2 * count("distance_edges") + 1, shape_.part}, 0.5F);
-    floats("link.start", {n}, 0.5F);
-    floats("link.moves", {n, n}, 0.5F);
+  /// What nn/given.h reads.
+  void write_pairs(const std::string& name, const std::string& anchor, std::uint64_t outputs) {
+    for (const std::string& part : {std::string("word"), anchor, std::string("word_gate"), anchor + "_gate"})
+      head(name + "." + part, shape_.part);
+    linear(name + ".out", outputs, shape_.part);
+    floats(name + ".distance", {2 * count("distance_edges") + 1, shape_.part}, 0.5F);
   }
 
   TinyShape shape_;

@@ -59,8 +59,9 @@ TEST(Pipeline, RunsTheStagesInTheOrderOfTheMap) {
   const TinyModel model;
   const auto pipeline = Pipeline::open(model.path());
   ASSERT_TRUE(pipeline.ok()) << to_string(pipeline.error());
-  const std::vector<std::string_view> expected = {"tokens", "encoding",    "sentences", "syntax",
-                                                  "names",  "attribution", "actors",    "statements"};
+  const std::vector<std::string_view> expected = {"tokens",      "encoding", "sentences", "syntax",
+                                                  "predicates",  "names",    "times",     "coreference",
+                                                  "attribution", "actors",   "statements"};
   EXPECT_EQ(pipeline.value()->stages(), expected);
   EXPECT_EQ(pipeline.value()->model_sha256().size(), 64U);
 }
@@ -97,10 +98,24 @@ TEST(Pipeline, EveryLayerHoldsAfterItsStageWhateverTheWeights) {
     ASSERT_TRUE(pipeline.ok()) << to_string(pipeline.error());
     for (const std::string& text : texts()) {
       Document document = document_of(text);
-      EXPECT_NO_THROW(pipeline.value()->analyse(document)) << "seed " << seed << ": " << text.substr(0, 60);
+      const OnRequest everything{.predicates = true, .coreference = true};
+      EXPECT_NO_THROW(pipeline.value()->analyse(document, everything))
+          << "seed " << seed << ": " << text.substr(0, 60);
       EXPECT_EQ(document.syntax.size(), document.tokens.size());
     }
   }
+}
+
+TEST(Pipeline, RunsSomeStagesOnlyOnRequest) {
+  const TinyModel model;
+  const auto pipeline = Pipeline::open(model.path());
+  ASSERT_TRUE(pipeline.ok());
+  StageTimes times;
+  Document document = document_of(texts().front());
+  pipeline.value()->analyse(document, {}, &times);
+  EXPECT_EQ(times.size() + 2, pipeline.value()->stages().size());
+  EXPECT_TRUE(document.predicates.empty());
+  EXPECT_TRUE(document.entities.empty());
 }
 
 TEST(Pipeline, TimesEveryStageAndAddsUp) {
@@ -110,7 +125,7 @@ TEST(Pipeline, TimesEveryStageAndAddsUp) {
   StageTimes times;
   for (int round = 0; round < 2; ++round) {
     Document document = document_of(texts().front());
-    pipeline.value()->analyse(document, &times);
+    pipeline.value()->analyse(document, {.predicates = true, .coreference = true}, &times);
   }
   ASSERT_EQ(times.size(), pipeline.value()->stages().size());
   for (std::size_t i = 0; i < times.size(); ++i) {

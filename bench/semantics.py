@@ -1,0 +1,213 @@
+"""Scores of times, roles, factuality and coreference for bench/accuracy; each yields (name of the set, {measure: value}).
+
+All of it is read from raw text through the program's --layers; spans are compared as places in the text without white space.
+"""
+import collections
+import csv
+import glob
+import json
+import os
+import re
+
+from conllu import read_conllu, raw_paragraphs
+
+
+def f1(right, predicted, gold):
+    return 200 * right / (predicted + gold) if predicted + gold else 0.0
+
+
+class Places:
+    """Code points of a text → places in it without white space."""
+
+    def __init__(self, text):
+        self.at, n = [], 0
+        for c in text:
+            self.at.append(n)
+            n += not c.isspace()
+        self.at.append(n)
+
+    def of(self, span):
+        return self.at[span[0]], self.at[span[1]]
+
+
+# ── times ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def plain_times(xml):
+    """The text of a WikiWars article and the character spans of its TIMEX2 elements, nested ones too."""
+    body = xml[xml.index('<TEXT>') + 6:xml.index('</TEXT>')]
+    text, spans, starts = '', [], []
+    for m in re.finditer(r'<(/?)(\w+)[^>]*>|([^<]+)', body):
+        if m.group(3):
+            text += m.group(3).replace('&amp;', '&').replace('&lt;', '<').replace('&gt;', '>').replace('&quot;', '"')
+        elif m.group(2) == 'TIMEX2' and m.group(1):
+            spans.append((starts.pop(), len(text)))
+        elif m.group(2) == 'TIMEX2':
+            starts.append(len(text))
+    return text, spans
+
+
+def times(data, program):
+    texts, gold = [], []
+    for path in sorted(glob.glob(os.path.join(data, 'time/wikiwars/keyinline/1[3-6]*.xml'))):
+        with open(path, encoding='utf8') as f:
+            text, spans = plain_times(f.read())
+        texts.append(text)
+        gold.append({Places(text).of(s) for s in spans})
+    n = collections.Counter()
+    for g, record in zip(gold, program.read(texts)):
+        places = Places(record['article']['text'])
+        ours = {places.of(t['span']) for t in record['times']}
+        n['right'] += len(g & ours)
+        n['ours'] += len(ours)
+        n['gold'] += len(g)
+        n['touched'] += sum(any(b < y and x < e for x, y in g) for b, e in ours)
+    yield 'WikiWars 13-16', {'strict': f1(n['right'], n['ours'], n['gold']), 'precision': 100 * n['right'] / max(1, n['ours']),
+                             'recall': 100 * n['right'] / n['gold'], 'touching a time': 100 * n['touched'] / max(1, n['ours'])}
+
+
+# ── roles and factuality ────────────────────────────────────────────────────────────────────────────────────────────
+
+def sentence_ids(conllu):
+    return re.findall(r'^# sent_id = (.*)$', conllu, re.M)
+
+
+def roles(data, program):
+    with open(os.path.join(data, 'syntax/ud_ewt/en_ewt-ud-dev.conllu'), encoding='utf8') as f:
+        conllu = f.read()
+    words, _ = read_conllu(conllu)
+    sentences = {}
+    for i, w in enumerate(words):
+        sentences.setdefault(w.sentence_start, []).append(i)
+    by_id = dict(zip(sentence_ids(conllu), sentences.values(), strict=True))
+    gold = set()
+    with open(os.path.join(data, 'semantics/propbank_ewt/ewt-srl-dev.tsv'), encoding='utf8') as f:
+        for line in f:
+            sentence, predicate, _, arguments = (line.rstrip('\n') + '\t\t\t').split('\t')[:4]
+            for role, places in (a.rsplit(':', 1) for a in arguments.split() if line[0] != '#'):
+                b, e = map(int, places.split('-'))
+                ids = by_id[sentence]
+                gold.add((words[ids[int(predicate) - 1]].span, role, (words[ids[b - 1]].span[0], words[ids[e - 1]].span[1])))
+    record = program.read([raw_paragraphs(conllu)], '--layers', 'roles,factuality')[0]
+    places = Places(record['article']['text'])
+    ours = {(places.of(p['predicate']), a['role'], places.of(a['span'])) for p in record['roles'] for a in p['arguments']}
+    core = lambda triples: {t for t in triples if re.fullmatch(r'ARG\d', t[1])}
+    yield 'PropBank EWT dev', {'roles': f1(len(gold & ours), len(ours), len(gold)), 'precision': 100 * len(gold & ours) / max(1, len(ours)),
+                               'recall': 100 * len(gold & ours) / len(gold),
+                               'numbered': f1(len(core(gold) & core(ours)), len(core(ours)), len(core(gold)))}
+    yield 'UDS factuality dev', factuality({places.of(x['span']): x['value'] for x in record['factuality']}, data, words, sentences)
+
+
+def factuality(ours, data, words, sentences):
+    """Pearson's r over the rated predicates that the program found, and how many of all these are."""
+    by_text = {' '.join(words[i].columns[1] for i in ids): ids for ids in sentences.values()}
+    pairs, rated = [], 0
+    with open(os.path.join(data, 'semantics/uds_factuality/dev.jsonl'), encoding='utf8') as f:
+        for line in f:
+            entry = json.loads(line)
+            ids = by_text.get(entry['text'])
+            for target in entry['targets'] if ids else ():
+                rated += 1
+                span = words[ids[target['span1'][0]]].span
+                if span in ours:
+                    pairs.append((ours[span], target['label']))
+    return {'r': pearson(pairs), 'found': 100 * len(pairs) / max(1, rated)}
+
+
+def pearson(pairs):
+    n = len(pairs)
+    if n < 2:
+        return 0.0
+    mean = [sum(p[k] for p in pairs) / n for k in (0, 1)]
+    cov = sum((x - mean[0]) * (y - mean[1]) for x, y in pairs)
+    spread = [sum((p[k] - mean[k]) ** 2 for p in pairs) ** 0.5 for k in (0, 1)]
+    return cov / (spread[0] * spread[1]) if spread[0] and spread[1] else 0.0
+
+
+# ── coreference ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def gold_clusters(block):
+    """Sets of places of one OntoGUM document."""
+    words, _ = read_conllu(block)
+    clusters, open_ones = collections.defaultdict(set), collections.defaultdict(list)
+    for w in words:
+        field = next((f[7:] for f in w.columns[9].split('|') if f.startswith('Entity=')), '')
+        for piece in field.replace('(', ' (').replace(')', ') ').split():
+            group = piece.strip('()').split('-')[0]
+            if piece[0] == '(':
+                open_ones[group].append(w.span[0])
+            if piece[-1] == ')' and open_ones[group]:
+                clusters[group].add((open_ones[group].pop(), w.span[1]))
+    return [c for c in clusters.values() if len(c) > 1]
+
+
+def muc(gold, ours):
+    """(links of `gold` that `ours` keeps, links of `gold`)"""
+    owner = {m: i for i, c in enumerate(ours) for m in c}
+    kept = sum(len(c) - len({owner.get(m, ('none', m)) for m in c}) for c in gold)
+    return kept, sum(len(c) - 1 for c in gold)
+
+
+def b_cubed(gold, ours):
+    owner = {m: c for c in ours for m in c}
+    kept = sum(len(c & owner[m]) / len(c) for c in gold for m in c if m in owner)
+    return kept, sum(len(c) for c in gold)
+
+
+def ceaf(gold, ours):
+    """The best one-to-one match of entities by phi 4."""
+    import numpy
+    from scipy.optimize import linear_sum_assignment
+    if not gold or not ours:
+        return 0.0
+    share = numpy.array([[2 * len(a & b) / (len(a) + len(b)) for b in ours] for a in gold])
+    return float(share[linear_sum_assignment(-share)].sum())
+
+
+def coreference(data, program):
+    with open(os.path.join(data, 'syntax/gum/ontogum-dev-perm.conllu'), encoding='utf8') as f:
+        blocks = ['# newdoc' + b for b in f.read().split('# newdoc')[1:]]
+    n = collections.Counter()
+    for block, record in zip(blocks, program.read([raw_paragraphs(b) for b in blocks], '--layers', 'coreference')):
+        gold = [frozenset(c) for c in gold_clusters(block)]
+        places = Places(record['article']['text'])
+        ours = [frozenset(places.of(s) for s in c) for c in record['coreference']]
+        mentions = [set().union(*c) for c in (gold, ours)]
+        n['mention', 'right'] += len(mentions[0] & mentions[1])
+        n['mention', 'gold'] += len(mentions[0])
+        n['mention', 'ours'] += len(mentions[1])
+        for name, measure in (('muc', muc), ('b3', b_cubed)):
+            for key, value in zip(('recall', 'gold'), measure(gold, ours)):
+                n[name, key] += value
+            for key, value in zip(('precision', 'ours'), measure(ours, gold)):
+                n[name, key] += value
+        matched = ceaf(gold, ours)
+        for key, value in (('recall', matched), ('precision', matched), ('gold', len(gold)), ('ours', len(ours))):
+            n['ceaf', key] += value
+    scores = {}
+    for name in ('muc', 'b3', 'ceaf'):
+        r, p = n[name, 'recall'] / max(1, n[name, 'gold']), n[name, 'precision'] / max(1, n[name, 'ours'])
+        scores[name] = 200 * r * p / (r + p) if r + p else 0.0
+    mentions = f1(n['mention', 'right'], n['mention', 'ours'], n['mention', 'gold'])
+    yield 'OntoGUM dev', {'CoNLL': sum(scores.values()) / 3, **scores, 'mentions': mentions}
+    yield 'GAP development', gap(data, program)
+
+
+def gap(data, program):
+    """Whether the pronoun is in one entity with the name, for both names of each row."""
+    with open(os.path.join(data, 'coreference/gap/gap-development.tsv'), encoding='utf8') as f:
+        rows = list(csv.DictReader(f, delimiter='\t'))
+    n = collections.Counter()
+    for row, record in zip(rows, program.read([r['Text'] for r in rows], '--layers', 'coreference')):
+        span = lambda k: (int(row[k + '-offset']), int(row[k + '-offset']) + len(row[k]))
+        places, original = Places(record['article']['text']), Places(row['Text'])
+        pronoun = original.of(span('Pronoun'))
+        entities = [[places.of(s) for s in c] for c in record['coreference']]
+        others = [m for c in entities if pronoun in c for m in c if m != pronoun]
+        for k in 'AB':
+            b, e = original.of(span(k))
+            said, true = any(x < e and b < y for x, y in others), row[k + '-coref'].upper() == 'TRUE'
+            n['right'] += said and true
+            n['ours'] += said
+            n['gold'] += true
+    return {'F1': f1(n['right'], n['ours'], n['gold']), 'precision': 100 * n['right'] / max(1, n['ours']),
+            'recall': 100 * n['right'] / n['gold']}

@@ -1,0 +1,32 @@
+// Adds `document.predicates`: verbs, nouns and adjectives that predicate something, with their arguments (the roles of
+// PropBank 3.1, BIO labels of the sentence's words given one predicate, after Shi & Lin 2019) and how factual each is
+// (-3 surely not ... 3 surely so, as in UDS-IH2, Rudinger et al. 2018). Runs where it is asked for. Needs
+// `document.encoding` and `document.sentences`. Tested in tests/cases/predicates/ and tests/unit/predicates/.
+#pragma once
+
+#include <memory>
+
+#include "rapporteur/base/result.h"
+#include "rapporteur/document/document.h"
+#include "rapporteur/nn/model_file.h"
+
+namespace rapporteur {
+
+class PredicateReader {
+ public:
+  /// Errors: kDamagedModel.
+  static Result<PredicateReader> load(const nn::ModelFile& model);
+
+  PredicateReader(PredicateReader&&) noexcept;
+  ~PredicateReader();
+
+  /// Safe from many threads.
+  void read(Document& document) const;
+
+ private:
+  struct Heads;
+  explicit PredicateReader(std::unique_ptr<Heads> heads);
+  std::unique_ptr<Heads> heads_;
+};
+
+}  // namespace rapporteur
