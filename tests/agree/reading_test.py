@@ -1,6 +1,8 @@
 """Ways of reading that must give the same bytes: one thread and many, one file at a time and all at once, a file and
-standard input, a second run and the first. The program's path is in the environment variable RAPPORTEUR."""
+standard input, a second run and the first, oneDNN with the instructions of this processor and with those of older ones
+(7-bit weights cannot saturate there); and layers on request, which change nothing beside them. The program's path is in the environment variable RAPPORTEUR."""
 import glob
+import json
 import os
 import subprocess
 import unittest
@@ -8,13 +10,14 @@ import unittest
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 PROGRAM = os.environ.get("RAPPORTEUR", os.path.join(ROOT, "build/release/rapporteur"))
 FILES = sorted(glob.glob(os.path.join(ROOT, "examples", "*.txt")) + glob.glob(os.path.join(ROOT, "examples", "*.html")))
-LAYERS = ["--layers", "tokens,syntax,names,attribution"]
+ON_REQUEST = "tokens,syntax,roles,factuality,names,entities,coreference,attribution"
+LAYERS = ["--layers", ON_REQUEST]
 
 
-def read(files, *options, stdin=None):
+def read(files, *options, stdin=None, environment=None):
     """Standard output of one `rapporteur read`; fails the test with the program's own words if it does."""
     command = [PROGRAM, "read", "--quiet", *options, *files]
-    done = subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, check=False, timeout=300)
+    done = subprocess.run(command, cwd=ROOT, input=stdin, env={**os.environ, **(environment or {})}, capture_output=True, check=False, timeout=300)
     if done.returncode != 0:
         raise AssertionError(f"{command} gave {done.returncode}: {done.stderr.decode(errors='replace')}")
     return done.stdout
@@ -57,6 +60,20 @@ class ReadingTest(unittest.TestCase):
 
     def test_a_second_run_is_the_first(self):
         self.assert_same(read(FILES, "--format", "json"), read(FILES, "--format", "json"))
+
+    def test_older_processors_give_the_same(self):
+        here = read(FILES, "--format", "json", *LAYERS)
+        for instructions in ("SSE41", "AVX2", "AVX512_CORE"):
+            capped = read(FILES, "--format", "json", *LAYERS, environment={"DNNL_MAX_CPU_ISA": instructions})
+            self.assert_same(here, capped)
+
+    def test_layers_change_nothing_beside_them(self):
+        plain = [json.loads(line) for line in read(FILES, "--format", "json").splitlines()]
+        layered = [json.loads(line) for line in read(FILES, "--format", "json", *LAYERS).splitlines()]
+        for without, record in zip(plain, layered, strict=True):
+            for layer in ON_REQUEST.split(","):
+                self.assertTrue(record.pop(layer), layer)
+            self.assertEqual(without, record)
 
 
 if __name__ == "__main__":
