@@ -16,7 +16,8 @@ bool kind_fits(Pronoun pronoun, const Group& group) {
       return (group.kind == ActorKind::kPerson || unnamed) && group.number != Number::kPlural &&
              group.gender != Gender::kMale;
     case Pronoun::kIt:
-      return group.kind != ActorKind::kPerson && !unnamed && group.kind != ActorKind::kPopulation;
+      return group.kind != ActorKind::kPerson && group.kind != ActorKind::kPopulation &&
+             (!unnamed || group.document);
     case Pronoun::kThey:
       return !group.weak && group.kind != ActorKind::kPerson && group.kind != ActorKind::kState &&
              (!unnamed || group.number == Number::kPlural);

@@ -19,7 +19,13 @@ class Grouper {
       : tree_(tree),
         tables_(tables),
         candidates_(std::move(candidates)),
-        group_of_(candidates_.size(), kNoGroup) {}
+        group_of_(candidates_.size(), kNoGroup),
+        said_(tree.size(), false) {
+    for (const Attribution& attribution : tree.document().attributions) {
+      for (const Range range : attribution.content)
+        for (std::uint32_t t = range.begin; t < range.end && t < tree.size(); ++t) said_[t] = true;
+    }
+  }
 
   std::vector<Actor> group();
 
@@ -51,6 +57,7 @@ class Grouper {
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> group_of_;
   std::vector<Group> groups_;
+  std::vector<bool> said_;                        // tokens of what somebody says
   std::vector<std::uint32_t> first_in_sentence_;  // candidate; one more entry at the end
   std::unordered_map<const StateEntry*, std::uint32_t> state_groups_;
   std::unordered_set<std::uint32_t> lent_;  // adjectives that became mentions of a state
@@ -132,6 +139,7 @@ bool Grouper::owner_in_doubt(const Candidate& candidate, const Group& group) con
   bool other = false;
   for (std::uint32_t t = candidate.mention.tokens.begin, left = kReach; t-- > 0 && left > 0; --left) {
     if (document.sentences[tree_.sentence_of(t)].paragraph != paragraph) break;
+    if (said_[t]) continue;  // what somebody says of another state names no owner
     const std::string words(tree_.form(t));
     if (tree_.lower(t) == group.holder_key) return false;
     auto word = tables_.state_word(words, StateUse::kName);
@@ -211,6 +219,7 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
   if (group.number == Number::kUnknown) group.number = candidate.number;
   if (group.sector.empty()) group.sector = candidate.sector;
   if (group.head_lemma.empty()) group.head_lemma = candidate.head_lemma;
+  group.document = group.document || candidate.document;
   if (group.kernel.empty()) group.kernel = candidate.kernel;
   if (!candidate.title.empty()) group.titles.push_back(candidate.title);
   if (group.holder_key.empty()) group.holder_key = holder_key(candidate);

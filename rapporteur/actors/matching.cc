@@ -86,6 +86,8 @@ bool same_body_noun(const Group& group, const Candidate& candidate) {
   const bool bare = candidate.kernel == candidate.head_lemma;
   if (group.head_lemma == candidate.head_lemma && !group.kernel.empty())
     return bare || group.kernel == group.head_lemma || group.kernel == candidate.kernel;
+  // "the Ministry of Health ... the ministry": the noun of the name, which is not its last word
+  if (bare && group.named && group.head_lemma == candidate.head_lemma) return true;
   if (last_word_lower(group.name) != candidate.head_lemma) return false;
   return bare || ascii_lower(group.name).ends_with(candidate.kernel);
 }
@@ -98,7 +100,10 @@ std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidat
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
     const Group& group = groups[g];
-    if (group.kind != ActorKind::kPerson || !genders_agree(group.gender, candidate.gender)) continue;
+    if (group.kind != ActorKind::kPerson) continue;
+    const bool surname = candidate.gender_guessed && group.named &&
+                         ascii_lower(group.name).ends_with(" " + ascii_lower(candidate.words));
+    if (!surname && !genders_agree(group.gender, candidate.gender)) continue;
     if (!group.named) {
       const bool same_office = !candidate.title.empty() && holds(group, candidate.title);
       if (same_office && same_holder(group, key)) return g;
@@ -117,6 +122,8 @@ std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Ca
     const Group& group = groups[g];
     if (!group.named || !is_body(group.kind) || !same_holder(group, key)) continue;
     if (candidate.organisation != nullptr && candidate.organisation == group.organisation) return g;
+    // the tables know both: the Security Council is not the United Nations
+    if (candidate.organisation != nullptr && group.organisation != nullptr) continue;
     if (candidate.words == group.name) return g;
     const std::vector<std::string> name = words_of_name(candidate.words), other = words_of_name(group.name);
     const bool shortened = name.size() < other.size() ? part_of(name, other) : part_of(other, name);

@@ -34,6 +34,8 @@ class Collector {
   void take_title(Candidate& candidate, const NamedPerson& person);
   void make_former(Candidate& candidate) const;
   void organisation(const Name& name);
+  bool missed_abbreviation(std::uint32_t token) const;
+  std::uint32_t known_end(Range name) const;
   void place(const Name& name);
   void group(const Name& name);
   void description(std::uint32_t head);
@@ -81,6 +83,12 @@ std::string without_article(std::string words) {
 
 bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// An abbreviation, not a word at the start of a sentence.
+bool in_capitals(std::string_view form) {
+  return form.size() > 1 &&
+         std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 Pronoun pronoun_of(std::string_view form) {
@@ -174,12 +182,17 @@ void Collector::take_title(Candidate& candidate, const NamedPerson& person) {
   }
   const AgentEntry* const agent = person.role ? reader_.agent(*person.role) : nullptr;
   if (agent != nullptr && candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
-  if (person.gender != Gender::kUnknown) candidate.gender = person.gender;
+  if (agent != nullptr && agent->gender != Gender::kUnknown) candidate.gender_guessed = false;
+  if (person.gender != Gender::kUnknown) {
+    candidate.gender = person.gender;
+    candidate.gender_guessed = false;
+  }
   if (!person.role) return;
   candidate.holder =
       reader_.holder_in({person.begin, *person.role}, agent != nullptr ? agent->bond : Bond::kAny);
   if (!candidate.holder.found() && person.office != nullptr)
-    candidate.holder = reader_.holder_in({person.title.end, person.name.begin});
+    candidate.holder =
+        reader_.holder_in({person.title.end, person.name.begin}, agent != nullptr ? agent->bond : Bond::kAny);
   if (person.former) make_former(candidate);
   for (std::uint32_t t = person.title.empty() ? *person.role : person.title.begin; t <= *person.role; ++t)
     taken_[t] = true;
@@ -208,6 +221,7 @@ void Collector::person(const Name& name) {
   }
   candidate.words = reader_.words(person.name);
   candidate.gender = tables_.gender_of_given_name(tree_.form(person.name.begin));
+  candidate.gender_guessed = candidate.words.find(' ') == std::string::npos;
   candidate.party = person.party;
   candidate.party_word = person.party_word;
   take_title(candidate, person);
@@ -264,16 +278,44 @@ std::uint32_t Collector::noun_before(std::uint32_t begin) const {
   return body ? std::max(first, reader_.core(begin - 1).begin) : begin;
 }
 
+// "WHO said": an abbreviation of the tables that the tagger took for a word; not in a headline all in capitals.
+bool Collector::missed_abbreviation(std::uint32_t token) const {
+  if (name_at_[token] >= 0 || taken_[token] || !in_capitals(tree_.form(token))) return false;
+  const bool shouted = (token > 0 && in_capitals(tree_.form(token - 1))) ||
+                       (token + 1 < tree_.size() && in_capitals(tree_.form(token + 1)));
+  return !shouted && acts(token) && tables_.organisation(std::string(tree_.form(token))) != nullptr;
+}
+
+// "the United Nations High | Commissioner for Refugees": where the tables know a longer name than the tagger saw.
+std::uint32_t Collector::known_end(Range name) const {
+  constexpr std::uint32_t kLongest = 7;  // words behind the tagger's
+  const Range sentence = document_.sentences[tree_.sentence_of(name.begin)].tokens;
+  for (std::uint32_t end = std::min(sentence.end, name.end + kLongest); end > name.end; --end) {
+    if (tables_.organisation(reader_.words({name.begin, end})) != nullptr) return end;
+  }
+  return name.end;
+}
+
 // "the Tern news agency": the noun that the name modifies is part of it when it is no person.
 void Collector::organisation(const Name& name) {
   Candidate candidate;
   candidate.mention.form = MentionForm::kName;
   candidate.kind = ActorKind::kOrganisation;
-  std::uint32_t head = tree_.top_of(name.tokens).value_or(name.tokens.begin);
   Range tokens = name.tokens;
-  candidate.organisation = tables_.organisation(reader_.words(name.tokens));
+  const std::uint32_t known = tokens.end = known_end(name.tokens);
+  std::uint32_t head = tree_.top_of(tokens).value_or(tokens.begin);
+  candidate.organisation = tables_.organisation(reader_.words(tokens));
   const auto up = tree_.head(head);
-  const bool modifies = up && *up >= name.tokens.end && *up < name.tokens.end + 4 && name_at_[*up] < 0 &&
+  // "told Harbour | Insider": the tagger stopped short of the last word of a name
+  const bool cut = tokens == name.tokens && up && *up == name.tokens.end && name_at_[*up] < 0 &&
+                   tree_.upos(*up) == "PROPN" && tree_.is(head, "compound") &&
+                   reader_.agent(*up) == nullptr && !reader_.title_at(*up);
+  if (cut) {
+    head = *up;
+    tokens.end = head + 1;
+  }
+  const bool modifies = !cut && up && *up >= name.tokens.end && *up < name.tokens.end + 4 &&
+                        name_at_[*up] < 0 &&
                         (tree_.is(head, "compound") || tree_.is(head, "amod") || tree_.is(head, "nmod"));
   if (modifies && tree_.case_of(head).empty()) {
     const AgentEntry* const outer = reader_.agent(*up);
@@ -296,7 +338,7 @@ void Collector::organisation(const Name& name) {
     candidate.sector = candidate.organisation->sector;
     candidate.state = nullptr;
   }
-  candidate.words = candidate.organisation != nullptr && tokens.end == name.tokens.end
+  candidate.words = candidate.organisation != nullptr && tokens.end == known
                         ? candidate.organisation->name
                         : without_article(reader_.words({name.tokens.begin, tokens.end}));
   candidate.number = Number::kUnknown;
@@ -368,6 +410,12 @@ void Collector::group(const Name& name) {
 }
 
 ActorKind Collector::kind_of(const AgentEntry& agent, const Candidate& candidate) const {
+  // a spy, space or refugee agency is no outlet
+  const bool narrowed = candidate.head_lemma.starts_with("agenc") &&
+                        candidate.kernel.size() > candidate.head_lemma.size() &&
+                        candidate.kernel.find("news ") == std::string::npos &&
+                        candidate.kernel.find("press ") == std::string::npos;
+  if (narrowed && agent.use == AgentClass::kOutlet) return ActorKind::kGovernment;
   if (agent.use != AgentClass::kPerson) return kind_of_class(agent.use);
   const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
   return office && candidate.definite && candidate.number != Number::kPlural ? ActorKind::kPerson
@@ -400,6 +448,7 @@ void Collector::fill_description(Candidate& candidate, std::uint32_t head) const
     if (candidate.sector.empty()) candidate.sector = agent->sector;
     if (candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
     candidate.kind = kind_of(*agent, candidate);
+    candidate.document = agent->use == AgentClass::kDocument;
   }
   const Range core = reader_.core(head);
   const Bond other = candidate.title.empty() ? Bond::kNobody : Bond::kAny;  // "drug makers" hold no office
@@ -432,7 +481,8 @@ void Collector::description(std::uint32_t head) {
   constexpr std::uint32_t kLongestName = 8;  // words; a longer phrase is named by its core
   candidate.words =
       without_article(reader_.words(tokens.size() > kLongestName ? reader_.core(head) : tokens));
-  if (tree_.upos(head) == "PROPN") {  // a name the tagger missed
+  const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
+  if (tree_.upos(head) == "PROPN" && !office) {  // a name the tagger missed; "the Foreign Minister" is none
     candidate.mention.form = MentionForm::kName;
     if (candidate.kind == ActorKind::kUnnamed) {
       candidate.kind = candidate.number == Number::kPlural ? ActorKind::kPopulation  // "Top Democrats"
@@ -451,7 +501,7 @@ void Collector::description(std::uint32_t head) {
 void Collector::pronoun(std::uint32_t token) {
   const Pronoun pronoun = pronoun_of(tree_.lower(token));
   if (pronoun == Pronoun::kNone || (tree_.upos(token) != "PRON" && tree_.upos(token) != "DET")) return;
-  if (tree_.form(token) == "US") return;
+  if (in_capitals(tree_.form(token))) return;  // "US", "WHO"
   const auto clause = tree_.head(token);
   if (pronoun == Pronoun::kWho && (!clause || !tree_.is(*clause, "acl")))
     return;  // "that" of other kinds, a question
@@ -477,6 +527,7 @@ std::vector<Candidate> Collector::collect() {
   types_ = settle_types(tree_, tables_, reader_, name_at_);
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;
+    if (taken_[name.tokens.begin] && taken_[name.tokens.end - 1]) continue;  // inside a longer known name
     if (clean_label(reader_.words(name.tokens)).empty()) {
       person(name);  // nothing to read, but somebody stands there
       continue;
@@ -491,6 +542,7 @@ std::vector<Candidate> Collector::collect() {
     }
   }
   for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+    if (missed_abbreviation(t)) organisation({{t, t + 1}, {}, NameType::kOrganisation, 0});
     description(t);
     pronoun(t);
   }
