@@ -114,6 +114,10 @@ bool Clause::negated(const Draft& draft) const {
     if (!is_negation(tree_.lower(child))) continue;
     if (std::find(matched.begin(), matched.end(), child) == matched.end()) return true;
   }
+  if (const auto subject = subject_of(*draft.verb)) {  // "neither Reis nor her office responded"
+    const Range extent = tree_.extent(*subject);
+    if (tree_.lower(extent.begin) == "neither") return true;
+  }
   const std::uint32_t verb = *draft.verb;  // where the parser hangs "not" elsewhere
   return verb > 0 && is_negation(tree_.lower(verb - 1)) &&
          std::find(matched.begin(), matched.end(), verb - 1) == matched.end();

@@ -6,6 +6,8 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::uint32_t kLongestAddressee = 16;  // words between "accused" and "of"
+
 bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -89,6 +91,20 @@ class End {
   const CueLexicon& lexicon_;
 };
 
+// "accused | the forces in the southern hills of | breaking the truce": too far for the phrase of the table.
+void cut_accused(const Draft& draft, Range& content, const Tree& tree, const Quotes& quotes) {
+  const std::uint32_t last = std::min(content.end - 1, content.begin + kLongestAddressee);
+  for (std::uint32_t t = content.begin; t < last; ++t) {
+    if (quotes.at(t) || tree.is_punctuation(t)) return;
+    if (tree.lower(t) != "of") continue;
+    const auto charge = tree.head(t);
+    const bool hangs = charge && *charge > t && tree.head(*charge) == draft.verb;
+    if (!hangs && tree.xpos(t + 1) != "VBG") continue;
+    content.begin = t + 1;
+    return;
+  }
+}
+
 // "said | Friday | it expects rain": the day hangs on the cue. What an addressee leaves between is cut as well.
 void cut_front(Draft& draft, const Tree& tree, const Quotes& quotes) {
   Range& first = draft.content.front();
@@ -101,6 +117,7 @@ void cut_front(Draft& draft, const Tree& tree, const Quotes& quotes) {
   if (tokens.size() > 1 && tokens.front() < first.begin && first.begin <= tokens.back() &&
       tokens.back() + 1 < first.end)
     first.begin = tokens.back() + 1;
+  if (draft.match->entry->act == SpeechAct::kAccuse) cut_accused(draft, first, tree, quotes);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "rapporteur/statements/content.h"
 #include "rapporteur/statements/edges.h"
 #include "rapporteur/statements/final_cues.h"
+#include "rapporteur/statements/issuers.h"
 #include "rapporteur/statements/loose_quotes.h"
 
 namespace rapporteur {
@@ -42,11 +43,13 @@ class Reader {
       turn_asked(draft, tree_, actors_);
       drop_unvoiced(draft);
     }
+    drop_doubles();
     part_quotes();
     add_nested(drafts_, tree_, lexicon_, clause_, quotes_);
     add_participles(drafts_, tree_, lexicon_, clause_, quotes_);
     add_final_cues(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     read_loose_quotes(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
+    read_issuers(drafts_, tree_, lexicon_, actors_, clause_);
     link_chains(drafts_, tree_, lexicon_, clause_);
     for (Draft& draft : drafts_) {
       if (!draft.dropped) write(draft);
@@ -58,6 +61,7 @@ class Reader {
   bool greets(const Draft& draft) const;
   void keep_own_sentence(Draft& draft) const;
   void part_quotes();
+  void drop_doubles();
   void drop_unvoiced(Draft& draft) const;
   void write(Draft& draft);
   std::vector<Range> pieces(const Draft& draft) const;
@@ -157,6 +161,19 @@ void Reader::part_quotes() {
   }
 }
 
+// "quoted the guard as | saying": a word of another's cue is no cue of its own.
+void Reader::drop_doubles() {
+  for (Draft& draft : drafts_) {
+    if (draft.dropped || draft.cue.empty()) continue;
+    const std::uint32_t cue = draft.cue.front().begin;
+    draft.dropped = std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+      if (&other == &draft || other.dropped || !other.match || other.match->tokens.size() < 2) return false;
+      const auto& tokens = other.match->tokens;
+      return tokens.front() < cue && std::find(tokens.begin(), tokens.end(), cue) != tokens.end();
+    });
+  }
+}
+
 // A cue the lexicon does not have makes a statement only with a quotation and an actor who speaks.
 void Reader::drop_unvoiced(Draft& draft) const {
   if (greets(draft)) draft.dropped = true;
@@ -243,7 +260,7 @@ float Reader::confidence(const Draft& draft) const {
 
 void Reader::write(Draft& draft) {
   clause_.find_addressee(draft);
-  clause_.find_channel(draft);
+  if (!draft.channel) clause_.find_channel(draft);
   const std::vector<Range> kept = pieces(draft);
   if (kept.empty() && draft.act != SpeechAct::kDecline)
     return;  // "declined to comment" says no more than that
