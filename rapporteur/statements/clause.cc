@@ -111,7 +111,7 @@ bool Clause::negated(const Draft& draft) const {
   if (!draft.verb) return false;
   const auto& matched = draft.match->tokens;
   for (const std::uint32_t child : tree_.children(*draft.verb)) {
-    if (!is_negation(tree_.lower(child))) continue;
+    if (!is_negation(tree_.lower(child)) || child > *draft.verb) continue;  // "said they were not"
     if (std::find(matched.begin(), matched.end(), child) == matched.end()) return true;
   }
   if (const auto subject = subject_of(*draft.verb)) {  // "neither Reis nor her office responded"

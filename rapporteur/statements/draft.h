@@ -26,6 +26,7 @@ struct Draft {
   std::optional<Channel> channel;
   std::vector<std::string> reasons;
   bool dropped = false;
+  bool verbatim = false;  // a speaker's own words by the layout, without quotation marks
 
   bool has_content(std::uint32_t token) const;
   std::uint32_t first_token() const;  // of cue, else of content

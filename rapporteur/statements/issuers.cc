@@ -9,6 +9,15 @@ namespace {
 
 constexpr std::uint32_t kReach = 3;  // sentences back to the one that names document and issuer
 
+// "a report issued by the institute"
+std::vector<std::uint32_t> agent_of(std::uint32_t participle, const Tree& tree, const Clause& clause) {
+  for (const std::uint32_t child : tree.children(participle)) {
+    if (tree.is(child, "obl") && tree.case_of(child) == "by")
+      return clause.actors_at(child, tree.extent(child));
+  }
+  return {};
+}
+
 class Issuers {
  public:
   Issuers(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon, const ActorMap& actors,
@@ -40,7 +49,8 @@ class Issuers {
 
   void take(std::size_t d, std::uint32_t noun, const DocumentEntry& document) {
     const std::uint32_t itself = drafts_[d].speakers.front();
-    std::vector<std::uint32_t> issuer = own(noun, itself);
+    std::vector<std::uint32_t> issuer = issuers_beside(noun, tree_, clause_);
+    std::erase(issuer, itself);
     if (issuer.empty() && document.near) issuer = before(d, noun, itself);
     if (issuer.empty()) return;
     Draft& draft = drafts_[d];
@@ -48,31 +58,6 @@ class Issuers {
     draft.channel = Channel{document.kind, tree_.document().span_of(draft.source.front())};
     draft.reasons.push_back("'" + std::string(tree_.form(noun)) + "' read as whoever issued it");
     issuers_[itself] = std::move(issuer);
-  }
-
-  // "the ministry's statement", "a statement from Reis", "a report issued by the institute", "the ministry notice"
-  std::vector<std::uint32_t> own(std::uint32_t noun, std::uint32_t itself) const {
-    std::vector<std::uint32_t> found;
-    for (const std::uint32_t child : tree_.children(noun)) {
-      const std::string_view marker = tree_.case_of(child);
-      const bool possessor =
-          tree_.relation(child) == "nmod:poss" ||
-          ((tree_.is(child, "nmod") || tree_.is(child, "obl")) && (marker == "by" || marker == "from"));
-      if (possessor) found = clause_.actors_at(child, tree_.extent(child));
-      if (tree_.is(child, "acl")) found = agent_of(child);
-      if (found.empty() && tree_.is(child, "compound")) found = clause_.actors_at(child, {child, child});
-      std::erase(found, itself);
-      if (!found.empty()) return found;
-    }
-    return found;
-  }
-
-  std::vector<std::uint32_t> agent_of(std::uint32_t participle) const {
-    for (const std::uint32_t child : tree_.children(participle)) {
-      if (tree_.is(child, "obl") && tree_.case_of(child) == "by")
-        return clause_.actors_at(child, tree_.extent(child));
-    }
-    return {};
   }
 
   // The speaker of the nearest statement before whose own sentence names the document, outside what was said.
@@ -115,6 +100,21 @@ class Issuers {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> issuers_beside(std::uint32_t noun, const Tree& tree, const Clause& clause) {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t child : tree.children(noun)) {
+    const std::string_view marker = tree.case_of(child);
+    const bool possessor =
+        tree.relation(child) == "nmod:poss" ||
+        ((tree.is(child, "nmod") || tree.is(child, "obl")) && (marker == "by" || marker == "from"));
+    if (possessor) found = clause.actors_at(child, tree.extent(child));
+    if (tree.is(child, "acl")) found = agent_of(child, tree, clause);
+    if (found.empty() && tree.is(child, "compound")) found = clause.actors_at(child, {child, child});
+    if (!found.empty()) return found;
+  }
+  return found;
+}
 
 void read_issuers(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
                   const ActorMap& actors, const Clause& clause) {

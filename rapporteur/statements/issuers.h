@@ -12,4 +12,8 @@ namespace rapporteur {
 void read_issuers(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
                   const ActorMap& actors, const Clause& clause);
 
+/// Whoever a document's own words name: "the ministry's statement", "a statement from Reis", "a report issued by the
+/// institute", "the ministry notice".
+std::vector<std::uint32_t> issuers_beside(std::uint32_t noun, const Tree& tree, const Clause& clause);
+
 }  // namespace rapporteur

@@ -7,6 +7,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t kReach = 10;        // tokens between mark and verb
+constexpr std::size_t kSeries = 3;          // labels that make a transcript
 constexpr std::uint32_t kFewestBeside = 2;  // words of a quotation beside a cue
 constexpr std::uint32_t kFewestWords = 4;   // of a quotation that is a sentence
 
@@ -89,7 +90,14 @@ class LooseQuotes {
     for (Draft& draft : found) {
       const bool headline =
           draft.cue.front().begin < kReach && tree_.form(draft.content.front().end - 1) != ".";
-      if (headline || in_capitals > 0 || found.size() > 1) drafts_.push_back(std::move(draft));
+      const bool occupied = any_draft(draft.content.front());  // "..., I assure you"
+      if (occupied ? found.size() < kSeries : !(headline || in_capitals > 0 || found.size() > 1)) continue;
+      draft.verbatim = !headline;
+      for (Draft& inside : drafts_) {
+        const bool same = inside.speakers.empty() || inside.speakers == draft.speakers;
+        if (same && draft.has_content(inside.first_token())) inside.dropped = true;
+      }
+      drafts_.push_back(std::move(draft));
     }
   }
 
@@ -108,7 +116,7 @@ class LooseQuotes {
       draft.speakers = clause_.actors_in(draft.source.front());
       draft.confidence = 0.7F;
       draft.reasons.push_back("a name and a colon open the paragraph");
-      if (draft.speakers.empty() || any_draft({paragraph.begin, paragraph.end})) return std::nullopt;
+      if (draft.speakers.empty() || any_draft({paragraph.begin, t + 1})) return std::nullopt;
       return draft;
     }
     return std::nullopt;

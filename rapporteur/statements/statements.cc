@@ -9,7 +9,9 @@
 #include "rapporteur/statements/edges.h"
 #include "rapporteur/statements/final_cues.h"
 #include "rapporteur/statements/issuers.h"
+#include "rapporteur/statements/letters.h"
 #include "rapporteur/statements/loose_quotes.h"
+#include "rapporteur/statements/turns.h"
 
 namespace rapporteur {
 namespace {
@@ -49,6 +51,8 @@ class Reader {
     add_participles(drafts_, tree_, lexicon_, clause_, quotes_);
     add_final_cues(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     read_loose_quotes(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
+    read_letters(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
+    read_turns(drafts_, tree_, lexicon_, actors_, quotes_);
     read_issuers(drafts_, tree_, lexicon_, actors_, clause_);
     link_chains(drafts_, tree_, lexicon_, clause_);
     for (Draft& draft : drafts_) {
@@ -271,7 +275,7 @@ void Reader::write(Draft& draft) {
   statement.via = draft.via;
   statement.act = draft.act;
   statement.polarity = draft.polarity;
-  statement.form = form_of(kept, tree_, quotes_);
+  statement.form = draft.verbatim ? SpeechForm::kDirect : form_of(kept, tree_, quotes_);
   // "it was feared that …": who says what is not told
   if (statement.form == SpeechForm::kIndirect && draft.speakers.empty() && draft.source.empty() &&
       !(draft.addressee && draft.act == SpeechAct::kAsk))
