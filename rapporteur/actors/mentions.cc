@@ -36,6 +36,7 @@ class Collector {
   void organisation(const Name& name);
   bool missed_abbreviation(std::uint32_t token) const;
   std::uint32_t known_end(Range name) const;
+  Range told_to(std::uint32_t token) const;
   void place(const Name& name);
   void group(const Name& name);
   void description(std::uint32_t head);
@@ -284,6 +285,21 @@ bool Collector::missed_abbreviation(std::uint32_t token) const {
   const bool shouted = (token > 0 && in_capitals(tree_.form(token - 1))) ||
                        (token + 1 < tree_.size() && in_capitals(tree_.form(token + 1)));
   return !shouted && acts(token) && tables_.organisation(std::string(tree_.form(token))) != nullptr;
+}
+
+// "told | Harbour Insider", "told Quaycheck.info": whoever is told has a name, though the tagger saw none.
+Range Collector::told_to(std::uint32_t token) const {
+  const auto capital = [this](std::uint32_t t) {
+    return tree_.form(t).front() >= 'A' && tree_.form(t).front() <= 'Z' && name_at_[t] < 0 && !taken_[t];
+  };
+  const bool object = tree_.is(token, "iobj") || tree_.is(token, "obj");
+  const auto verb = tree_.head(token);
+  if (!object || !verb || *verb > token || tree_.lemma(*verb) != "tell" || !capital(token)) return {};
+  if (tree_.upos(token) != "PROPN" && tree_.form(token).find('.') == std::string_view::npos) return {};
+  if (reader_.agent(token) != nullptr || reader_.title_at(token)) return {};
+  std::uint32_t begin = token;
+  while (begin > *verb + 1 && capital(begin - 1) && tree_.is(begin - 1, "compound")) --begin;
+  return {begin, token + 1};
 }
 
 // "the United Nations High | Commissioner for Refugees": where the tables know a longer name than the tagger saw.
@@ -542,6 +558,7 @@ std::vector<Candidate> Collector::collect() {
     }
   }
   for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+    if (const Range told = told_to(t); !told.empty()) organisation({told, {}, NameType::kOrganisation, 0});
     if (missed_abbreviation(t)) organisation({{t, t + 1}, {}, NameType::kOrganisation, 0});
     description(t);
     pronoun(t);

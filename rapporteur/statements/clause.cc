@@ -260,6 +260,16 @@ std::optional<std::uint32_t> Clause::addressee_in_content(const Draft& draft) co
                                                   : std::nullopt;
 }
 
+// "told | the Tern agency", whatever the parser made of the agency.
+std::optional<std::uint32_t> Clause::right_behind(const Draft& draft) const {
+  const std::uint32_t next = draft.match->tokens.front() + 1;
+  if (tree_.lemma(draft.match->tokens.front()) != "tell") return std::nullopt;
+  const Mention* const mention = actors_.mention_at(next);
+  if (mention == nullptr || mention->tokens.begin != next || draft.has_content(next)) return std::nullopt;
+  const bool possessor = mention->tokens.end < tree_.size() && tree_.xpos(mention->tokens.end) == "POS";
+  return possessor ? std::nullopt : std::optional<std::uint32_t>(mention->head);
+}
+
 void Clause::find_addressee(Draft& draft) const {
   if (!draft.verb || !draft.match) return;
   const std::string& where = draft.match->entry->addressee;
@@ -276,6 +286,7 @@ void Clause::find_addressee(Draft& draft) const {
     }
   }
   if (!found && !where.empty()) found = addressee_in_content(draft);
+  if (!found && where == "obj") found = right_behind(draft);
   if (!found || in_ranges(draft.source, *found)) return;
   if (any_of(tree_.lemma(*found), {"reporter", "journalist"})) return;  // the channel says it
   const auto actor = actors_.at(*found);

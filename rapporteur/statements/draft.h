@@ -70,6 +70,7 @@ class Clause {
 
  private:
   std::optional<std::uint32_t> addressee_in_content(const Draft& draft) const;
+  std::optional<std::uint32_t> right_behind(const Draft& draft) const;
   bool negated(const Draft& draft) const;
   bool unreal(const Draft& draft, bool negative) const;
   void extend_channel(ChannelMatch& match, const std::vector<bool>& inside, Draft& draft) const;

@@ -95,7 +95,7 @@ class End {
 void cut_accused(const Draft& draft, Range& content, const Tree& tree, const Quotes& quotes) {
   const std::uint32_t last = std::min(content.end - 1, content.begin + kLongestAddressee);
   for (std::uint32_t t = content.begin; t < last; ++t) {
-    if (quotes.at(t) || tree.is_punctuation(t)) return;
+    if (quotes.at(t) || (tree.is_punctuation(t) && tree.form(t) != "-")) return;
     if (tree.lower(t) != "of") continue;
     const auto charge = tree.head(t);
     const bool hangs = charge && *charge > t && tree.head(*charge) == draft.verb;
