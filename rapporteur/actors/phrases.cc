@@ -38,6 +38,7 @@ std::optional<std::uint32_t> number_word(std::string_view word) {
 
 // "Velian" is of "Velia", "Norlander" of "Norland": all but the last two letters of the place, four at least.
 bool is_adjective_of(std::string_view adjective, std::string_view place) {
+  if (adjective.find(' ') != std::string_view::npos) return false;  // "European Union" is not of Europe
   if (place.size() < 4 || adjective.size() <= place.size() - 2 || adjective == place) return false;
   const std::size_t stem = std::max<std::size_t>(4, place.size() - 2);
   return adjective.substr(0, std::min(stem, adjective.size())) == place.substr(0, stem);

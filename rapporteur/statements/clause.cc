@@ -213,6 +213,14 @@ std::vector<std::uint32_t> Clause::actors_in(Range range) const {
   const auto top = tree_.top_of(range);
   if (!top) return {};
   std::vector<std::uint32_t> found = actors_at(*top, range);
+  // the officials before the adjective that belongs to them ("Velian officials watching the road")
+  for (std::uint32_t t = range.begin; found.empty() && t < range.end; ++t) {
+    const auto up = tree_.head(t);
+    const bool modifies =
+        up && range.contains(*up) &&
+        (tree_.is(t, "amod") || tree_.is(t, "compound") || tree_.relation(t) == "nmod:poss");
+    if (!modifies) found = actors_at(t, {t, t});
+  }
   for (std::uint32_t t = range.begin; found.empty() && t < range.end; ++t) found = actors_at(t, {t, t});
   return found;
 }

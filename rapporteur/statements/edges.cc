@@ -28,6 +28,13 @@ bool is_participle(const Tree& tree, std::uint32_t t) {
          !tree.child(t, "aux") && !tree.child(t, "mark") && !tree.child(t, "case");
 }
 
+// "..., adding that", "..., stressing that": the speaker of the sentence goes on, wherever the parser hung it.
+bool carries_on(const Tree& tree, std::uint32_t participle) {
+  return any_of(tree.lower(participle), {"adding", "stressing", "noting", "emphasizing", "emphasising",
+                                         "underlining", "underscoring", "reiterating"}) &&
+         tree.child(participle, "ccomp");
+}
+
 // The comma or dash right before a token, behind which a clause of another begins.
 bool behind_stop(const Tree& tree, std::uint32_t t) {
   return t > 0 && any_of(tree.form(t - 1), {",", "-", "--", "\u2013", "\u2014", ";"});
@@ -69,7 +76,7 @@ class End {
     if (!behind_stop(tree_, t) || !is_participle(tree_, t) || !saying(tree_, lexicon_, t, content_.end))
       return false;
     const auto head = tree_.head(t);
-    return head && (head == draft_.verb || tree_.is_nominal(*head));
+    return head && (head == draft_.verb || tree_.is_nominal(*head) || carries_on(tree_, t));
   }
 
   bool other_clause(std::uint32_t t) const {
@@ -82,7 +89,14 @@ class End {
     // "..., while Marr warned that": its own subject speaks; "he" may be the one in the content
     const auto speaker = tree_.child(*head, "nsubj");
     return speaker && tree_.upos(*speaker) != "PRON" && any_of(tree_.lower(t), {"but", "while"}) &&
-           saying(tree_, lexicon_, *head, tree_.extent(*head).end) && tree_.child(*head, "ccomp");
+           saying(tree_, lexicon_, *head, tree_.extent(*head).end) &&
+           (tree_.child(*head, "ccomp") || does_more_than_say(*head));
+  }
+
+  // "while the police deny the charge": an act with a thing as its object
+  bool does_more_than_say(std::uint32_t verb) const {
+    const auto match = lexicon_.match(tree_, verb, tree_.extent(verb).end);
+    return match && match->entry->act != SpeechAct::kSay && tree_.child(verb, "obj");
   }
 
   const Draft& draft_;
@@ -155,7 +169,8 @@ void add_participles(std::vector<Draft>& drafts, const Tree& tree, const CueLexi
     for (std::uint32_t t = verb + 1; t < sentence.end; ++t) {
       if (taken[t] || quotes.at(t) || !is_participle(tree, t) || !behind_stop(tree, t)) continue;
       const auto head = tree.head(t);
-      const bool hangs = head && (head == verb || (tree.head(*head) == verb && tree.is_nominal(*head)));
+      const bool hangs = head && (head == verb || (tree.head(*head) == verb && tree.is_nominal(*head)) ||
+                                  (carries_on(tree, t) && tree.below(t, verb)));
       const auto match = hangs ? lexicon.match(tree, t, sentence.end) : std::nullopt;
       if (!match || !match->entry->act || match->entry->words.front() == "cite") continue;
       const std::uint32_t from = std::max(t, match->tokens.back()) + 1;
