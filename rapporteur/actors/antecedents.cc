@@ -116,7 +116,11 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
     const auto up = tree.head(candidate.mention.head);
     const bool inside_name = up && tree.is(candidate.mention.head, "nmod") && tree.upos(*up) == "PROPN" &&
                              tree.relation(candidate.mention.head) != "nmod:poss";
-    const int score = prominence(anaphor.pronoun, candidate, group, inside_name, back);
+    // "the judge asked Reis whether ... 'Yes,' she said": the one asked answers
+    const auto asker = tree.head(candidate.mention.head);
+    const bool asked = back == 1 && person && anaphor.source && asker && tree.lemma(*asker) == "ask" &&
+                       (tree.is(candidate.mention.head, "obj") || tree.is(candidate.mention.head, "iobj"));
+    const int score = (asked ? 6 : 0) + prominence(anaphor.pronoun, candidate, group, inside_name, back);
     if (best == kNoGroup || score > best_score) {
       best = group_of[c];
       best_score = score;

@@ -32,6 +32,7 @@ class Grouper {
  private:
   std::uint32_t find_group(std::uint32_t c) const;
   std::uint32_t find_by_words(const Candidate& candidate) const;
+  std::uint32_t headline_person(const Candidate& candidate) const;
   bool owner_in_doubt(const Candidate& candidate, const Group& group) const;
   std::uint32_t found_apposition(const Candidate& candidate) const;
   void index_sentences();
@@ -125,7 +126,33 @@ std::uint32_t Grouper::find_group(std::uint32_t c) const {
   if (candidate.pronoun != Pronoun::kNone) return antecedent_of(tree_, candidates_, group_of_, groups_, c);
   if (const std::uint32_t g = found_apposition(candidate); g != kNoGroup) return g;
   const std::uint32_t g = find_by_words(candidate);
+  if (g == kNoGroup) return headline_person(candidate);
   return g != kNoGroup && owner_in_doubt(candidate, groups_[g]) ? kNoGroup : g;
+}
+
+// "Tam rows back on his plan ... The prime minister said": an article that opens with one person, whom it never gives
+// an office, and speaks of a bare office in the sentence right after one about him. Anything less stays two.
+std::uint32_t Grouper::headline_person(const Candidate& candidate) const {
+  const bool bare = candidate.title_use == TitleUse::kOffice && !candidate.title.empty() &&
+                    candidate.definite && candidate.mention.form != MentionForm::kName &&
+                    candidate.number != Number::kPlural && !candidate.holder.found() && candidate.subject &&
+                    !candidate.former;
+  if (!bare || candidate.mention.sentence == 0) return kNoGroup;
+  std::uint32_t found = kNoGroup;
+  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+    const Candidate& other = candidates_[c];
+    if (&other == &candidate) break;
+    const std::uint32_t g = group_of_[c];
+    if (g == kNoGroup || groups_[g].kind != ActorKind::kPerson || !other.subject) continue;
+    if (other.mention.sentence + 1 != candidate.mention.sentence) continue;
+    if (found != kNoGroup && found != g) return kNoGroup;
+    found = g;
+  }
+  if (found == kNoGroup || !groups_[found].named || !groups_[found].titles.empty() ||
+      !genders_agree(groups_[found].gender, candidate.gender))
+    return kNoGroup;
+  const Candidate& first = candidates_[groups_[found].mentions.front()];
+  return first.mention.sentence == 0 && first.subject ? found : kNoGroup;
 }
 
 // "The ministry" of another state's article or paragraph: an owner is not carried past the name of another state.
@@ -198,6 +225,7 @@ void Grouper::take_name(Group& group, const Candidate& candidate) const {
   if (!group.named && candidate.kind != ActorKind::kUnnamed) group.kind = candidate.kind;
   if (candidate.organisation != nullptr) {
     group.organisation = candidate.organisation;
+    group.kind = candidate.organisation->kind;
     group.name = candidate.organisation->name;
   }
   if (group.place && candidate.kind == ActorKind::kState) group.kind = ActorKind::kState;

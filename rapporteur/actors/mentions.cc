@@ -309,7 +309,15 @@ std::uint32_t Collector::known_end(Range name) const {
   for (std::uint32_t end = std::min(sentence.end, name.end + kLongest); end > name.end; --end) {
     if (tables_.organisation(reader_.words({name.begin, end})) != nullptr) return end;
   }
-  return name.end;
+  // "the Office of the | Governor": no name ends with an article
+  std::uint32_t end = name.end;
+  const auto function_word = [this](std::uint32_t t) {
+    return tree_.upos(t) == "DET" || tree_.upos(t) == "ADP";
+  };
+  if (!function_word(end - 1)) return end;
+  while (end < sentence.end && tree_.is_nominal(end) && name_at_[end] < 0) ++end;
+  while (end - 1 > name.begin && function_word(end - 1)) --end;
+  return end;
 }
 
 // "the Tern news agency": the noun that the name modifies is part of it when it is no person.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rapporteur/statements/content.h"
+#include "rapporteur/statements/issuers.h"
 
 namespace rapporteur {
 namespace {
@@ -137,8 +138,12 @@ class Chains {
            tree_.children(t)) {  // the parser often takes the bare object for an oblique
         if (!object && tree_.is(child, "obl") && tree_.case_of(child).empty()) object = child;
       }
-      const auto cited =
-          object ? clause_.actors_at(*object, tree_.extent(*object)) : std::vector<std::uint32_t>();
+      auto cited = object ? clause_.actors_at(*object, tree_.extent(*object)) : std::vector<std::uint32_t>();
+      // "citing a statement by the ministry": whoever issued it; a bare statement is nobody, a report speaks itself
+      if (const DocumentEntry* const document = object ? lexicon_.document(tree_.lemma(*object)) : nullptr) {
+        auto issuers = issuers_beside(*object, tree_, clause_);
+        if (!issuers.empty() || document->near) cited = std::move(issuers);
+      }
       Draft* const said = cited.empty() ? nullptr : nearest(t);
       for (Draft& draft : drafts_) {
         const bool itself = !draft.cue.empty() && std::any_of(draft.cue.begin(), draft.cue.end(),

@@ -59,7 +59,7 @@ class End {
       : draft_(draft), content_(content), tree_(tree), lexicon_(lexicon) {}
 
   bool starts_here(std::uint32_t t) const {
-    return asked(t) || participle(t) || (behind_stop(tree_, t) && other_clause(t));
+    return asked(t) || participle(t) || (behind_stop(tree_, t) && other_clause(t)) || another_says(t);
   }
 
  private:
@@ -86,11 +86,21 @@ class End {
     const bool subject = tree_.child(*head, "nsubj").has_value();
     if (subject && tree_.head(*head) == draft_.verb) return true;
     if (any_of(tree_.lower(t), {"but", "though", "although"}) && on_what_was_said(tree_, *head)) return true;
-    // "..., while Marr warned that": its own subject speaks; "he" may be the one in the content
-    const auto speaker = tree_.child(*head, "nsubj");
-    return speaker && tree_.upos(*speaker) != "PRON" && any_of(tree_.lower(t), {"but", "while"}) &&
-           saying(tree_, lexicon_, *head, tree_.extent(*head).end) &&
-           (tree_.child(*head, "ccomp") || does_more_than_say(*head));
+    return any_of(tree_.lower(t), {"but", "while"}) && another_speaks(*head);
+  }
+
+  // "a sign of weakness while Marr wrote that": no comma, and yet another's
+  bool another_says(std::uint32_t t) const {
+    const auto head = tree_.lower(t) == "while" ? tree_.head(t) : std::nullopt;
+    return head && *head > t && another_speaks(*head);
+  }
+
+  // "..., while Marr warned that": its own subject speaks; "he" may be the one in the content
+  bool another_speaks(std::uint32_t verb) const {
+    const auto speaker = tree_.child(verb, "nsubj");
+    return speaker && tree_.upos(*speaker) != "PRON" &&
+           saying(tree_, lexicon_, verb, tree_.extent(verb).end) &&
+           (tree_.child(verb, "ccomp") || does_more_than_say(verb));
   }
 
   // "while the police deny the charge": an act with a thing as its object
@@ -139,6 +149,7 @@ void cut_front(Draft& draft, const Tree& tree, const Quotes& quotes) {
 void cut_edges(Draft& draft, const Tree& tree, const CueLexicon& lexicon, const Quotes& quotes) {
   if (draft.content.empty() || !draft.verb || tree.upos(*draft.verb) != "VERB") return;
   cut_front(draft, tree, quotes);
+  std::optional<std::uint32_t> cut;
   for (Range& content : draft.content) {
     if (content.empty() || content.begin < *draft.verb) continue;
     const End end(draft, content, tree, lexicon);
@@ -146,8 +157,14 @@ void cut_edges(Draft& draft, const Tree& tree, const CueLexicon& lexicon, const 
       if (quotes.at(t) || tree.sentence_of(t) != tree.sentence_of(*draft.verb)) continue;
       if (!end.starts_here(t)) continue;
       content.end = t;
+      cut = t;
       break;
     }
+  }
+  if (cut) {  // what the tagger took from the other's words
+    std::erase_if(draft.content, [&](Range range) {
+      return range.begin > *cut && tree.sentence_of(range.begin) == tree.sentence_of(*cut);
+    });
   }
 }
 

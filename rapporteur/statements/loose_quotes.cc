@@ -274,11 +274,22 @@ class LooseQuotes {
     return true;
   }
 
+  // A quotation that is all of a paragraph, and no sentence by its marks: a heading between two.
+  bool is_heading(const Quote& quote) const {
+    const std::uint32_t open = quote.open, end = quote.whole().end;
+    const auto paragraph = [this](std::uint32_t t) { return document_.tokens[t].paragraph; };
+    const bool alone = (open == 0 || paragraph(open - 1) != paragraph(open)) &&
+                       (end >= tree_.size() || paragraph(end) != paragraph(open));
+    const std::string_view last = tree_.form(quote.inner.end - 1);
+    return alone && quote.close && !quote.continues && last != "." && last != "?" && last != "!" &&
+           last != "," && last != "\u2026" && last != "...";
+  }
+
   void last_speaker(const Quote& quote) {
     const bool starts = quote.open == document_.sentences[tree_.sentence_of(quote.open)].tokens.begin;
     const std::uint32_t end = quote.whole().end;
     const bool ends = end >= tree_.size() || tree_.sentence_of(end) != tree_.sentence_of(end - 1);
-    if (!starts || !ends || words(quote) < kFewestWords) return;
+    if (!starts || !ends || words(quote) < kFewestWords || is_heading(quote)) return;
     const Draft* const before = draft_before(quote.open);
     if (before == nullptr || before->speakers.empty()) return;
     const std::uint32_t gap =

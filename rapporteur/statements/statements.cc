@@ -46,6 +46,7 @@ class Reader {
       drop_unvoiced(draft);
     }
     drop_doubles();
+    part_clauses();
     part_quotes();
     add_nested(drafts_, tree_, lexicon_, clause_, quotes_);
     add_participles(drafts_, tree_, lexicon_, clause_, quotes_);
@@ -66,6 +67,7 @@ class Reader {
   void keep_own_sentence(Draft& draft) const;
   void part_quotes();
   void drop_doubles();
+  void part_clauses();
   void drop_unvoiced(Draft& draft) const;
   void write(Draft& draft);
   std::vector<Range> pieces(const Draft& draft) const;
@@ -162,6 +164,23 @@ void Reader::part_quotes() {
       }
       if (draft->content.empty()) draft->dropped = true;
     }
+  }
+}
+
+// "told Tern it was weak while Hale wrote | that it was a shame": the nearer cue has what follows it.
+void Reader::part_clauses() {
+  for (Draft& draft : drafts_) {
+    if (draft.dropped || draft.content.size() < 2) continue;
+    std::erase_if(draft.content, [&](Range range) {
+      return range.begin != draft.content.front().begin && !quotes_.at(range.begin) &&
+             std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+               const bool holds = std::any_of(other.content.begin(), other.content.end(),
+                                              [&](Range own) { return own.contains(range.end - 1); });
+               return &other != &draft && !other.dropped && holds && !other.cue.empty() &&
+                      other.cue.front().begin > draft.content.front().end &&
+                      other.cue.front().begin < range.begin;
+             });
+    });
   }
 }
 
