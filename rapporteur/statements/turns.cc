@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kFewestLabels = 2;        // of each kind
 constexpr std::size_t kFewestQuestions = 3;     // that nothing but their mark shows
 constexpr std::size_t kFewestToYou = 2;         // of those
+constexpr std::size_t kLongestAnswer = 5;       // paragraphs a question has on average, itself among them
 constexpr std::uint32_t kLongestQuestion = 80;  // words
 constexpr std::uint32_t kFewestAnswer = 3;      // words of a turn that is a statement
 
@@ -90,6 +91,16 @@ class Turns {
            !quotes_.is_mark(paragraph.begin);
   }
 
+  // "ANA REIS: I expect little."
+  std::uint32_t behind_name(Range body) const {
+    for (std::uint32_t t = body.begin; t + 1 < std::min(body.end, body.begin + 6); ++t) {
+      if (tree_.form(t) == ":") return t > body.begin ? t + 1 : body.begin;
+      const std::string_view form = tree_.form(t);
+      if (std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; })) break;
+    }
+    return body.begin;
+  }
+
   // "What do you expect?" and an answer: the mark, "you" and "we" must all be there, and nobody else who speaks.
   std::vector<Labelled> by_question() const {
     std::vector<Labelled> found;
@@ -104,13 +115,19 @@ class Turns {
         to_you += has(turn.body, {"you", "your"}) ? 1U : 0U;
       } else if (!found.empty() && found.back().turn == Turn::kQuestion) {
         turn.turn = Turn::kAnswer;
+        turn.body.begin = behind_name(turn.body);
+        turn.label.end = turn.body.begin;
         ++answered;
         own += first_person(turn.body) ? 1U : 0U;
         if (told_of(turn.body)) return {};
       }
       found.push_back(turn);
     }
-    if (questions < kFewestQuestions || to_you < kFewestToYou || own * 2 < answered) found.clear();
+    const auto turn = [](const Labelled& labelled) { return labelled.turn != Turn::kNone; };
+    const auto first = std::find_if(found.begin(), found.end(), turn);
+    const bool scattered = static_cast<std::size_t>(found.end() - first) > questions * kLongestAnswer;
+    if (questions < kFewestQuestions || to_you < kFewestToYou || own * 2 < answered || scattered)
+      found.clear();
     return found;
   }
 
