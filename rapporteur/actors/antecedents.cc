@@ -118,7 +118,8 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
                              tree.relation(candidate.mention.head) != "nmod:poss";
     // "the judge asked Reis whether ... 'Yes,' she said": the one asked answers
     const auto asker = tree.head(candidate.mention.head);
-    const bool asked = back == 1 && person && anaphor.source && asker && tree.lemma(*asker) == "ask" &&
+    const bool asked = back == 1 && person && anaphor.source && asker &&
+                       (tree.lower(*asker) == "asked" || tree.lower(*asker) == "asks") &&
                        (tree.is(candidate.mention.head, "obj") || tree.is(candidate.mention.head, "iobj"));
     const int score = (asked ? 6 : 0) + prominence(anaphor.pronoun, candidate, group, inside_name, back);
     if (best == kNoGroup || score > best_score) {

@@ -152,7 +152,9 @@ std::uint32_t Grouper::headline_person(const Candidate& candidate) const {
       !genders_agree(groups_[found].gender, candidate.gender))
     return kNoGroup;
   const Candidate& first = candidates_[groups_[found].mentions.front()];
-  return first.mention.sentence == 0 && first.subject ? found : kNoGroup;
+  const bool opens =
+      first.subject || first.mention.tokens.begin == 0;  // "Tam under fire": a headline has no subject
+  return first.mention.sentence == 0 && opens ? found : kNoGroup;
 }
 
 // "The ministry" of another state's article or paragraph: an owner is not carried past the name of another state.

@@ -41,6 +41,16 @@ bool part_of(const std::vector<std::string>& shorter, const std::vector<std::str
          (shorter.size() >= 2 && shorter.front() == longer.front() && shorter.back() == longer.back());
 }
 
+// The longer of two names begins with the shorter, and a preposition follows there.
+bool goes_on(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto& shorter = a.size() < b.size() ? a : b;
+  const auto& longer = a.size() < b.size() ? b : a;
+  if (shorter.size() == longer.size() || !std::equal(shorter.begin(), shorter.end(), longer.begin()))
+    return false;
+  const std::string& next = longer[shorter.size()];
+  return next == "on" || next == "for" || next == "of";
+}
+
 std::string initials(std::string_view name) {
   std::string out;
   for (const std::string& word : words_of_name(name)) {
@@ -126,6 +136,8 @@ std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Ca
     if (candidate.organisation != nullptr && group.organisation != nullptr) continue;
     if (candidate.words == group.name) return g;
     const std::vector<std::string> name = words_of_name(candidate.words), other = words_of_name(group.name);
+    // the European Council, which the tables know, is not the European Council on Foreign Relations
+    if (candidate.organisation != group.organisation && goes_on(name, other)) continue;
     const bool shortened = name.size() < other.size() ? part_of(name, other) : part_of(other, name);
     if (shortened && name.size() != other.size()) return g;
     if (candidate.words.size() > 1 &&

@@ -233,10 +233,9 @@ Holder PhraseReader::holder_after(std::uint32_t head, Bond bond) const {
     if (bound(beside, bond)) return beside;
     const Holder described{nullptr, child, child};
     if (!named.found() && agent(child) != nullptr && bound(described, bond)) return described;
-    const Holder below = employer_below(child);
-    if (bound(below, bond)) return below;
   }
-  return {};
+  const Holder employer = employer_at(head);
+  return bound(employer, bond) ? employer : Holder{};
 }
 
 // "an analyst at the security firm | Quayline": the name behind the noun of a body.
@@ -253,17 +252,21 @@ Holder PhraseReader::named_beside(std::uint32_t noun) const {
   return {nullptr, tree_.top_of(name.tokens), next};
 }
 
-// "head of research | at Quayline": what the post is of is no holder, and hangs between the two.
-Holder PhraseReader::employer_below(std::uint32_t subject) const {
-  if (name_at_[subject] >= 0 || agent(subject) != nullptr || tree_.case_of(subject) != "of") return {};
-  for (const std::uint32_t child : tree_.children(subject)) {
-    const std::string_view marker = tree_.case_of(child);
-    if (child < subject || !tree_.is(child, "nmod") ||
-        (marker != "at" && marker != "for" && marker != "with"))
-      continue;
-    const Holder named = holder_at(child);
-    if (named.found() && named.state == nullptr) return named;
-    if (const Holder beside = named_beside(child); beside.found()) return beside;
+// "head of research for the north | at Quayline": the first body behind "at" in the same phrase, wherever the parser
+// hung it; what the post is of or for is no holder.
+Holder PhraseReader::employer_at(std::uint32_t head) const {
+  constexpr std::uint32_t kReach = 14;  // words
+  const std::uint32_t end = std::min(document_.sentences[tree_.sentence_of(head)].tokens.end, head + kReach);
+  for (std::uint32_t t = head + 1; t + 1 < end; ++t) {
+    if (tree_.is_punctuation(t) || tree_.upos(t) == "VERB" || tree_.upos(t) == "AUX") break;
+    if (tree_.lower(t) != "at") continue;
+    for (std::uint32_t n = t + 1; n < std::min(end, t + 5) && !tree_.is_punctuation(n); ++n) {
+      if (name_at_[n] < 0) continue;
+      const Name& name = document_.names[static_cast<std::size_t>(name_at_[n])];
+      if (name.type != NameType::kOrganisation) break;
+      return {nullptr, tree_.top_of(name.tokens), n};
+    }
+    break;
   }
   return {};
 }

@@ -70,7 +70,7 @@ class PhraseReader {
 
  private:
   Holder named_beside(std::uint32_t noun) const;
-  Holder employer_below(std::uint32_t subject) const;
+  Holder employer_at(std::uint32_t head) const;
   bool bound(const Holder& holder, Bond bond) const;
 
   const Tree& tree_;

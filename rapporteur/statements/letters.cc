@@ -39,7 +39,7 @@ class Letters {
   }
 
   void read() {
-    if (!in_first_person() || (!by_heading() && !by_signature())) return;
+    if (!by_heading() && !(in_first_person() && by_signature())) return;
     for (Draft& draft : drafts_) {
       if (draft.dropped || !draft.speakers.empty() || draft.source.empty()) continue;
       const auto top = tree_.top_of(draft.source.front());
@@ -54,29 +54,46 @@ class Letters {
 
  private:
   bool own(std::uint32_t token) const {
-    return any_of(tree_.lower(token), {"we", "i"}) && !quotes_.at(token);
+    return token >= from_ && any_of(tree_.lower(token), {"we", "i"}) && !quotes_.at(token);
   }
 
   // More clauses of "we" than statements of others.
   bool in_first_person() const {
     std::size_t ours = 0, others = 0;
     for (std::uint32_t t = 0; t < tree_.size(); ++t) ours += own(t) && tree_.is(t, "nsubj") ? 1U : 0U;
-    for (const Draft& draft : drafts_) others += !draft.dropped && !draft.speakers.empty() ? 1U : 0U;
+    for (const Draft& draft : drafts_)
+      others += !draft.dropped && !draft.speakers.empty() && draft.first_token() >= from_ ? 1U : 0U;
     return ours >= kFewest && ours > others;
   }
 
-  // "Statement by the foreign ministry on the closed road"
+  // "Statement by the foreign ministry on the closed road", at the head of the text or between its paragraphs
   bool by_heading() {
-    for (std::size_t p = 0; p < std::min(kHeadings, paragraphs_.size()); ++p) {
-      if (paragraphs_[p].size() > kLongestHeading) continue;
-      for (std::uint32_t t = paragraphs_[p].begin; t < paragraphs_[p].end; ++t) {
-        const DocumentEntry* const document = lexicon_.document(tree_.lemma(t));
-        if (document == nullptr || !document->near || quotes_.at(t)) continue;
-        issuer_ = issuers_beside(t, tree_, clause_);
-        if (issuer_.empty()) continue;
-        channel_ = Channel{document->kind, document_.tokens[t].span};
-        return true;
-      }
+    for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
+      if (paragraphs_[p].size() > kLongestHeading || (p >= kHeadings && has_verb(paragraphs_[p]))) continue;
+      from_ = paragraphs_[p].begin;
+      if (issued(paragraphs_[p]) && in_first_person()) return true;
+      issuer_.clear();
+      channel_.reset();
+    }
+    from_ = 0;
+    return false;
+  }
+
+  bool has_verb(Range range) const {
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (tree_.upos(t) == "AUX" || (tree_.upos(t) == "VERB" && !tree_.is(t, "acl"))) return true;
+    }
+    return false;
+  }
+
+  bool issued(Range heading) {
+    for (std::uint32_t t = heading.begin; t < heading.end; ++t) {
+      const DocumentEntry* const document = lexicon_.document(tree_.lemma(t));
+      if (document == nullptr || !document->near || quotes_.at(t)) continue;
+      issuer_ = issuers_beside(t, tree_, clause_);
+      if (issuer_.empty()) continue;
+      channel_ = Channel{document->kind, document_.tokens[t].span};
+      return true;
     }
     return false;
   }
@@ -158,6 +175,7 @@ class Letters {
   const Clause& clause_;
   const Quotes& quotes_;
   std::vector<Range> paragraphs_;
+  std::uint32_t from_ = 0;  // where the issuer's own words begin
   std::vector<std::uint32_t> issuer_;
   std::optional<Channel> channel_;
 };
