@@ -363,6 +363,10 @@ void Grouper::resolve_holders() {
     } else if (candidate.holder.token) {
       holder = group_at(*candidate.holder.token);
     }
+    // "Tam's ambassador": an office is of a state or body, if one is known; only a spokesman is of a person
+    if (holder != kNoGroup && candidate.title_use == TitleUse::kOffice && !candidate.title.empty() &&
+        groups_[holder].kind == ActorKind::kPerson)
+      holder = groups_[holder].acts_for;
     if (holder == g) holder = kNoGroup;
     if (holder != kNoGroup && candidate.speaks_for && groups_[g].acts_for == kNoGroup &&
         !owned_elsewhere(g, holder))

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rapporteur/actors/missed_names.h"
 #include "rapporteur/actors/name_types.h"
 #include "rapporteur/actors/person_names.h"
 
@@ -20,7 +21,8 @@ class Collector {
         taken_(tree.size(), false),
         source_(tree.size(), false),
         reader_(tree, tables, name_at_),
-        persons_(tree, tables, reader_, name_at_) {}
+        persons_(tree, tables, reader_, name_at_),
+        missed_(tree, tables, reader_, name_at_, taken_) {}
 
   std::vector<Candidate> collect();
 
@@ -34,9 +36,6 @@ class Collector {
   void take_title(Candidate& candidate, const NamedPerson& person);
   void make_former(Candidate& candidate) const;
   void organisation(const Name& name);
-  bool missed_abbreviation(std::uint32_t token) const;
-  std::uint32_t known_end(Range name) const;
-  Range told_to(std::uint32_t token) const;
   void place(const Name& name);
   void group(const Name& name);
   void description(std::uint32_t head);
@@ -57,6 +56,7 @@ class Collector {
   std::vector<bool> source_;  // heads of sources
   PhraseReader reader_;
   PersonNames persons_;
+  MissedNames missed_;
   NameTypes types_;
   std::vector<Candidate> found_;
 };
@@ -84,12 +84,6 @@ std::string without_article(std::string words) {
 
 bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// An abbreviation, not a word at the start of a sentence.
-bool in_capitals(std::string_view form) {
-  return form.size() > 1 &&
-         std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 Pronoun pronoun_of(std::string_view form) {
@@ -279,54 +273,13 @@ std::uint32_t Collector::noun_before(std::uint32_t begin) const {
   return body ? std::max(first, reader_.core(begin - 1).begin) : begin;
 }
 
-// "WHO said": an abbreviation of the tables that the tagger took for a word; not in a headline all in capitals.
-bool Collector::missed_abbreviation(std::uint32_t token) const {
-  if (name_at_[token] >= 0 || taken_[token] || !in_capitals(tree_.form(token))) return false;
-  const bool shouted = (token > 0 && in_capitals(tree_.form(token - 1))) ||
-                       (token + 1 < tree_.size() && in_capitals(tree_.form(token + 1)));
-  return !shouted && acts(token) && tables_.organisation(std::string(tree_.form(token))) != nullptr;
-}
-
-// "told | Harbour Insider", "told Quaycheck.info": whoever is told has a name, though the tagger saw none.
-Range Collector::told_to(std::uint32_t token) const {
-  const auto capital = [this](std::uint32_t t) {
-    return tree_.form(t).front() >= 'A' && tree_.form(t).front() <= 'Z' && name_at_[t] < 0 && !taken_[t];
-  };
-  const bool object = tree_.is(token, "iobj") || tree_.is(token, "obj");
-  const auto verb = tree_.head(token);
-  if (!object || !verb || *verb > token || tree_.lemma(*verb) != "tell" || !capital(token)) return {};
-  if (tree_.upos(token) != "PROPN" && tree_.form(token).find('.') == std::string_view::npos) return {};
-  if (reader_.agent(token) != nullptr || reader_.title_at(token)) return {};
-  std::uint32_t begin = token;
-  while (begin > *verb + 1 && capital(begin - 1) && tree_.is(begin - 1, "compound")) --begin;
-  return {begin, token + 1};
-}
-
-// "the United Nations High | Commissioner for Refugees": where the tables know a longer name than the tagger saw.
-std::uint32_t Collector::known_end(Range name) const {
-  constexpr std::uint32_t kLongest = 7;  // words behind the tagger's
-  const Range sentence = document_.sentences[tree_.sentence_of(name.begin)].tokens;
-  for (std::uint32_t end = std::min(sentence.end, name.end + kLongest); end > name.end; --end) {
-    if (tables_.organisation(reader_.words({name.begin, end})) != nullptr) return end;
-  }
-  // "the Office of the | Governor": no name ends with an article
-  std::uint32_t end = name.end;
-  const auto function_word = [this](std::uint32_t t) {
-    return tree_.upos(t) == "DET" || tree_.upos(t) == "ADP";
-  };
-  if (!function_word(end - 1)) return end;
-  while (end < sentence.end && tree_.is_nominal(end) && name_at_[end] < 0) ++end;
-  while (end - 1 > name.begin && function_word(end - 1)) --end;
-  return end;
-}
-
 // "the Tern news agency": the noun that the name modifies is part of it when it is no person.
 void Collector::organisation(const Name& name) {
   Candidate candidate;
   candidate.mention.form = MentionForm::kName;
   candidate.kind = ActorKind::kOrganisation;
   Range tokens = name.tokens;
-  const std::uint32_t known = tokens.end = known_end(name.tokens);
+  const std::uint32_t known = tokens.end = missed_.known_end(name.tokens);
   std::uint32_t head = tree_.top_of(tokens).value_or(tokens.begin);
   candidate.organisation = tables_.organisation(reader_.words(tokens));
   const auto up = tree_.head(head);
@@ -508,6 +461,12 @@ void Collector::description(std::uint32_t head) {
   const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
   if (tree_.upos(head) == "PROPN" && !office) {  // a name the tagger missed; "the Foreign Minister" is none
     candidate.mention.form = MentionForm::kName;
+    if (missed_.surname(tree_.form(head))) {  // "Scissors said", of Derek Scissors
+      candidate.kind = ActorKind::kPerson;
+      candidate.number = Number::kSingular;
+      candidate.words = tree_.form(head);
+      candidate.gender_guessed = true;
+    }
     if (candidate.kind == ActorKind::kUnnamed) {
       candidate.kind = candidate.number == Number::kPlural ? ActorKind::kPopulation  // "Top Democrats"
                        : candidate.definite                ? ActorKind::kOrganisation
@@ -549,6 +508,7 @@ std::vector<Candidate> Collector::collect() {
   mark_names();
   mark_sources();
   types_ = settle_types(tree_, tables_, reader_, name_at_);
+  missed_.learn_surnames(types_);
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;
     if (taken_[name.tokens.begin] && taken_[name.tokens.end - 1]) continue;  // inside a longer known name
@@ -566,8 +526,9 @@ std::vector<Candidate> Collector::collect() {
     }
   }
   for (std::uint32_t t = 0; t < tree_.size(); ++t) {
-    if (const Range told = told_to(t); !told.empty()) organisation({told, {}, NameType::kOrganisation, 0});
-    if (missed_abbreviation(t)) organisation({{t, t + 1}, {}, NameType::kOrganisation, 0});
+    if (const Range told = missed_.told_to(t); !told.empty())
+      organisation({told, {}, NameType::kOrganisation, 0});
+    if (acts(t) && missed_.abbreviation(t)) organisation({{t, t + 1}, {}, NameType::kOrganisation, 0});
     description(t);
     pronoun(t);
   }

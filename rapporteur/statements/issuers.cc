@@ -7,7 +7,7 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::uint32_t kReach = 3;  // sentences back to the one that names document and issuer
+constexpr std::uint32_t kReach = 6;  // sentences back to the one that names document and issuer
 
 // "a report issued by the institute"
 std::vector<std::uint32_t> agent_of(std::uint32_t participle, const Tree& tree, const Clause& clause) {
