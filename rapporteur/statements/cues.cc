@@ -288,8 +288,11 @@ Status CueLexicon::read_words() {
   for (const TableRow& row : mute.value()) mute_.insert(std::string(row.cells[0]));
   const auto documents = read_embedded_table("cues/documents.tsv", 4, 4);
   if (!documents) return documents.error();
-  for (const TableRow& row : documents.value())
+  for (const TableRow& row : documents.value()) {
+    if (row.cells[2] != "near" && row.cells[2] != "own")
+      return table_error("data/cues/documents.tsv", row, "the third column is neither near nor own");
     documents_[std::string(row.cells[0])] = {std::string(row.cells[1]), row.cells[2] == "near"};
+  }
   const auto judgements = read_embedded_table("cues/judgements.tsv", 2, 2);
   if (!judgements) return judgements.error();
   for (const TableRow& row : judgements.value()) {
