@@ -139,12 +139,11 @@ std::uint32_t Grouper::headline_person(const Candidate& candidate) const {
                     !candidate.former;
   if (!bare || candidate.mention.sentence == 0) return kNoGroup;
   std::uint32_t found = kNoGroup;
-  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
+  const std::uint32_t before = candidate.mention.sentence - 1;
+  for (std::uint32_t c = first_in_sentence_[before]; c < first_in_sentence_[before + 1]; ++c) {
     const Candidate& other = candidates_[c];
-    if (&other == &candidate) break;
     const std::uint32_t g = group_of_[c];
     if (g == kNoGroup || groups_[g].kind != ActorKind::kPerson || !other.subject) continue;
-    if (other.mention.sentence + 1 != candidate.mention.sentence) continue;
     if (found != kNoGroup && found != g) return kNoGroup;
     found = g;
   }

@@ -102,6 +102,12 @@ bool same_body_noun(const Group& group, const Candidate& candidate) {
   return bare || ascii_lower(group.name).ends_with(candidate.kernel);
 }
 
+// A name of one word that ends the other: what it hints at as a given name ("Thomas") does not count.
+bool is_surname(const Candidate& candidate, const Group& group) {
+  return candidate.gender_guessed && group.named &&
+         ascii_lower(group.name).ends_with(" " + ascii_lower(candidate.words));
+}
+
 }  // namespace
 
 std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidate& candidate,
@@ -111,9 +117,7 @@ std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidat
        --left) {
     const Group& group = groups[g];
     if (group.kind != ActorKind::kPerson) continue;
-    const bool surname = candidate.gender_guessed && group.named &&
-                         ascii_lower(group.name).ends_with(" " + ascii_lower(candidate.words));
-    if (!surname && !genders_agree(group.gender, candidate.gender)) continue;
+    if (!genders_agree(group.gender, candidate.gender) && !is_surname(candidate, group)) continue;
     if (!group.named) {
       const bool same_office = !candidate.title.empty() && holds(group, candidate.title);
       if (same_office && same_holder(group, key)) return g;
