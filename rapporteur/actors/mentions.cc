@@ -461,7 +461,7 @@ void Collector::description(std::uint32_t head) {
   const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
   if (tree_.upos(head) == "PROPN" && !office) {  // a name the tagger missed; "the Foreign Minister" is none
     candidate.mention.form = MentionForm::kName;
-    if (missed_.surname(tree_.form(head))) {  // "Scissors said", of Derek Scissors
+    if (missed_.surname(tree_.form(head))) {  // "Weavers said", of Nora Weavers
       candidate.kind = ActorKind::kPerson;
       candidate.number = Number::kSingular;
       candidate.words = tree_.form(head);

@@ -51,7 +51,7 @@ NameType corrected_type(const Tree& tree, const ActorTables& tables, const Phras
   return of_state ? NameType::kPlace : name.type;
 }
 
-// "Sondel" alone, where the article has "Gordon Sondel": the same person, whatever stands beside it ("the Sondel
+// "Sondel" alone, where the article has "Olin Sondel": the same person, whatever stands beside it ("the Sondel
 // government") or the tagger thinks. A state, or a body the tables know, stays what it is.
 void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
                    NameTypes& types) {

@@ -42,7 +42,7 @@ bool is_according(const Draft& draft) {
   return draft.match && draft.match->entry->words.front() == "according";
 }
 
-// "he told | settlers in the hills": an argument of the inner cue, not a clause of its own.
+// "he told | pilots in the hills": an argument of the inner cue, not a clause of its own.
 bool frames(const Draft& inner, std::uint32_t token, const Tree& tree) {
   if (!inner.verb) return false;
   std::optional<std::uint32_t> at = token;
