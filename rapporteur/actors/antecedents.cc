@@ -16,7 +16,8 @@ bool kind_fits(Pronoun pronoun, const Group& group) {
       return (group.kind == ActorKind::kPerson || unnamed) && group.number != Number::kPlural &&
              group.gender != Gender::kMale;
     case Pronoun::kIt:
-      return group.kind != ActorKind::kPerson && !unnamed && group.kind != ActorKind::kPopulation;
+      return group.kind != ActorKind::kPerson && group.kind != ActorKind::kPopulation &&
+             (!unnamed || group.document);
     case Pronoun::kThey:
       return !group.weak && group.kind != ActorKind::kPerson && group.kind != ActorKind::kState &&
              (!unnamed || group.number == Number::kPlural);
@@ -115,7 +116,12 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
     const auto up = tree.head(candidate.mention.head);
     const bool inside_name = up && tree.is(candidate.mention.head, "nmod") && tree.upos(*up) == "PROPN" &&
                              tree.relation(candidate.mention.head) != "nmod:poss";
-    const int score = prominence(anaphor.pronoun, candidate, group, inside_name, back);
+    // "the judge asked Reis whether ... 'Yes,' she said": the one asked answers
+    const auto asker = tree.head(candidate.mention.head);
+    const bool asked = back == 1 && person && anaphor.source && asker &&
+                       (tree.lower(*asker) == "asked" || tree.lower(*asker) == "asks") &&
+                       (tree.is(candidate.mention.head, "obj") || tree.is(candidate.mention.head, "iobj"));
+    const int score = (asked ? 6 : 0) + prominence(anaphor.pronoun, candidate, group, inside_name, back);
     if (best == kNoGroup || score > best_score) {
       best = group_of[c];
       best_score = score;

@@ -27,6 +27,7 @@ struct Group {
   bool weak = false;   // only a place so far
   bool place = false;  // a place the tables do not know
   bool needed = false;
+  bool document = false;  // a text that speaks for its author
   Gender gender = Gender::kUnknown;
   Number number = Number::kUnknown;
   std::string sector;

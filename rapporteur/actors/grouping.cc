@@ -19,13 +19,20 @@ class Grouper {
       : tree_(tree),
         tables_(tables),
         candidates_(std::move(candidates)),
-        group_of_(candidates_.size(), kNoGroup) {}
+        group_of_(candidates_.size(), kNoGroup),
+        said_(tree.size(), false) {
+    for (const Attribution& attribution : tree.document().attributions) {
+      for (const Range range : attribution.content)
+        for (std::uint32_t t = range.begin; t < range.end && t < tree.size(); ++t) said_[t] = true;
+    }
+  }
 
   std::vector<Actor> group();
 
  private:
   std::uint32_t find_group(std::uint32_t c) const;
   std::uint32_t find_by_words(const Candidate& candidate) const;
+  std::uint32_t headline_person(const Candidate& candidate) const;
   bool owner_in_doubt(const Candidate& candidate, const Group& group) const;
   std::uint32_t found_apposition(const Candidate& candidate) const;
   void index_sentences();
@@ -51,6 +58,7 @@ class Grouper {
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> group_of_;
   std::vector<Group> groups_;
+  std::vector<bool> said_;                        // tokens of what somebody says
   std::vector<std::uint32_t> first_in_sentence_;  // candidate; one more entry at the end
   std::unordered_map<const StateEntry*, std::uint32_t> state_groups_;
   std::unordered_set<std::uint32_t> lent_;  // adjectives that became mentions of a state
@@ -118,7 +126,34 @@ std::uint32_t Grouper::find_group(std::uint32_t c) const {
   if (candidate.pronoun != Pronoun::kNone) return antecedent_of(tree_, candidates_, group_of_, groups_, c);
   if (const std::uint32_t g = found_apposition(candidate); g != kNoGroup) return g;
   const std::uint32_t g = find_by_words(candidate);
+  if (g == kNoGroup) return headline_person(candidate);
   return g != kNoGroup && owner_in_doubt(candidate, groups_[g]) ? kNoGroup : g;
+}
+
+// "Tam rows back on his plan ... The prime minister said": an article that opens with one person, whom it never gives
+// an office, and speaks of a bare office in the sentence right after one about him. Anything less stays two.
+std::uint32_t Grouper::headline_person(const Candidate& candidate) const {
+  const bool bare = candidate.title_use == TitleUse::kOffice && !candidate.title.empty() &&
+                    candidate.definite && candidate.mention.form != MentionForm::kName &&
+                    candidate.number != Number::kPlural && !candidate.holder.found() && candidate.subject &&
+                    !candidate.former;
+  if (!bare || candidate.mention.sentence == 0) return kNoGroup;
+  std::uint32_t found = kNoGroup;
+  const std::uint32_t before = candidate.mention.sentence - 1;
+  for (std::uint32_t c = first_in_sentence_[before]; c < first_in_sentence_[before + 1]; ++c) {
+    const Candidate& other = candidates_[c];
+    const std::uint32_t g = group_of_[c];
+    if (g == kNoGroup || groups_[g].kind != ActorKind::kPerson || !other.subject) continue;
+    if (found != kNoGroup && found != g) return kNoGroup;
+    found = g;
+  }
+  if (found == kNoGroup || !groups_[found].named || !groups_[found].titles.empty() ||
+      !genders_agree(groups_[found].gender, candidate.gender))
+    return kNoGroup;
+  const Candidate& first = candidates_[groups_[found].mentions.front()];
+  const bool opens =
+      first.subject || first.mention.tokens.begin == 0;  // "Tam under fire": a headline has no subject
+  return first.mention.sentence == 0 && opens ? found : kNoGroup;
 }
 
 // "The ministry" of another state's article or paragraph: an owner is not carried past the name of another state.
@@ -132,6 +167,7 @@ bool Grouper::owner_in_doubt(const Candidate& candidate, const Group& group) con
   bool other = false;
   for (std::uint32_t t = candidate.mention.tokens.begin, left = kReach; t-- > 0 && left > 0; --left) {
     if (document.sentences[tree_.sentence_of(t)].paragraph != paragraph) break;
+    if (said_[t]) continue;  // what somebody says of another state names no owner
     const std::string words(tree_.form(t));
     if (tree_.lower(t) == group.holder_key) return false;
     auto word = tables_.state_word(words, StateUse::kName);
@@ -190,6 +226,7 @@ void Grouper::take_name(Group& group, const Candidate& candidate) const {
   if (!group.named && candidate.kind != ActorKind::kUnnamed) group.kind = candidate.kind;
   if (candidate.organisation != nullptr) {
     group.organisation = candidate.organisation;
+    group.kind = candidate.organisation->kind;
     group.name = candidate.organisation->name;
   }
   if (group.place && candidate.kind == ActorKind::kState) group.kind = ActorKind::kState;
@@ -211,6 +248,7 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
   if (group.number == Number::kUnknown) group.number = candidate.number;
   if (group.sector.empty()) group.sector = candidate.sector;
   if (group.head_lemma.empty()) group.head_lemma = candidate.head_lemma;
+  group.document = group.document || candidate.document;
   if (group.kernel.empty()) group.kernel = candidate.kernel;
   if (!candidate.title.empty()) group.titles.push_back(candidate.title);
   if (group.holder_key.empty()) group.holder_key = holder_key(candidate);
@@ -324,6 +362,10 @@ void Grouper::resolve_holders() {
     } else if (candidate.holder.token) {
       holder = group_at(*candidate.holder.token);
     }
+    // "Tam's ambassador": an office is of a state or body, if one is known; only a spokesman is of a person
+    if (holder != kNoGroup && candidate.title_use == TitleUse::kOffice && !candidate.title.empty() &&
+        groups_[holder].kind == ActorKind::kPerson)
+      holder = groups_[holder].acts_for;
     if (holder == g) holder = kNoGroup;
     if (holder != kNoGroup && candidate.speaks_for && groups_[g].acts_for == kNoGroup &&
         !owned_elsewhere(g, holder))

@@ -41,6 +41,16 @@ bool part_of(const std::vector<std::string>& shorter, const std::vector<std::str
          (shorter.size() >= 2 && shorter.front() == longer.front() && shorter.back() == longer.back());
 }
 
+// The longer of two names begins with the shorter, and a preposition follows there.
+bool goes_on(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto& shorter = a.size() < b.size() ? a : b;
+  const auto& longer = a.size() < b.size() ? b : a;
+  if (shorter.size() == longer.size() || !std::equal(shorter.begin(), shorter.end(), longer.begin()))
+    return false;
+  const std::string& next = longer[shorter.size()];
+  return next == "on" || next == "for" || next == "of";
+}
+
 std::string initials(std::string_view name) {
   std::string out;
   for (const std::string& word : words_of_name(name)) {
@@ -86,8 +96,16 @@ bool same_body_noun(const Group& group, const Candidate& candidate) {
   const bool bare = candidate.kernel == candidate.head_lemma;
   if (group.head_lemma == candidate.head_lemma && !group.kernel.empty())
     return bare || group.kernel == group.head_lemma || group.kernel == candidate.kernel;
+  // "the Ministry of Health ... the ministry": the noun of the name, which is not its last word
+  if (bare && group.named && group.head_lemma == candidate.head_lemma) return true;
   if (last_word_lower(group.name) != candidate.head_lemma) return false;
   return bare || ascii_lower(group.name).ends_with(candidate.kernel);
+}
+
+// A name of one word that ends the other: what it hints at as a given name ("Thomas") does not count.
+bool is_surname(const Candidate& candidate, const Group& group) {
+  return candidate.gender_guessed && group.named &&
+         ascii_lower(group.name).ends_with(" " + ascii_lower(candidate.words));
 }
 
 }  // namespace
@@ -98,7 +116,8 @@ std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidat
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
     const Group& group = groups[g];
-    if (group.kind != ActorKind::kPerson || !genders_agree(group.gender, candidate.gender)) continue;
+    if (group.kind != ActorKind::kPerson) continue;
+    if (!genders_agree(group.gender, candidate.gender) && !is_surname(candidate, group)) continue;
     if (!group.named) {
       const bool same_office = !candidate.title.empty() && holds(group, candidate.title);
       if (same_office && same_holder(group, key)) return g;
@@ -117,8 +136,12 @@ std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Ca
     const Group& group = groups[g];
     if (!group.named || !is_body(group.kind) || !same_holder(group, key)) continue;
     if (candidate.organisation != nullptr && candidate.organisation == group.organisation) return g;
+    // the tables know both: the Security Council is not the United Nations
+    if (candidate.organisation != nullptr && group.organisation != nullptr) continue;
     if (candidate.words == group.name) return g;
     const std::vector<std::string> name = words_of_name(candidate.words), other = words_of_name(group.name);
+    // the European Council, which the tables know, is not the European Council on Foreign Relations
+    if (candidate.organisation != group.organisation && goes_on(name, other)) continue;
     const bool shortened = name.size() < other.size() ? part_of(name, other) : part_of(other, name);
     if (shortened && name.size() != other.size()) return g;
     if (candidate.words.size() > 1 &&

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rapporteur/actors/missed_names.h"
 #include "rapporteur/actors/name_types.h"
 #include "rapporteur/actors/person_names.h"
 
@@ -20,7 +21,8 @@ class Collector {
         taken_(tree.size(), false),
         source_(tree.size(), false),
         reader_(tree, tables, name_at_),
-        persons_(tree, tables, reader_, name_at_) {}
+        persons_(tree, tables, reader_, name_at_),
+        missed_(tree, tables, reader_, name_at_, taken_) {}
 
   std::vector<Candidate> collect();
 
@@ -54,6 +56,7 @@ class Collector {
   std::vector<bool> source_;  // heads of sources
   PhraseReader reader_;
   PersonNames persons_;
+  MissedNames missed_;
   NameTypes types_;
   std::vector<Candidate> found_;
 };
@@ -174,12 +177,17 @@ void Collector::take_title(Candidate& candidate, const NamedPerson& person) {
   }
   const AgentEntry* const agent = person.role ? reader_.agent(*person.role) : nullptr;
   if (agent != nullptr && candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
-  if (person.gender != Gender::kUnknown) candidate.gender = person.gender;
+  if (agent != nullptr && agent->gender != Gender::kUnknown) candidate.gender_guessed = false;
+  if (person.gender != Gender::kUnknown) {
+    candidate.gender = person.gender;
+    candidate.gender_guessed = false;
+  }
   if (!person.role) return;
   candidate.holder =
       reader_.holder_in({person.begin, *person.role}, agent != nullptr ? agent->bond : Bond::kAny);
   if (!candidate.holder.found() && person.office != nullptr)
-    candidate.holder = reader_.holder_in({person.title.end, person.name.begin});
+    candidate.holder =
+        reader_.holder_in({person.title.end, person.name.begin}, agent != nullptr ? agent->bond : Bond::kAny);
   if (person.former) make_former(candidate);
   for (std::uint32_t t = person.title.empty() ? *person.role : person.title.begin; t <= *person.role; ++t)
     taken_[t] = true;
@@ -208,6 +216,7 @@ void Collector::person(const Name& name) {
   }
   candidate.words = reader_.words(person.name);
   candidate.gender = tables_.gender_of_given_name(tree_.form(person.name.begin));
+  candidate.gender_guessed = candidate.words.find(' ') == std::string::npos;
   candidate.party = person.party;
   candidate.party_word = person.party_word;
   take_title(candidate, person);
@@ -269,11 +278,21 @@ void Collector::organisation(const Name& name) {
   Candidate candidate;
   candidate.mention.form = MentionForm::kName;
   candidate.kind = ActorKind::kOrganisation;
-  std::uint32_t head = tree_.top_of(name.tokens).value_or(name.tokens.begin);
   Range tokens = name.tokens;
-  candidate.organisation = tables_.organisation(reader_.words(name.tokens));
+  const std::uint32_t known = tokens.end = missed_.known_end(name.tokens);
+  std::uint32_t head = tree_.top_of(tokens).value_or(tokens.begin);
+  candidate.organisation = tables_.organisation(reader_.words(tokens));
   const auto up = tree_.head(head);
-  const bool modifies = up && *up >= name.tokens.end && *up < name.tokens.end + 4 && name_at_[*up] < 0 &&
+  // "told Harbour | Insider": the tagger stopped short of the last word of a name
+  const bool cut = tokens == name.tokens && up && *up == name.tokens.end && name_at_[*up] < 0 &&
+                   tree_.upos(*up) == "PROPN" && tree_.is(head, "compound") &&
+                   reader_.agent(*up) == nullptr && !reader_.title_at(*up);
+  if (cut) {
+    head = *up;
+    tokens.end = head + 1;
+  }
+  const bool modifies = !cut && up && *up >= name.tokens.end && *up < name.tokens.end + 4 &&
+                        name_at_[*up] < 0 &&
                         (tree_.is(head, "compound") || tree_.is(head, "amod") || tree_.is(head, "nmod"));
   if (modifies && tree_.case_of(head).empty()) {
     const AgentEntry* const outer = reader_.agent(*up);
@@ -296,7 +315,7 @@ void Collector::organisation(const Name& name) {
     candidate.sector = candidate.organisation->sector;
     candidate.state = nullptr;
   }
-  candidate.words = candidate.organisation != nullptr && tokens.end == name.tokens.end
+  candidate.words = candidate.organisation != nullptr && tokens.end == known
                         ? candidate.organisation->name
                         : without_article(reader_.words({name.tokens.begin, tokens.end}));
   candidate.number = Number::kUnknown;
@@ -368,6 +387,12 @@ void Collector::group(const Name& name) {
 }
 
 ActorKind Collector::kind_of(const AgentEntry& agent, const Candidate& candidate) const {
+  // a spy, space or refugee agency is no outlet
+  const bool narrowed = candidate.head_lemma.starts_with("agenc") &&
+                        candidate.kernel.size() > candidate.head_lemma.size() &&
+                        candidate.kernel.find("news ") == std::string::npos &&
+                        candidate.kernel.find("press ") == std::string::npos;
+  if (narrowed && agent.use == AgentClass::kOutlet) return ActorKind::kGovernment;
   if (agent.use != AgentClass::kPerson) return kind_of_class(agent.use);
   const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
   return office && candidate.definite && candidate.number != Number::kPlural ? ActorKind::kPerson
@@ -400,6 +425,7 @@ void Collector::fill_description(Candidate& candidate, std::uint32_t head) const
     if (candidate.sector.empty()) candidate.sector = agent->sector;
     if (candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
     candidate.kind = kind_of(*agent, candidate);
+    candidate.document = agent->use == AgentClass::kDocument;
   }
   const Range core = reader_.core(head);
   const Bond other = candidate.title.empty() ? Bond::kNobody : Bond::kAny;  // "drug makers" hold no office
@@ -432,8 +458,15 @@ void Collector::description(std::uint32_t head) {
   constexpr std::uint32_t kLongestName = 8;  // words; a longer phrase is named by its core
   candidate.words =
       without_article(reader_.words(tokens.size() > kLongestName ? reader_.core(head) : tokens));
-  if (tree_.upos(head) == "PROPN") {  // a name the tagger missed
+  const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
+  if (tree_.upos(head) == "PROPN" && !office) {  // a name the tagger missed; "the Foreign Minister" is none
     candidate.mention.form = MentionForm::kName;
+    if (missed_.surname(tree_.form(head))) {  // "Weavers said", of Nora Weavers
+      candidate.kind = ActorKind::kPerson;
+      candidate.number = Number::kSingular;
+      candidate.words = tree_.form(head);
+      candidate.gender_guessed = true;
+    }
     if (candidate.kind == ActorKind::kUnnamed) {
       candidate.kind = candidate.number == Number::kPlural ? ActorKind::kPopulation  // "Top Democrats"
                        : candidate.definite                ? ActorKind::kOrganisation
@@ -451,7 +484,7 @@ void Collector::description(std::uint32_t head) {
 void Collector::pronoun(std::uint32_t token) {
   const Pronoun pronoun = pronoun_of(tree_.lower(token));
   if (pronoun == Pronoun::kNone || (tree_.upos(token) != "PRON" && tree_.upos(token) != "DET")) return;
-  if (tree_.form(token) == "US") return;
+  if (in_capitals(tree_.form(token))) return;  // "US", "WHO"
   const auto clause = tree_.head(token);
   if (pronoun == Pronoun::kWho && (!clause || !tree_.is(*clause, "acl")))
     return;  // "that" of other kinds, a question
@@ -475,8 +508,10 @@ std::vector<Candidate> Collector::collect() {
   mark_names();
   mark_sources();
   types_ = settle_types(tree_, tables_, reader_, name_at_);
+  missed_.learn_surnames(types_);
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;
+    if (taken_[name.tokens.begin] && taken_[name.tokens.end - 1]) continue;  // inside a longer known name
     if (clean_label(reader_.words(name.tokens)).empty()) {
       person(name);  // nothing to read, but somebody stands there
       continue;
@@ -491,6 +526,9 @@ std::vector<Candidate> Collector::collect() {
     }
   }
   for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+    if (const Range told = missed_.told_to(t); !told.empty())
+      organisation({told, {}, NameType::kOrganisation, 0});
+    if (acts(t) && missed_.abbreviation(t)) organisation({{t, t + 1}, {}, NameType::kOrganisation, 0});
     description(t);
     pronoun(t);
   }

@@ -17,6 +17,7 @@ struct Candidate {
   std::string words;  // the name ("Ana Reis"), or the description without its article
   Pronoun pronoun = Pronoun::kNone;
   Gender gender = Gender::kUnknown;
+  bool gender_guessed = false;  // from a name of one word, which may be a surname ("Thomas")
   Number number = Number::kUnknown;
   std::string title;        // "foreign minister"
   bool title_known = true;  // all its words stand in the tables
@@ -32,8 +33,9 @@ struct Candidate {
   bool unreadable = false;  // a name of which no word can be read
   bool former = false;
   bool definite = false;
-  bool subject = false;  // of a clause
-  bool source = false;   // of an attribution
+  bool document = false;  // a text that speaks for its author
+  bool subject = false;   // of a clause
+  bool source = false;    // of an attribution
   std::optional<std::uint32_t> count;
   const OrganisationEntry* organisation = nullptr;
   const StateEntry* state = nullptr;  // the state itself, or the one whose capital speaks

@@ -2,6 +2,7 @@
 #include "rapporteur/actors/name_types.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace rapporteur {
 namespace {
@@ -50,6 +51,25 @@ NameType corrected_type(const Tree& tree, const ActorTables& tables, const Phras
   return of_state ? NameType::kPlace : name.type;
 }
 
+// "Sondel" alone, where the article has "Olin Sondel": the same person, whatever stands beside it ("the Sondel
+// government") or the tagger thinks. A state, or a body the tables know, stays what it is.
+void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
+                   NameTypes& types) {
+  std::unordered_set<std::string> surnames;
+  for (const Name& name : tree.document().names) {
+    if (name.type != NameType::kPerson || name.tokens.end > tree.size()) continue;
+    const std::string words = reader.words(name.tokens);
+    const std::size_t space = words.rfind(' ');
+    const auto type = types.find(words);
+    if (space != std::string::npos && type != types.end() && type->second == NameType::kPerson)
+      surnames.insert(words.substr(space + 1));
+  }
+  for (auto& [words, type] : types) {
+    if (type == NameType::kPerson || !surnames.contains(words)) continue;
+    if (tables.organisation(words) == nullptr && tables.state_words(words).empty()) type = NameType::kPerson;
+  }
+}
+
 }  // namespace
 
 bool only_states_have(std::string_view noun) { return any_of(noun, kOfStates); }
@@ -69,6 +89,7 @@ NameTypes settle_types(const Tree& tree, const ActorTables& tables, const Phrase
     const auto [entry, fresh] = types.try_emplace(reader.words(name.tokens), type);
     if (!fresh && rank(type) > rank(entry->second)) entry->second = type;
   }
+  keep_surnames(tree, tables, reader, types);
   return types;
 }
 

@@ -30,6 +30,22 @@ Range proper_run(const Tree& tree, Range name) {
 
 }  // namespace
 
+// "Velian Ambassador to Norland Ana Reis", all taken for one name: it begins behind the post and its place.
+Range PersonNames::behind_post(Range name) const {
+  constexpr std::uint32_t kLongestPlace = 4;  // words
+  for (std::uint32_t t = name.begin + 1; t + 2 < name.end; ++t) {
+    if (tree_.lower(t) != "to" && tree_.lower(t) != "of" && tree_.lower(t) != "for") continue;
+    if (!reader_.title_before(t, name.begin)) continue;
+    const std::uint32_t place = tree_.lower(t + 1) == "the" ? t + 2 : t + 1;
+    for (std::uint32_t end = std::min(name.end - 1, place + kLongestPlace); end > place; --end) {
+      const std::string words = reader_.words({place, end});
+      if (!tables_.state_words(words).empty() || tables_.organisation(words) != nullptr)
+        return {end, name.end};
+    }
+  }
+  return name;
+}
+
 std::string clean_label(std::string_view label) {
   for (bool trimmed = true; trimmed;) {
     trimmed = false;
@@ -135,7 +151,7 @@ void PersonNames::read_tag(NamedPerson& person) const {
 
 NamedPerson PersonNames::read(Range name) const {
   NamedPerson person;
-  person.name = proper_run(tree_, name);
+  person.name = behind_post(proper_run(tree_, name));
   person.begin = person.name.begin;
   if (person.name.empty()) return person;
   read_titles(person, tree_.document().sentences[tree_.sentence_of(name.begin)].tokens.begin);

@@ -38,6 +38,7 @@ std::optional<std::uint32_t> number_word(std::string_view word) {
 
 // "Velian" is of "Velia", "Norlander" of "Norland": all but the last two letters of the place, four at least.
 bool is_adjective_of(std::string_view adjective, std::string_view place) {
+  if (adjective.find(' ') != std::string_view::npos) return false;  // "European Union" is not of Europe
   if (place.size() < 4 || adjective.size() <= place.size() - 2 || adjective == place) return false;
   const std::size_t stem = std::max<std::size_t>(4, place.size() - 2);
   return adjective.substr(0, std::min(stem, adjective.size())) == place.substr(0, stem);
@@ -100,8 +101,11 @@ std::optional<TitleFound> PhraseReader::title_of_before(std::uint32_t end, std::
   for (std::uint32_t at = end; at > from && end - at < 7; --at) {
     const std::uint32_t token = at - 1;
     const std::string_view tag = tree_.upos(token);
-    if (tree_.lower(token) == "of") {
+    const std::string_view word = tree_.lower(token);
+    const bool posted = (word == "to" || word == "for") && at < end;  // "ambassador to Velia | Ana Reis"
+    if (word == "of" || posted) {
       if (const auto title = title_before(token, from)) return title;
+      if (posted) return std::nullopt;
     } else if (name_at_[token] < 0 && tag != "PROPN" && tag != "DET" && tag != "ADJ") {
       return std::nullopt;
     }
@@ -136,7 +140,10 @@ std::uint32_t PhraseReader::modifiers_before(std::uint32_t begin) const {
     const bool possessive =
         tree_.lower(previous) == "'s" || tree_.lower(previous) == "\u2019s" || tree_.lower(previous) == "'";
     const bool named = name_at_[previous] >= 0;
-    if (!(possessive || named || tag == "ADJ" || tag == "NOUN" || tag == "PROPN")) break;
+    // "Velia's newly appointed prime minister"
+    const bool participle = (tag == "VERB" && tree_.is(previous, "amod")) ||
+                            (tag == "ADV" && tree_.head(previous) == at && at < begin);
+    if (!(possessive || named || participle || tag == "ADJ" || tag == "NOUN" || tag == "PROPN")) break;
     at = previous;
   }
   if (at > first && (tree_.upos(at - 1) == "DET" || tree_.relation(at - 1) == "nmod:poss")) --at;
@@ -157,6 +164,11 @@ Holder PhraseReader::holder_at(std::uint32_t token) const {
     }
   }
   if (name < 0) return {};
+  // an adjective inside what the tagger took for one long name: "Velian Ambassador to ... Ana Reis"
+  if (range.begin == token && range.size() > 3) {
+    if (const auto word = tables_.state_word(tree_.form(token), StateUse::kAdjective))
+      return {word->state, std::nullopt, token};
+  }
   const NameType type = document_.names[static_cast<std::size_t>(name)].type;
   if (type == NameType::kOrganisation || type == NameType::kPlace || type == NameType::kFacility) {
     return {nullptr, tree_.top_of(range), token};
@@ -217,8 +229,44 @@ Holder PhraseReader::holder_after(std::uint32_t head, Bond bond) const {
     if (child < head || !tree_.is(child, "nmod") || !opens_complement(tree_.case_of(child))) continue;
     const Holder named = holder_at(child);
     if (bound(named, bond)) return named;
+    const Holder beside = named_beside(child);
+    if (bound(beside, bond)) return beside;
     const Holder described{nullptr, child, child};
     if (!named.found() && agent(child) != nullptr && bound(described, bond)) return described;
+  }
+  const Holder employer = employer_at(head);
+  return bound(employer, bond) ? employer : Holder{};
+}
+
+// "an analyst at the security firm | Quayline": the name behind the noun of a body.
+Holder PhraseReader::named_beside(std::uint32_t noun) const {
+  const AgentEntry* const body = agent(noun);
+  const std::uint32_t next = noun + 1;
+  if (body == nullptr || name_at_[noun] >= 0 || next >= tree_.size() || name_at_[next] < 0 ||
+      tree_.sentence_of(next) != tree_.sentence_of(noun))
+    return {};
+  const bool named = body->use == AgentClass::kOrganisation || body->use == AgentClass::kOutlet ||
+                     body->use == AgentClass::kBody;
+  const Name& name = document_.names[static_cast<std::size_t>(name_at_[next])];
+  if (!named || name.type != NameType::kOrganisation) return {};
+  return {nullptr, tree_.top_of(name.tokens), next};
+}
+
+// "head of research for the north | at Quayline": the first body behind "at" in the same phrase, wherever the parser
+// hung it; what the post is of or for is no holder.
+Holder PhraseReader::employer_at(std::uint32_t head) const {
+  constexpr std::uint32_t kReach = 14;  // words
+  const std::uint32_t end = std::min(document_.sentences[tree_.sentence_of(head)].tokens.end, head + kReach);
+  for (std::uint32_t t = head + 1; t + 1 < end; ++t) {
+    if (tree_.is_punctuation(t) || tree_.upos(t) == "VERB" || tree_.upos(t) == "AUX") break;
+    if (tree_.lower(t) != "at") continue;
+    for (std::uint32_t n = t + 1; n < std::min(end, t + 5) && !tree_.is_punctuation(n); ++n) {
+      if (name_at_[n] < 0) continue;
+      const Name& name = document_.names[static_cast<std::size_t>(name_at_[n])];
+      if (name.type != NameType::kOrganisation) break;
+      return {nullptr, tree_.top_of(name.tokens), n};
+    }
+    break;
   }
   return {};
 }

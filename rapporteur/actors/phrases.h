@@ -69,6 +69,8 @@ class PhraseReader {
   std::string words(Range tokens) const;
 
  private:
+  Holder named_beside(std::uint32_t noun) const;
+  Holder employer_at(std::uint32_t head) const;
   bool bound(const Holder& holder, Bond bond) const;
 
   const Tree& tree_;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "rapporteur/statements/content.h"
+#include "rapporteur/statements/issuers.h"
+
 namespace rapporteur {
 namespace {
 
@@ -39,6 +42,18 @@ bool is_according(const Draft& draft) {
   return draft.match && draft.match->entry->words.front() == "according";
 }
 
+// "he told | pilots in the hills": an argument of the inner cue, not a clause of its own.
+bool frames(const Draft& inner, std::uint32_t token, const Tree& tree) {
+  if (!inner.verb) return false;
+  std::optional<std::uint32_t> at = token;
+  for (int steps = 0; at && steps < 30; ++steps) {
+    if (at == inner.verb) return true;
+    if (tree.is(*at, "conj") || tree.is(*at, "advcl") || tree.is(*at, "parataxis")) return false;
+    at = tree.head(*at);
+  }
+  return false;
+}
+
 // Nothing in the outer statement but the inner one: its content, cue and source.
 bool adds_nothing(const Draft& outer, const Draft& inner, const Tree& tree) {
   const auto in = [](const std::vector<Range>& ranges, std::uint32_t t) {
@@ -46,7 +61,8 @@ bool adds_nothing(const Draft& outer, const Draft& inner, const Tree& tree) {
   };
   for (const Range range : outer.content) {
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
-      if (!tree.is_punctuation(t) && !in(inner.content, t) && !in(inner.cue, t) && !in(inner.source, t))
+      if (!tree.is_punctuation(t) && !in(inner.content, t) && !in(inner.cue, t) && !in(inner.source, t) &&
+          !frames(inner, t, tree))
         return false;
     }
   }
@@ -122,8 +138,12 @@ class Chains {
            tree_.children(t)) {  // the parser often takes the bare object for an oblique
         if (!object && tree_.is(child, "obl") && tree_.case_of(child).empty()) object = child;
       }
-      const auto cited =
-          object ? clause_.actors_at(*object, tree_.extent(*object)) : std::vector<std::uint32_t>();
+      auto cited = object ? clause_.actors_at(*object, tree_.extent(*object)) : std::vector<std::uint32_t>();
+      // "citing a statement by the ministry": whoever issued it; a bare statement is nobody, a report speaks itself
+      if (const DocumentEntry* const document = object ? lexicon_.document(tree_.lemma(*object)) : nullptr) {
+        auto issuers = issuers_beside(*object, tree_, clause_);
+        if (!issuers.empty() || document->near) cited = std::move(issuers);
+      }
       Draft* const said = cited.empty() ? nullptr : nearest(t);
       for (Draft& draft : drafts_) {
         const bool itself = !draft.cue.empty() && std::any_of(draft.cue.begin(), draft.cue.end(),
@@ -196,6 +216,7 @@ void add_nested(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& 
         nested.cue = {{t, match->tokens.back() < *complement ? match->tokens.back() + 1 : t + 1}};
         nested.source = {tree.extent(*subject)};
         nested.content = {tree.extent(*complement)};
+        if (!quotes.at(t)) complete_quotes(nested, quotes);
         nested.confidence = drafts[d].confidence * 0.8F;
         clause.find_cue(nested);
         clause.judge(nested);

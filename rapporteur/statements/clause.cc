@@ -111,8 +111,12 @@ bool Clause::negated(const Draft& draft) const {
   if (!draft.verb) return false;
   const auto& matched = draft.match->tokens;
   for (const std::uint32_t child : tree_.children(*draft.verb)) {
-    if (!is_negation(tree_.lower(child))) continue;
+    if (!is_negation(tree_.lower(child)) || child > *draft.verb) continue;  // "said they were not"
     if (std::find(matched.begin(), matched.end(), child) == matched.end()) return true;
+  }
+  if (const auto subject = subject_of(*draft.verb)) {  // "neither Reis nor her office responded"
+    const Range extent = tree_.extent(*subject);
+    if (tree_.lower(extent.begin) == "neither") return true;
   }
   const std::uint32_t verb = *draft.verb;  // where the parser hangs "not" elsewhere
   return verb > 0 && is_negation(tree_.lower(verb - 1)) &&
@@ -209,6 +213,14 @@ std::vector<std::uint32_t> Clause::actors_in(Range range) const {
   const auto top = tree_.top_of(range);
   if (!top) return {};
   std::vector<std::uint32_t> found = actors_at(*top, range);
+  // the officials before the adjective that belongs to them ("Velian officials watching the road")
+  for (std::uint32_t t = range.begin; found.empty() && t < range.end; ++t) {
+    const auto up = tree_.head(t);
+    const bool modifies =
+        up && range.contains(*up) &&
+        (tree_.is(t, "amod") || tree_.is(t, "compound") || tree_.relation(t) == "nmod:poss");
+    if (!modifies) found = actors_at(t, {t, t});
+  }
   for (std::uint32_t t = range.begin; found.empty() && t < range.end; ++t) found = actors_at(t, {t, t});
   return found;
 }
@@ -256,6 +268,16 @@ std::optional<std::uint32_t> Clause::addressee_in_content(const Draft& draft) co
                                                   : std::nullopt;
 }
 
+// "told | the Tern agency", whatever the parser made of the agency.
+std::optional<std::uint32_t> Clause::right_behind(const Draft& draft) const {
+  const std::uint32_t next = draft.match->tokens.front() + 1;
+  if (tree_.lemma(draft.match->tokens.front()) != "tell") return std::nullopt;
+  const Mention* const mention = actors_.mention_at(next);
+  if (mention == nullptr || mention->tokens.begin != next || draft.has_content(next)) return std::nullopt;
+  const bool possessor = mention->tokens.end < tree_.size() && tree_.xpos(mention->tokens.end) == "POS";
+  return possessor ? std::nullopt : std::optional<std::uint32_t>(mention->head);
+}
+
 void Clause::find_addressee(Draft& draft) const {
   if (!draft.verb || !draft.match) return;
   const std::string& where = draft.match->entry->addressee;
@@ -272,6 +294,7 @@ void Clause::find_addressee(Draft& draft) const {
     }
   }
   if (!found && !where.empty()) found = addressee_in_content(draft);
+  if (!found && where == "obj") found = right_behind(draft);
   if (!found || in_ranges(draft.source, *found)) return;
   if (any_of(tree_.lemma(*found), {"reporter", "journalist"})) return;  // the channel says it
   const auto actor = actors_.at(*found);

@@ -53,6 +53,10 @@ bool any_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is_relative(const Tree& tree, std::uint32_t t) {
+  return any_of(tree.lower(t), {"what", "which", "that", "who", "whom"}) && tree.upos(t) != "SCONJ";
+}
+
 }  // namespace
 
 void complete_quotes(Draft& draft, const Quotes& quotes) {
@@ -141,6 +145,9 @@ std::vector<Range> pieces_of(const Draft& draft, const Tree& tree, const Quotes&
     const Range left = trim(piece, draft, tree, quotes);
     if (!left.empty()) trimmed.push_back(left);
   }
+  // "what | Reis says | may be a truce", "the post, which | Reis said | had closed": the clause is what is said
+  if (trimmed.size() > 1)
+    std::erase_if(trimmed, [&](Range piece) { return piece.size() == 1 && is_relative(tree, piece.begin); });
   return trimmed;
 }
 
@@ -157,6 +164,11 @@ Range trim(Range piece, const Draft& draft, const Tree& tree, const Quotes& quot
            std::find(draft.match->tokens.begin(), draft.match->tokens.end(), t) != draft.match->tokens.end();
   };
   const auto goes_last = [&](std::uint32_t t) {
+    // "a plan that | Reis rejected": the pronoun stands for the plan
+    const auto clause = tree.head(t);
+    const bool relative =
+        t > piece.begin && is_relative(tree, t) && clause && clause == draft.verb && tree.is(*clause, "acl");
+    if (relative) return true;
     return tree.is_punctuation(t) && !quotes.is_mark(t) && !any_of(tree.form(t), {")", "]", "%", "$"});
   };
   for (bool changed = true; changed && !piece.empty();) {

@@ -69,6 +69,15 @@ bool is_weekday(std::string_view word) {
   return false;
 }
 
+bool is_month(std::string_view word) {
+  for (const std::string_view month :
+       {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."}) {
+    if (word == month) return true;
+  }
+  return false;
+}
+
 bool is_not(std::string_view word) {
   return word == "not" || word == "n't" || word == "n\u2019t" || word == "never" || word == "nt";
 }
@@ -223,8 +232,8 @@ class CueMatcher {
   bool usable(std::uint32_t t) const { return t < end_ && (inside_ == nullptr || (*inside_)[t]); }
   bool fits(std::uint32_t t, std::size_t word) const {
     if (words_[word] == "NAME") {
-      const char first = tree_.form(t).front();
-      return first >= 'A' && first <= 'Z';
+      const char first = tree_.form(t).front();  // "in a statement on Monday" names no channel
+      return first >= 'A' && first <= 'Z' && !is_weekday(tree_.lower(t)) && !is_month(tree_.lower(t));
     }
     if (words_[word].front() >= 'A' && words_[word].front() <= 'Z') return tree_.form(t) == words_[word];
     return lexicon_.same_word(tree_, t, words_[word]);
@@ -277,6 +286,13 @@ Status CueLexicon::read_words() {
   const auto mute = read_embedded_table("cues/mute.tsv", 2, 2);
   if (!mute) return mute.error();
   for (const TableRow& row : mute.value()) mute_.insert(std::string(row.cells[0]));
+  const auto documents = read_embedded_table("cues/documents.tsv", 4, 4);
+  if (!documents) return documents.error();
+  for (const TableRow& row : documents.value()) {
+    if (row.cells[2] != "near" && row.cells[2] != "own")
+      return table_error("data/cues/documents.tsv", row, "the third column is neither near nor own");
+    documents_[std::string(row.cells[0])] = {std::string(row.cells[1]), row.cells[2] == "near"};
+  }
   const auto judgements = read_embedded_table("cues/judgements.tsv", 2, 2);
   if (!judgements) return judgements.error();
   for (const TableRow& row : judgements.value()) {

@@ -40,6 +40,11 @@ struct ChannelEntry {
   std::string example;
 };
 
+struct DocumentEntry {
+  std::string kind;   // of the channel it makes
+  bool near = false;  // its issuer may stand in a sentence before
+};
+
 struct ChannelMatch {
   const ChannelEntry* entry = nullptr;
   Range tokens;
@@ -60,6 +65,12 @@ class CueLexicon {
   /// A noun of what cannot speak ("debate"); data/cues/mute.tsv.
   bool is_mute(std::string_view lemma) const { return mute_.contains(std::string(lemma)); }
 
+  /// The entry of a text that speaks for its issuer ("statement"), or nullptr; data/cues/documents.tsv.
+  const DocumentEntry* document(std::string_view lemma) const {
+    const auto found = documents_.find(std::string(lemma));
+    return found == documents_.end() ? nullptr : &found->second;
+  }
+
   const std::vector<CueEntry>& cues() const { return cues_; }
   const std::vector<ChannelEntry>& channels() const { return channels_; }
 
@@ -71,6 +82,7 @@ class CueLexicon {
   std::unordered_map<std::string, std::string> irregular_;  // form to lemma
   std::vector<std::pair<std::string, SpeechAct>> judgements_;
   std::unordered_set<std::string> mute_;
+  std::unordered_map<std::string, DocumentEntry> documents_;
 
   Status read_cues();
   Status read_channels();

@@ -26,6 +26,7 @@ struct Draft {
   std::optional<Channel> channel;
   std::vector<std::string> reasons;
   bool dropped = false;
+  bool verbatim = false;  // a speaker's own words by the layout, without quotation marks
 
   bool has_content(std::uint32_t token) const;
   std::uint32_t first_token() const;  // of cue, else of content
@@ -69,6 +70,7 @@ class Clause {
 
  private:
   std::optional<std::uint32_t> addressee_in_content(const Draft& draft) const;
+  std::optional<std::uint32_t> right_behind(const Draft& draft) const;
   bool negated(const Draft& draft) const;
   bool unreal(const Draft& draft, bool negative) const;
   void extend_channel(ChannelMatch& match, const std::vector<bool>& inside, Draft& draft) const;

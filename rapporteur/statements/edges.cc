@@ -6,6 +6,8 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::uint32_t kLongestAddressee = 16;  // words between "accused" and "of"
+
 bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -24,6 +26,13 @@ bool saying(const Tree& tree, const CueLexicon& lexicon, std::uint32_t verb, std
 bool is_participle(const Tree& tree, std::uint32_t t) {
   return tree.upos(t) == "VERB" && tree.lower(t).ends_with("ing") && !tree.child(t, "nsubj") &&
          !tree.child(t, "aux") && !tree.child(t, "mark") && !tree.child(t, "case");
+}
+
+// "..., adding that", "..., stressing that": the speaker of the sentence goes on, wherever the parser hung it.
+bool carries_on(const Tree& tree, std::uint32_t participle) {
+  return any_of(tree.lower(participle), {"adding", "stressing", "noting", "emphasizing", "emphasising",
+                                         "underlining", "underscoring", "reiterating"}) &&
+         tree.child(participle, "ccomp");
 }
 
 // The comma or dash right before a token, behind which a clause of another begins.
@@ -50,7 +59,7 @@ class End {
       : draft_(draft), content_(content), tree_(tree), lexicon_(lexicon) {}
 
   bool starts_here(std::uint32_t t) const {
-    return asked(t) || participle(t) || (behind_stop(tree_, t) && other_clause(t));
+    return asked(t) || participle(t) || (behind_stop(tree_, t) && other_clause(t)) || another_says(t);
   }
 
  private:
@@ -67,7 +76,7 @@ class End {
     if (!behind_stop(tree_, t) || !is_participle(tree_, t) || !saying(tree_, lexicon_, t, content_.end))
       return false;
     const auto head = tree_.head(t);
-    return head && (head == draft_.verb || tree_.is_nominal(*head));
+    return head && (head == draft_.verb || tree_.is_nominal(*head) || carries_on(tree_, t));
   }
 
   bool other_clause(std::uint32_t t) const {
@@ -77,10 +86,27 @@ class End {
     const bool subject = tree_.child(*head, "nsubj").has_value();
     if (subject && tree_.head(*head) == draft_.verb) return true;
     if (any_of(tree_.lower(t), {"but", "though", "although"}) && on_what_was_said(tree_, *head)) return true;
-    // "..., while Marr warned that": its own subject speaks; "he" may be the one in the content
-    const auto speaker = tree_.child(*head, "nsubj");
-    return speaker && tree_.upos(*speaker) != "PRON" && any_of(tree_.lower(t), {"but", "while"}) &&
-           saying(tree_, lexicon_, *head, tree_.extent(*head).end) && tree_.child(*head, "ccomp");
+    return any_of(tree_.lower(t), {"but", "while"}) && another_speaks(*head);
+  }
+
+  // "a sign of weakness while Marr wrote that": no comma, and yet another's
+  bool another_says(std::uint32_t t) const {
+    const auto head = tree_.lower(t) == "while" ? tree_.head(t) : std::nullopt;
+    return head && *head > t && another_speaks(*head);
+  }
+
+  // "..., while Marr warned that": its own subject speaks; "he" may be the one in the content
+  bool another_speaks(std::uint32_t verb) const {
+    const auto speaker = tree_.child(verb, "nsubj");
+    return speaker && tree_.upos(*speaker) != "PRON" &&
+           saying(tree_, lexicon_, verb, tree_.extent(verb).end) &&
+           (tree_.child(verb, "ccomp") || does_more_than_say(verb));
+  }
+
+  // "while the police deny the charge": an act with a thing as its object
+  bool does_more_than_say(std::uint32_t verb) const {
+    const auto match = lexicon_.match(tree_, verb, tree_.extent(verb).end);
+    return match && match->entry->act != SpeechAct::kSay && tree_.child(verb, "obj");
   }
 
   const Draft& draft_;
@@ -88,6 +114,20 @@ class End {
   const Tree& tree_;
   const CueLexicon& lexicon_;
 };
+
+// "accused | the forces in the southern hills of | breaking the truce": too far for the phrase of the table.
+void cut_accused(const Draft& draft, Range& content, const Tree& tree, const Quotes& quotes) {
+  const std::uint32_t last = std::min(content.end - 1, content.begin + kLongestAddressee);
+  for (std::uint32_t t = content.begin; t < last; ++t) {
+    if (quotes.at(t) || (tree.is_punctuation(t) && tree.form(t) != "-")) return;
+    if (tree.lower(t) != "of") continue;
+    const auto charge = tree.head(t);
+    const bool hangs = charge && *charge > t && tree.head(*charge) == draft.verb;
+    if (!hangs && tree.xpos(t + 1) != "VBG") continue;
+    content.begin = t + 1;
+    return;
+  }
+}
 
 // "said | Friday | it expects rain": the day hangs on the cue. What an addressee leaves between is cut as well.
 void cut_front(Draft& draft, const Tree& tree, const Quotes& quotes) {
@@ -101,6 +141,7 @@ void cut_front(Draft& draft, const Tree& tree, const Quotes& quotes) {
   if (tokens.size() > 1 && tokens.front() < first.begin && first.begin <= tokens.back() &&
       tokens.back() + 1 < first.end)
     first.begin = tokens.back() + 1;
+  if (draft.match->entry->act == SpeechAct::kAccuse) cut_accused(draft, first, tree, quotes);
 }
 
 }  // namespace
@@ -108,6 +149,7 @@ void cut_front(Draft& draft, const Tree& tree, const Quotes& quotes) {
 void cut_edges(Draft& draft, const Tree& tree, const CueLexicon& lexicon, const Quotes& quotes) {
   if (draft.content.empty() || !draft.verb || tree.upos(*draft.verb) != "VERB") return;
   cut_front(draft, tree, quotes);
+  std::optional<std::uint32_t> cut;
   for (Range& content : draft.content) {
     if (content.empty() || content.begin < *draft.verb) continue;
     const End end(draft, content, tree, lexicon);
@@ -115,8 +157,14 @@ void cut_edges(Draft& draft, const Tree& tree, const CueLexicon& lexicon, const 
       if (quotes.at(t) || tree.sentence_of(t) != tree.sentence_of(*draft.verb)) continue;
       if (!end.starts_here(t)) continue;
       content.end = t;
+      cut = t;
       break;
     }
+  }
+  if (cut) {  // what the tagger took from the other's words
+    std::erase_if(draft.content, [&](Range range) {
+      return range.begin > *cut && tree.sentence_of(range.begin) == tree.sentence_of(*cut);
+    });
   }
 }
 
@@ -138,7 +186,8 @@ void add_participles(std::vector<Draft>& drafts, const Tree& tree, const CueLexi
     for (std::uint32_t t = verb + 1; t < sentence.end; ++t) {
       if (taken[t] || quotes.at(t) || !is_participle(tree, t) || !behind_stop(tree, t)) continue;
       const auto head = tree.head(t);
-      const bool hangs = head && (head == verb || (tree.head(*head) == verb && tree.is_nominal(*head)));
+      const bool hangs = head && (head == verb || (tree.head(*head) == verb && tree.is_nominal(*head)) ||
+                                  (carries_on(tree, t) && tree.below(t, verb)));
       const auto match = hangs ? lexicon.match(tree, t, sentence.end) : std::nullopt;
       if (!match || !match->entry->act || match->entry->words.front() == "cite") continue;
       const std::uint32_t from = std::max(t, match->tokens.back()) + 1;

@@ -7,6 +7,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t kReach = 10;        // tokens between mark and verb
+constexpr std::size_t kSeries = 3;          // labels that make a transcript
 constexpr std::uint32_t kFewestBeside = 2;  // words of a quotation beside a cue
 constexpr std::uint32_t kFewestWords = 4;   // of a quotation that is a sentence
 
@@ -89,7 +90,14 @@ class LooseQuotes {
     for (Draft& draft : found) {
       const bool headline =
           draft.cue.front().begin < kReach && tree_.form(draft.content.front().end - 1) != ".";
-      if (headline || in_capitals > 0 || found.size() > 1) drafts_.push_back(std::move(draft));
+      const bool occupied = any_draft(draft.content.front());  // "..., I assure you"
+      if (occupied ? found.size() < kSeries : !(headline || in_capitals > 0 || found.size() > 1)) continue;
+      draft.verbatim = !headline;
+      for (Draft& inside : drafts_) {
+        const bool same = inside.speakers.empty() || inside.speakers == draft.speakers;
+        if (same && draft.has_content(inside.first_token())) inside.dropped = true;
+      }
+      drafts_.push_back(std::move(draft));
     }
   }
 
@@ -108,7 +116,7 @@ class LooseQuotes {
       draft.speakers = clause_.actors_in(draft.source.front());
       draft.confidence = 0.7F;
       draft.reasons.push_back("a name and a colon open the paragraph");
-      if (draft.speakers.empty() || any_draft({paragraph.begin, paragraph.end})) return std::nullopt;
+      if (draft.speakers.empty() || any_draft({paragraph.begin, t + 1})) return std::nullopt;
       return draft;
     }
     return std::nullopt;
@@ -266,11 +274,22 @@ class LooseQuotes {
     return true;
   }
 
+  // A quotation that is all of a paragraph, and no sentence by its marks: a heading between two.
+  bool is_heading(const Quote& quote) const {
+    const std::uint32_t open = quote.open, end = quote.whole().end;
+    const auto paragraph = [this](std::uint32_t t) { return document_.tokens[t].paragraph; };
+    const bool alone = (open == 0 || paragraph(open - 1) != paragraph(open)) &&
+                       (end >= tree_.size() || paragraph(end) != paragraph(open));
+    const std::string_view last = tree_.form(quote.inner.end - 1);
+    return alone && quote.close && !quote.continues && last != "." && last != "?" && last != "!" &&
+           last != "," && last != "\u2026" && last != "...";
+  }
+
   void last_speaker(const Quote& quote) {
     const bool starts = quote.open == document_.sentences[tree_.sentence_of(quote.open)].tokens.begin;
     const std::uint32_t end = quote.whole().end;
     const bool ends = end >= tree_.size() || tree_.sentence_of(end) != tree_.sentence_of(end - 1);
-    if (!starts || !ends || words(quote) < kFewestWords) return;
+    if (!starts || !ends || words(quote) < kFewestWords || is_heading(quote)) return;
     const Draft* const before = draft_before(quote.open);
     if (before == nullptr || before->speakers.empty()) return;
     const std::uint32_t gap =

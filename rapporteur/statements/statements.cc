@@ -8,7 +8,10 @@
 #include "rapporteur/statements/content.h"
 #include "rapporteur/statements/edges.h"
 #include "rapporteur/statements/final_cues.h"
+#include "rapporteur/statements/issuers.h"
+#include "rapporteur/statements/letters.h"
 #include "rapporteur/statements/loose_quotes.h"
+#include "rapporteur/statements/turns.h"
 
 namespace rapporteur {
 namespace {
@@ -42,11 +45,16 @@ class Reader {
       turn_asked(draft, tree_, actors_);
       drop_unvoiced(draft);
     }
+    drop_doubles();
+    part_clauses();
     part_quotes();
     add_nested(drafts_, tree_, lexicon_, clause_, quotes_);
     add_participles(drafts_, tree_, lexicon_, clause_, quotes_);
     add_final_cues(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     read_loose_quotes(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
+    read_letters(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
+    read_turns(drafts_, tree_, lexicon_, actors_, quotes_);
+    read_issuers(drafts_, tree_, lexicon_, actors_, clause_);
     link_chains(drafts_, tree_, lexicon_, clause_);
     for (Draft& draft : drafts_) {
       if (!draft.dropped) write(draft);
@@ -58,6 +66,8 @@ class Reader {
   bool greets(const Draft& draft) const;
   void keep_own_sentence(Draft& draft) const;
   void part_quotes();
+  void drop_doubles();
+  void part_clauses();
   void drop_unvoiced(Draft& draft) const;
   void write(Draft& draft);
   std::vector<Range> pieces(const Draft& draft) const;
@@ -157,6 +167,36 @@ void Reader::part_quotes() {
   }
 }
 
+// "told Tern it was weak while Hale wrote | that it was a shame": the nearer cue has what follows it.
+void Reader::part_clauses() {
+  for (Draft& draft : drafts_) {
+    if (draft.dropped || draft.content.size() < 2) continue;
+    std::erase_if(draft.content, [&](Range range) {
+      return range.begin != draft.content.front().begin && !quotes_.at(range.begin) &&
+             std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+               const bool holds = std::any_of(other.content.begin(), other.content.end(),
+                                              [&](Range own) { return own.contains(range.end - 1); });
+               return &other != &draft && !other.dropped && holds && !other.cue.empty() &&
+                      other.cue.front().begin > draft.content.front().end &&
+                      other.cue.front().begin < range.begin;
+             });
+    });
+  }
+}
+
+// "quoted the guard as | saying": a word of another's cue is no cue of its own.
+void Reader::drop_doubles() {
+  for (Draft& draft : drafts_) {
+    if (draft.dropped || draft.cue.empty()) continue;
+    const std::uint32_t cue = draft.cue.front().begin;
+    draft.dropped = std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+      if (&other == &draft || other.dropped || !other.match || other.match->tokens.size() < 2) return false;
+      const auto& tokens = other.match->tokens;
+      return tokens.front() < cue && std::find(tokens.begin(), tokens.end(), cue) != tokens.end();
+    });
+  }
+}
+
 // A cue the lexicon does not have makes a statement only with a quotation and an actor who speaks.
 void Reader::drop_unvoiced(Draft& draft) const {
   if (greets(draft)) draft.dropped = true;
@@ -243,7 +283,7 @@ float Reader::confidence(const Draft& draft) const {
 
 void Reader::write(Draft& draft) {
   clause_.find_addressee(draft);
-  clause_.find_channel(draft);
+  if (!draft.channel) clause_.find_channel(draft);
   const std::vector<Range> kept = pieces(draft);
   if (kept.empty() && draft.act != SpeechAct::kDecline)
     return;  // "declined to comment" says no more than that
@@ -254,7 +294,7 @@ void Reader::write(Draft& draft) {
   statement.via = draft.via;
   statement.act = draft.act;
   statement.polarity = draft.polarity;
-  statement.form = form_of(kept, tree_, quotes_);
+  statement.form = draft.verbatim ? SpeechForm::kDirect : form_of(kept, tree_, quotes_);
   // "it was feared that …": who says what is not told
   if (statement.form == SpeechForm::kIndirect && draft.speakers.empty() && draft.source.empty() &&
       !(draft.addressee && draft.act == SpeechAct::kAsk))
