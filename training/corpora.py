@@ -268,7 +268,6 @@ def read_gum(folder, split):
         for p, q in zip(document.paragraphs, view.paragraphs, strict=True):
             p.clusters = {e.head: e.cluster for e in q.entities or []}
             p.entities = p.entities or []
-            p.names = entities.allowed_names(p)
             p.times = entities.time_labels(p)
     return documents
 

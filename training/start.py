@@ -6,6 +6,7 @@ may add labels and whole heads; what the file lacks keeps its random beginning.
 import json
 import os
 
+import numpy as np
 import torch
 
 import model_file
@@ -17,9 +18,10 @@ LABELLED = {'tags.upos': 'upos', 'tags.xpos': 'xpos', 'tags.feats': 'feats', 'ta
 
 def begin_with(model, path):
     """Copies what fits; returns the names of the parameters that nothing was found for."""
-    if os.path.isdir(path):
-        labels = json.load(open(os.path.join(path, 'labels.json'), encoding='utf8'))
-        state = torch.load(os.path.join(path, 'checkpoint.pt'), map_location='cpu')['model']
+    if not path.endswith('.bin'):
+        folder, checkpoint = (path, 'checkpoint.pt') if os.path.isdir(path) else os.path.split(path)
+        labels = json.load(open(os.path.join(folder, 'labels.json'), encoding='utf8'))
+        state = torch.load(os.path.join(folder, checkpoint), map_location='cpu')['model']
         found = state.get
     else:
         labels, tensors = model_file.read(path)
@@ -31,7 +33,7 @@ def begin_with(model, path):
             if value is None:
                 missing.append(name)
                 continue
-            value = torch.as_tensor(value)
+            value = torch.tensor(value) if isinstance(value, np.ndarray) else value
             kind = LABELLED.get(name.rsplit('.', 1)[0])
             if kind is None:
                 parameter.copy_(value.reshape(parameter.shape))

@@ -70,12 +70,26 @@ def epoch_batches(train, wordpieces, words, epoch):
     return todo, rng
 
 
+HEADS = dict(names='tags.names', times='tags.times', entities='tags.entities', pair='pair', predicate='predicate',
+             factuality='factuality', role='role')
+
+
+def freeze_all_but(model, heads):
+    """Leaves only the parameters of these heads to be trained, and only their losses."""
+    for name, p in model.named_parameters():
+        p.requires_grad = any(name.startswith((HEADS[h] + '.', HEADS[h] + '_')) for h in heads)
+    for head in targets.WEIGHTS:
+        targets.WEIGHTS[head] *= head in heads
+
+
 def optimiser(model, rate, head_rate):
     decay, plain, heads = [], [], []
     for name, p in model.named_parameters():
         if name == 'encoder.words.weight':
             p.requires_grad = False
-        elif not name.startswith('encoder') or 'shapes' in name or 'layouts' in name:
+        if not p.requires_grad:
+            continue
+        if not name.startswith('encoder') or 'shapes' in name or 'layouts' in name:
             heads.append(p)
         else:
             (decay if p.dim() > 1 else plain).append(p)
@@ -92,6 +106,7 @@ def main():
     a.add_argument('--rate', type=float, default=3e-4)
     a.add_argument('--head-rate', type=float, default=1e-3)
     a.add_argument('--steps', type=int, help='stop after so many, the learning rate falling accordingly; may be set anew when resuming')
+    a.add_argument('--only', help='train these heads alone, on an encoder that stays as it is: ' + ','.join(HEADS))
     a.add_argument('--save', type=int, default=200)
     a.add_argument('--start', help='weights this run begins with: the folder of another run, or a model file')
     a = a.parse_args()
@@ -105,6 +120,9 @@ def main():
     index = targets.label_index(labels)
     model = LanguageCore(len(vocabulary), labels)
     model.encoder.load_pretrained(a.pretrained)
+    if a.only:
+        freeze_all_but(model, a.only.split(','))
+        train['polnear'] = []      # which teaches none of them
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     # On a processor without bfloat16 products, emulating them is twenty times slower than 32 bits.
     half = device == 'cuda' or torch.ops.mkldnn._is_mkldnn_bf16_supported()
@@ -122,6 +140,8 @@ def main():
         print('beginning at random:', ' '.join(start.begin_with(model, a.start)) or 'nothing', flush=True)
     print(f'{total} steps, {done} done', flush=True)
     model.train()
+    if a.only:
+        model.encoder.eval()
     at, started, seen, sums = 0, time.time(), 0, collections.Counter()
     for epoch in range(a.epochs):
         todo, rng = epoch_batches(train, wordpieces, a.words, epoch)
@@ -132,7 +152,9 @@ def main():
             inputs = windows.stack([windows.encode(w, wordpieces, windows.draw_case_noise(rng)) for w in batch])
             with torch.autocast(device, dtype=torch.bfloat16, enabled=half):
                 parts = targets.losses(model, inputs, [targets.of_window(w, index) for w in batch])
-            loss = sum(targets.WEIGHTS[k] * v for k, v in parts.items())
+            loss = sum(targets.WEIGHTS[k] * v for k, v in parts.items() if targets.WEIGHTS[k])
+            if not torch.is_tensor(loss):
+                continue
             opt.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

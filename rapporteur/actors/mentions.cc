@@ -529,6 +529,9 @@ std::vector<Candidate> Collector::collect() {
     if (const Range told = missed_.told_to(t); !told.empty())
       organisation({told, {}, NameType::kOrganisation, 0});
     if (acts(t) && missed_.abbreviation(t)) organisation({{t, t + 1}, {}, NameType::kOrganisation, 0});
+    // "<?> said": somebody speaks whom nobody can read, whether or not the tagger takes the mark for a name
+    if (!taken_[t] && name_at_[t] < 0 && is_unreadable(tree_.form(t)) && acts(t))
+      person({{t, t + 1}, {}, NameType::kPerson, 0});
     description(t);
     pronoun(t);
   }

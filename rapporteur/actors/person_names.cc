@@ -83,6 +83,8 @@ bool PersonNames::is_tag(std::uint32_t token) const {
   return false;
 }
 
+bool is_unreadable(std::string_view form) { return form == kUnreadable; }
+
 // Back over unreadable characters and a nickname in brackets.
 std::uint32_t PersonNames::past_noise(std::uint32_t at, std::uint32_t first) const {
   constexpr std::uint32_t kLongestNickname = 3;  // words

@@ -50,6 +50,9 @@ class PersonNames {
   const std::vector<std::int32_t>& name_at_;
 };
 
+/// A word that nobody can read: the replacement character alone.
+bool is_unreadable(std::string_view form);
+
 /// A label without the brackets, commas, quotation marks and unreadable characters at its edges.
 std::string clean_label(std::string_view label);
 

@@ -76,7 +76,9 @@ class End {
     if (!behind_stop(tree_, t) || !is_participle(tree_, t) || !saying(tree_, lexicon_, t, content_.end))
       return false;
     const auto head = tree_.head(t);
-    return head && (head == draft_.verb || tree_.is_nominal(*head) || carries_on(tree_, t));
+    // a parser that says parataxis saw two clauses side by side, whatever word it hung the second on
+    const bool beside = tree_.relation(t).starts_with("parataxis");
+    return head && (head == draft_.verb || beside || tree_.is_nominal(*head) || carries_on(tree_, t));
   }
 
   bool other_clause(std::uint32_t t) const {

@@ -206,6 +206,9 @@ void Reader::drop_unvoiced(Draft& draft) const {
   const bool quoted = form_of(pieces_of(draft, tree_, quotes_), tree_, quotes_) != SpeechForm::kIndirect;
   const auto speaker = draft.source.size() == 1 ? tree_.top_of(draft.source.front()) : std::nullopt;
   if (speaker && !quoted && lexicon_.is_mute(tree_.lemma(*speaker))) draft.dropped = true;
+  // "we have asked the ministry for a comment": the outlet of itself; where a letter or an issuer is "we", they speak
+  if (speaker && !quoted && draft.speakers.empty() && any_of(tree_.lower(*speaker), {"we", "i"}))
+    draft.dropped = true;
   if (draft.match) return;
   const bool colon = draft.verb && tree_.is_punctuation(*draft.verb);
   if (draft.speakers.empty() || (!quoted && !colon)) draft.dropped = true;
@@ -213,6 +216,10 @@ void Reader::drop_unvoiced(Draft& draft) const {
 
 // "urged | the council to …": the one spoken to is no part of what is said.
 Range Reader::without_addressee(Range piece, const Draft& draft) const {
+  // "I warn | you that the crews are hungry": no actor, and yet the one spoken to
+  const bool told = piece.size() > 2 && tree_.upos(piece.begin) == "PRON" &&
+                    tree_.lower(piece.begin + 1) == "that" && tree_.head(piece.begin) == draft.verb;
+  if (told) return {piece.begin + 2, piece.end};
   if (!draft.addressee || !draft.match || draft.match->entry->addressee.empty()) return piece;
   const Mention* const mention = actors_.mention_at(piece.begin);
   if (mention == nullptr || actors_.at(piece.begin) != draft.addressee ||

@@ -1,5 +1,5 @@
 // Renders the predicates of a case, one per line: "predicate | ROLE argument | ROLE argument ...", and behind it in
-// brackets "not" where its factuality is below 0. Commas and stops are left off the ends of arguments.
+// brackets "surely" or "not" where its factuality is above 1.5 or below 0. Commas and stops are left off the ends of arguments.
 #include "rapporteur/encoding/encoding.h"
 #include "rapporteur/predicates/predicates.h"
 #include "rapporteur/sentences/sentences.h"
@@ -25,7 +25,7 @@ std::string render(const rapporteur::testing::Case& the_case) {
     out += document.form(predicate.token);
     for (const rapporteur::Argument& a : predicate.arguments)
       out += " | " + a.role + " " + words(document, a.tokens);
-    out += predicate.factuality < 0 ? " (not)\n" : "\n";
+    out += predicate.factuality > 1.5F ? " (surely)\n" : predicate.factuality < 0 ? " (not)\n" : "\n";
   }
   return out;
 }
