@@ -82,6 +82,14 @@ bool reported_first(const Draft& inner, const Draft& outer, const Document& docu
          std::all_of(inner.speakers.begin(), inner.speakers.end(), outlet);
 }
 
+// "Velia denies it; according to two diplomats, ships were there": a semicolon parts what they say from what is before it.
+void keep_behind_semicolon(Draft& draft, const Tree& tree) {
+  if (draft.dropped || !is_according(draft) || draft.content.empty()) return;
+  const std::uint32_t cue = draft.cue.front().begin;
+  if (cue == 0 || tree.form(cue - 1) != ";" || draft.content.back().begin < cue) return;
+  std::erase_if(draft.content, [cue](Range piece) { return piece.end <= cue; });
+}
+
 // "..., the minister said, according to Tern": Tern is the way it came, and says nothing else.
 void link_according(std::vector<Draft>& drafts, const Tree& tree) {
   for (Draft& outer : drafts) {
@@ -280,6 +288,7 @@ void read_quoting(Draft& draft, const Tree& tree, const Clause& clause) {
 
 void link_chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
                  const Clause& clause) {
+  for (Draft& draft : drafts) keep_behind_semicolon(draft, tree);
   Chains chains(drafts, tree, lexicon, clause);
   chains.cite();
   link_according(drafts, tree);
