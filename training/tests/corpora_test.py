@@ -234,6 +234,130 @@ class EntitiesTest(unittest.TestCase):
     def test_a_bracket_that_nothing_closes_is_left_out(self):
         self.assertEqual(entities.of_sentence(entity_columns([('a', 'DET', 2, '(7-object-new-x-y-1-sgl'), ('b', 'NOUN', 0, '')]), 0), [])
 
+
+class StandoffTest(unittest.TestCase):
+    def test_reads_pieces_and_leaves_out_records_without_content(self):
+        path = written(STANDOFF)
+        records = corpora.read_standoff(path)
+        os.remove(path)
+        self.assertEqual(records, [{'Source': [(0, 4)], 'Cue': [(5, 9)], 'Content': [(10, 12), (18, 21)]}])
+
+    def test_is_aligned_with_the_words(self):
+        text = 'Reis said no will yes'
+        words = [(0, 4, False), (5, 9, False), (10, 12, False), (13, 17, False), (18, 21, False)]
+        record = {'Source': [(0, 4)], 'Cue': [(5, 9)], 'Content': [(10, 12), (18, 21)]}
+        [paragraph] = corpora.align([record], [(0, text)], [words])
+        self.assertEqual(paragraph.words, text.split())
+        [found] = paragraph.attributions
+        self.assertEqual((found.cue, found.source, found.content), ([1], [0], [(2, 3), (4, 5)]))
+
+    def test_a_record_belongs_to_the_paragraph_of_its_cue(self):
+        pieces = [(0, 'Reis said'), (10, 'no')]
+        words = [[(0, 4, False), (5, 9, False)], [(0, 2, False)]]
+        record = {'Source': [(0, 4)], 'Cue': [(5, 9)], 'Content': [(10, 12)]}
+        first, second = corpora.align([record], pieces, words)
+        self.assertEqual((first.attributions, second.attributions), ([], []))  # its content is elsewhere
+
+
+class LemmaScriptTest(unittest.TestCase):
+    def test_gives_the_lemma_back(self):
+        for form, lemma in (('Talks', 'talk'), ('parties', 'party'), ('was', 'be'), ('Geneva', 'Geneva'), ('met', 'meet'),
+                            ('MEETINGS', 'meeting'), ("n't", 'not'), ('X', 'x'), ('better', 'good'), ('I', 'I')):
+            with self.subTest(form=form):
+                self.assertEqual(corpora.apply_lemma_script(form, corpora.lemma_script(form, lemma)), lemma)
+
+    def test_is_the_form_of_the_product(self):
+        self.assertEqual(corpora.lemma_script('Parties', 'party'), 'lower|3|y')
+        self.assertEqual(corpora.lemma_script('was', 'be'), 'whole|0|be')
+        self.assertEqual(corpora.lemma_script('Geneva', 'Geneva'), 'keep|0|')
+
+
+class SemanticsTest(unittest.TestCase):
+    def test_arguments_count_words_from_one_both_ends_inside(self):
+        self.assertEqual(semantics.parse_argument('ARGM-TMP:5-6'), ('ARGM-TMP', 4, 6))
+        self.assertEqual(semantics.parse_argument('R-ARG1:1-1'), ('R-ARG1', 0, 1))
+
+
+def entity_columns(words):
+    """(form, tag, head, Entity=…) → CoNLL-U columns."""
+    return [[str(i + 1), w, w, tag, '_', '_', str(head), 'dep', '_', f'Entity={e}' if e else '_']
+            for i, (w, tag, head, e) in enumerate(words)]
+
+
+class EntitiesTest(unittest.TestCase):
+    WORDS = [('The', 'DET', 2, '(1-person-new-x-cf1-2-coref'), ('minister', 'NOUN', 5, ''), ('of', 'ADP', 4, ''),
+             ('Velia', 'PROPN', 2, '(2-place-new-x-cf2-1-sgl)1)'), ('left', 'VERB', 0, '')]
+
+    def test_nested_brackets_with_their_head_words(self):
+        found = entities.of_sentence(entity_columns(self.WORDS), 10)
+        self.assertEqual([(e.cluster, e.kind, e.begin, e.end, e.head) for e in found],
+                         [('2', 'place', 13, 14, 13), ('1', 'person', 10, 14, 11)])
+
+    def test_a_bracket_that_nothing_closes_is_left_out(self):
+        self.assertEqual(entities.of_sentence(entity_columns([('a', 'DET', 2, '(7-object-new-x-y-1-sgl'), ('b', 'NOUN', 0, '')]), 0), [])
+
+
+class StandoffTest(unittest.TestCase):
+    def test_reads_pieces_and_leaves_out_records_without_content(self):
+        path = written(STANDOFF)
+        records = corpora.read_standoff(path)
+        os.remove(path)
+        self.assertEqual(records, [{'Source': [(0, 4)], 'Cue': [(5, 9)], 'Content': [(10, 12), (18, 21)]}])
+
+    def test_is_aligned_with_the_words(self):
+        text = 'Reis said no will yes'
+        words = [(0, 4, False), (5, 9, False), (10, 12, False), (13, 17, False), (18, 21, False)]
+        record = {'Source': [(0, 4)], 'Cue': [(5, 9)], 'Content': [(10, 12), (18, 21)]}
+        [paragraph] = corpora.align([record], [(0, text)], [words])
+        self.assertEqual(paragraph.words, text.split())
+        [found] = paragraph.attributions
+        self.assertEqual((found.cue, found.source, found.content), ([1], [0], [(2, 3), (4, 5)]))
+
+    def test_a_record_belongs_to_the_paragraph_of_its_cue(self):
+        pieces = [(0, 'Reis said'), (10, 'no')]
+        words = [[(0, 4, False), (5, 9, False)], [(0, 2, False)]]
+        record = {'Source': [(0, 4)], 'Cue': [(5, 9)], 'Content': [(10, 12)]}
+        first, second = corpora.align([record], pieces, words)
+        self.assertEqual((first.attributions, second.attributions), ([], []))  # its content is elsewhere
+
+
+class LemmaScriptTest(unittest.TestCase):
+    def test_gives_the_lemma_back(self):
+        for form, lemma in (('Talks', 'talk'), ('parties', 'party'), ('was', 'be'), ('Geneva', 'Geneva'), ('met', 'meet'),
+                            ('MEETINGS', 'meeting'), ("n't", 'not'), ('X', 'x'), ('better', 'good'), ('I', 'I')):
+            with self.subTest(form=form):
+                self.assertEqual(corpora.apply_lemma_script(form, corpora.lemma_script(form, lemma)), lemma)
+
+    def test_is_the_form_of_the_product(self):
+        self.assertEqual(corpora.lemma_script('Parties', 'party'), 'lower|3|y')
+        self.assertEqual(corpora.lemma_script('was', 'be'), 'whole|0|be')
+        self.assertEqual(corpora.lemma_script('Geneva', 'Geneva'), 'keep|0|')
+
+
+class SemanticsTest(unittest.TestCase):
+    def test_arguments_count_words_from_one_both_ends_inside(self):
+        self.assertEqual(semantics.parse_argument('ARGM-TMP:5-6'), ('ARGM-TMP', 4, 6))
+        self.assertEqual(semantics.parse_argument('R-ARG1:1-1'), ('R-ARG1', 0, 1))
+
+
+def entity_columns(words):
+    """(form, tag, head, Entity=…) → CoNLL-U columns."""
+    return [[str(i + 1), w, w, tag, '_', '_', str(head), 'dep', '_', f'Entity={e}' if e else '_']
+            for i, (w, tag, head, e) in enumerate(words)]
+
+
+class EntitiesTest(unittest.TestCase):
+    WORDS = [('The', 'DET', 2, '(1-person-new-x-cf1-2-coref'), ('minister', 'NOUN', 5, ''), ('of', 'ADP', 4, ''),
+             ('Velia', 'PROPN', 2, '(2-place-new-x-cf2-1-sgl)1)'), ('left', 'VERB', 0, '')]
+
+    def test_nested_brackets_with_their_head_words(self):
+        found = entities.of_sentence(entity_columns(self.WORDS), 10)
+        self.assertEqual([(e.cluster, e.kind, e.begin, e.end, e.head) for e in found],
+                         [('2', 'place', 13, 14, 13), ('1', 'person', 10, 14, 11)])
+
+    def test_a_bracket_that_nothing_closes_is_left_out(self):
+        self.assertEqual(entities.of_sentence(entity_columns([('a', 'DET', 2, '(7-object-new-x-y-1-sgl'), ('b', 'NOUN', 0, '')]), 0), [])
+
     def test_names_are_told_only_where_they_are_plain(self):
         allowed = entities.allowed_names(self.paragraph(self.WORDS))
         self.assertEqual(allowed[3], {'B-PLACE', 'B-FACILITY'})
