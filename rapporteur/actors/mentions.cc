@@ -245,13 +245,18 @@ void Collector::link_neighbours() {
       Candidate& right = found_[m];
       if (left.same_as || right.same_as || right.mention.tokens.begin != left.mention.tokens.end + 1)
         continue;
-      if (tree_.form(left.mention.tokens.end) != ",") continue;
+      const std::string_view between = tree_.lower(left.mention.tokens.end);
+      const std::uint32_t word =
+          left.mention.tokens.end;  // "a fisherman named Tam Orrel", not "she called Orrel a liar"
+      const bool introduced = (between == "named" || between == "called") && tree_.is(word, "acl") &&
+                              tree_.head(word) == left.mention.head;
+      if (between != "," && !introduced) continue;
       const bool names = left.mention.form == MentionForm::kName && right.mention.form != MentionForm::kName;
       const bool named = left.mention.form != MentionForm::kName && right.mention.form == MentionForm::kName;
       const bool left_person = left.kind == ActorKind::kPerson || left.kind == ActorKind::kUnnamed;
       const bool right_person = right.kind == ActorKind::kPerson || right.kind == ActorKind::kUnnamed;
       const std::uint32_t next = right.mention.tokens.end;
-      const bool closed = next >= tree_.size() || tree_.is_punctuation(next);
+      const bool closed = introduced ? named : next >= tree_.size() || tree_.is_punctuation(next);
       if (!(names || named) || !left_person || !right_person || !closed || right.number == Number::kPlural ||
           left.number == Number::kPlural || right.pronoun != Pronoun::kNone ||
           left.pronoun != Pronoun::kNone) {

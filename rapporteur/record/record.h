@@ -29,7 +29,7 @@ struct RecordOptions {
   bool syntax = false;
   bool names = false;
   bool attribution = false;
-  bool roles = false;        // these four need stages that run on request, see pipeline.h
+  bool roles = false;  // these four need stages that run on request, see pipeline.h
   bool factuality = false;
   bool coreference = false;
   bool entities = false;
