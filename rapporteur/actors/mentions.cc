@@ -459,6 +459,7 @@ void Collector::description(std::uint32_t head) {
   candidate.mention.form = MentionForm::kDescription;
   candidate.mention.head = head;
   fill_description(candidate, head);
+  candidate.thing = reader_.agent(head) == nullptr && tree_.upos(head) == "NOUN" && candidate.title.empty();
   const Range tokens = reader_.whole(head);
   constexpr std::uint32_t kLongestName = 8;  // words; a longer phrase is named by its core
   candidate.words =

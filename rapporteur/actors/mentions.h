@@ -34,6 +34,7 @@ struct Candidate {
   bool former = false;
   bool definite = false;
   bool document = false;  // a text that speaks for its author
+  bool thing = false;     // a common noun no table knows: as likely a sign or an image as somebody
   bool subject = false;   // of a clause
   bool source = false;    // of an attribution
   std::optional<std::uint32_t> count;
