@@ -155,6 +155,8 @@ Range trim(Range piece, const Draft& draft, const Tree& tree, const Quotes& quot
   const auto goes_first = [&](std::uint32_t t) {
     const std::string_view word = tree.lower(t);
     if (tree.is_punctuation(t)) return !quotes.is_mark(t) && !any_of(word, {"(", "[", "$", "#", "@"});
+    // "“That the war goes on is a stain,” he wrote": the quotation's own first word
+    if (tree.form(t) == "That" && t > 0 && quotes.is_mark(t - 1)) return false;
     if (word == "that" && (tree.upos(t) == "SCONJ" || tree.is(t, "mark"))) return true;
     const bool opens = t == tree.document().sentences[tree.sentence_of(t)].tokens.begin;
     if (opens && draft.match && !quotes.at(t) && tree.upos(t) == "CCONJ")
