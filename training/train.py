@@ -65,9 +65,9 @@ def epoch_batches(train, wordpieces, words, epoch):
                     whole += windows.in_order(cut, words)
                 else:
                     pool += cut
-    todo = windows.batches(pool, words, rng) + whole
-    rng.shuffle(todo)
-    return todo, rng
+    batches = windows.batches(pool, words, rng) + whole
+    rng.shuffle(batches)
+    return batches, rng
 
 
 HEADS = dict(names='tags.names', times='tags.times', entities='tags.entities', pair='pair', predicate='predicate',
