@@ -12,6 +12,9 @@ import re
 from conllu import read_conllu, raw_paragraphs
 
 
+AUXILIARIES = {'be.03', 'do.01', 'have.01', 'get.03'}      # predicates in PropBank that take no part of their own (training/semantics.py)
+
+
 def f1(right, predicted, gold):
     return 200 * right / (predicted + gold) if predicted + gold else 0.0
 
@@ -71,6 +74,14 @@ def sentence_ids(conllu):
     return re.findall(r'^# sent_id = (.*)$', conllu, re.M)
 
 
+def head_in(words, ids, b, e):
+    """The word of a span [b, e) of places whose head, in the gold tree, is outside of it; None for a span that has no word."""
+    inside = [k for k in ids if b <= words[k].place[0] and words[k].place[1] <= e]
+    numbers = {words[k].columns[0] for k in inside}
+    tops = [k for k in inside if words[k].columns[6] not in numbers]
+    return next((k for k in tops if words[k].columns[3] != 'PUNCT'), tops[0] if tops else None)
+
+
 def roles(data, program):
     with open(os.path.join(data, 'syntax/ud_ewt/en_ewt-ud-dev.conllu'), encoding='utf8') as f:
         conllu = f.read()
@@ -79,21 +90,30 @@ def roles(data, program):
     for i, w in enumerate(words):
         sentences.setdefault(w.sentence_start, []).append(i)
     by_id = dict(zip(sentence_ids(conllu), sentences.values(), strict=True))
-    gold = set()
+    gold, predicates = set(), set()
     with open(os.path.join(data, 'semantics/propbank_ewt/ewt-srl-dev.tsv'), encoding='utf8') as f:
         for line in f:
-            sentence, predicate, _, arguments = (line.rstrip('\n') + '\t\t\t').split('\t')[:4]
-            for role, places in (a.rsplit(':', 1) for a in arguments.split() if line[0] != '#'):
+            if line[0] == '#':
+                continue
+            sentence, predicate, roleset, arguments = (line.rstrip('\n') + '\t\t\t').split('\t')[:4]
+            ids = by_id[sentence]
+            predicates |= {words[ids[int(predicate) - 1]].place} if arguments or roleset not in AUXILIARIES else set()
+            for role, places in (a.rsplit(':', 1) for a in arguments.split()):
                 b, e = map(int, places.split('-'))
-                ids = by_id[sentence]
-                gold.add((words[ids[int(predicate) - 1]].span, role, (words[ids[b - 1]].span[0], words[ids[e - 1]].span[1])))
+                gold.add((words[ids[int(predicate) - 1]].place, role, (words[ids[b - 1]].place[0], words[ids[e - 1]].place[1])))
     record = program.read([raw_paragraphs(conllu)], '--layers', 'roles,factuality')[0]
     places = Places(record['article']['text'])
+    found = {places.of(p['predicate']) for p in record['roles']}
     ours = {(places.of(p['predicate']), a['role'], places.of(a['span'])) for p in record['roles'] for a in p['arguments']}
     core = lambda triples: {t for t in triples if re.fullmatch(r'ARG\d', t[1])}
-    yield 'PropBank EWT dev', {'roles': f1(len(gold & ours), len(ours), len(gold)), 'precision': 100 * len(gold & ours) / max(1, len(ours)),
-                               'recall': 100 * len(gold & ours) / len(gold),
-                               'numbered': f1(len(core(gold) & core(ours)), len(core(ours)), len(core(gold)))}
+    sentence_at = {words[i].place: ids for ids in sentences.values() for i in ids}
+    by_head = lambda triples: {(p, role, head_in(words, sentence_at.get(p, []), *span)) for p, role, span in triples}
+    told = {t for t in gold if t[0] in found}, {t for t in ours if t[0] in predicates}
+    same = lambda a, b: f1(len(a & b), len(b), len(a))
+    yield 'PropBank EWT dev', {'roles': same(gold, ours), 'precision': 100 * len(gold & ours) / max(1, len(ours)),
+                               'recall': 100 * len(gold & ours) / len(gold), 'numbered': same(core(gold), core(ours)),
+                               'by head': same(by_head(gold), by_head(ours)), 'predicates': same(predicates, found),
+                               'of right predicates': same(*told)}
     yield 'UDS factuality dev', factuality({places.of(x['span']): x['value'] for x in record['factuality']}, data, words, sentences)
 
 
@@ -107,7 +127,7 @@ def factuality(ours, data, words, sentences):
             ids = by_text.get(entry['text'])
             for target in entry['targets'] if ids else ():
                 rated += 1
-                span = words[ids[target['span1'][0]]].span
+                span = words[ids[target['span1'][0]]].place
                 if span in ours:
                     pairs.append((ours[span], target['label']))
     return {'r': pearson(pairs), 'found': 100 * len(pairs) / max(1, rated)}
