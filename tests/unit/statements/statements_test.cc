@@ -65,6 +65,21 @@ TEST(StatementReader, FindsAStatementTheTaggerMissed) {
   EXPECT_NE(document.statements[0].reason.find("by syntax"), std::string::npos);
 }
 
+TEST(StatementReader, FindsTheSpeakerJoinedToOneWhoIsNone) {
+  Document document = testing::analysed_document(
+      "Weather and Reis said that talks had failed.",
+      "Weather weather NOUN 4 nsubj\nand and CCONJ 3 cc\nReis Reis PROPN 1 conj\nsaid say VERB 0 root\n"
+      "that that SCONJ 8 mark\ntalks talk NOUN 8 nsubj\nhad have AUX 8 aux\nfailed fail VERB 4 ccomp\n"
+      ". . PUNCT 4 punct\n");
+  document.article.id = "0123456789abcdef";
+  testing::add_name(document, "Reis", NameType::kPerson);
+  testing::add_attribution(document, {}, {"said"}, {"that talks had failed."});
+  read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  ASSERT_TRUE(document.statements[0].source);
+  EXPECT_EQ(document.article.text.slice(*document.statements[0].source), "Reis");
+}
+
 TEST(StatementReader, DropsABeliefAndAPlanToSpeak) {
   Document belief = testing::analysed_document(
       "Reis thinks that talks had failed.",
