@@ -2,7 +2,7 @@
 """Averages the weights of runs and model files into a new run folder: what went on from common weights may be averaged, and scores
 better than either (Wortsman et al. 2022, "model soups" and "WiSE-FT").
 
-    training/average.py --pretrained FOLDER --out RUN WEIGHT=SOURCE...
+    training/average.py --pretrained FOLDER --out RUN [--own NAMES] WEIGHT=SOURCE...
 
 SOURCE is a run's folder, one of its checkpoints (a .pt file beside its labels.json), or a model file. The first one gives the labels;
 a parameter that another one lacks is averaged over those that have it.
@@ -22,6 +22,8 @@ def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument('--pretrained', required=True)
     a.add_argument('--out', required=True)
+    a.add_argument('--own', help='beginnings of the names of parameters that the first source alone gives, as role,pair: heads that '
+                                 'have changed their form')
     a.add_argument('sources', nargs='+', metavar='WEIGHT=SOURCE')
     a = a.parse_args()
     sources = [(float(weight), path) for weight, path in (s.split('=', 1) for s in a.sources)]
@@ -29,10 +31,11 @@ def main():
     labels = json.load(open(os.path.join(folder, 'labels.json'), encoding='utf8'))
     model = LanguageCore(len(load_vocabulary(a.pretrained)), labels)
     sums, weights = {}, {}
+    own = tuple(a.own.split(',')) if a.own else ()
     for weight, path in sources:
         missing = set(start.begin_with(model, path))
         for name, parameter in model.named_parameters():
-            if name not in missing:
+            if name not in missing and not (sums.get(name) is not None and name.startswith(own)):
                 sums[name] = sums.get(name, 0) + weight * parameter.detach().double()
                 weights[name] = weights.get(name, 0) + weight
     with torch.no_grad():

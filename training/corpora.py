@@ -34,6 +34,7 @@ class Paragraph:
     times: list = None                 # 'O', 'B' or 'I' per word; None for a word about which nothing is said
     entities: list = None              # list of Entity: every noun phrase and pronoun (GUM)
     clusters: dict = None              # head word of a mention → its coreference cluster in the document (OntoGUM)
+    names_at: dict = None              # head word of a mention → the words of its name in lower case; where there is no syntax to tell
     predicates: list = None            # list of Predicate (PropBank)
     factuality: dict = None            # word → −3 … 3 (UDS); words not in it are unrated
 
@@ -355,6 +356,7 @@ def load(data, tokens_dump, split):
     if split == 'train':
         out['wikigold'] = read_columns(p('names/wikigold/wikigold.conll.txt'), 'wikigold', ' ')
         out['redocred'] = read_redocred(p('names/redocred/dev_revised.json'))
+        out['gap'] = standoff.read_gap(p('coreference/gap/gap-validation.tsv'), tokens_dump)
         out['re3d'] = standoff.read_re3d(p('names/re3d'), tokens_dump)
         out['wikiwars'] = standoff.read_wikiwars(p('time/wikiwars/keyinline'), tokens_dump, range(1, 13))
     return out

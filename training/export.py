@@ -12,6 +12,7 @@ import os
 import numpy as np
 import torch
 
+from forms import DEFINITE, FORMS, PRONOUNS
 from model import CUE_LABELS, DISTANCE_EDGES, LINK_LABELS, LanguageCore, load_vocabulary
 from model_file import TABLE_LIMIT, WEIGHT_LIMIT, quantise, write
 from windows import LIMIT, OVERLAP
@@ -55,7 +56,8 @@ def tensors_of(model, exact):
     out['arc.head_bias.weight'], out['arc.head_bias.bias'] = w['arc_head_bias.weight'][0], w['arc_head_bias.bias']
     out['rel.root'] = w['rel_root']
     for name, source in (('link.distance', 'link_distance'), ('role.distance', 'role.distance'), ('pair.distance', 'pair.distance'),
-                         ('pair.match', 'pair_match')):
+                         ('role.path', 'role_path'), ('pair.match', 'pair_match'), ('pair.forms', 'pair_forms'),
+                         ('pair.kinds', 'pair_kinds')):
         out[name] = w[source + '.weight']
     out['link.start'] = w['crf.start'] + model.crf.legal_start.numpy()
     out['link.moves'] = w['crf.transitions'] + model.crf.legal.numpy()
@@ -70,11 +72,14 @@ def main():
     a = a.parse_args()
     labels = json.load(open(os.path.join(a.run, 'labels.json')))
     vocabulary = load_vocabulary(a.pretrained)
-    model = LanguageCore(len(vocabulary), labels)
-    model.load_state_dict(torch.load(os.path.join(a.run, 'checkpoint.pt'), map_location='cpu')['model'])
+    state = torch.load(os.path.join(a.run, 'checkpoint.pt'), map_location='cpu')['model']
+    layers = 1 + max(int(k.split('.')[2]) for k in state if k.startswith('encoder.layers.'))
+    model = LanguageCore(len(vocabulary), labels, layers)
+    model.load_state_dict(state)
     settings = [f'window={LIMIT}', f'overlap={OVERLAP}', f'max_pieces={MAX_PIECES}']
     labels = dict(labels, pieces=vocabulary, shapes=SHAPES, cue=CUE_LABELS, link=LINK_LABELS, settings=settings,
-                  distance_edges=[str(e) for e in DISTANCE_EDGES])
+                  distance_edges=[str(e) for e in DISTANCE_EDGES],
+                  forms=FORMS, definite=DEFINITE, pronouns=[f'{form} {words}' for form, words in PRONOUNS.items()])
     name = os.path.splitext(os.path.basename(a.out))[0]
     size, digest = write(a.out, name, labels, tensors_of(model, a.exact))
     print(f'{a.out}: {size} bytes, sha256 {digest}')

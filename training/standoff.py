@@ -1,4 +1,5 @@
-"""Corpora of plain text with character spans: re3d (entities) and WikiWars (time expressions)."""
+"""Corpora of plain text with character spans: re3d (entities), WikiWars (time expressions) and GAP (pronouns and names)."""
+import csv
 import glob
 import json
 import os
@@ -99,3 +100,26 @@ def plain_times(xml):
             else:
                 starts.append(length)
     return ''.join(text), spans
+
+
+def read_gap(path, tokens_dump):
+    """Documents of one snippet: a pronoun and two names, clustered by whether the pronoun is one of them. Nothing else is told."""
+    from corpora import Document
+    documents = []
+    with open(path, encoding='utf8') as f:
+        rows = list(csv.DictReader(f, delimiter='\t'))
+    for row in rows:
+        documents.append(Document('gap', [gap_paragraph(row, *x) for x in paragraphs_of(row['Text'], tokens_dump)]))
+    return documents
+
+
+def gap_paragraph(row, start, words, p):
+    p.clusters, p.names_at = {}, {}
+    for key in ('Pronoun', 'A', 'B'):
+        begin, end = int(row[key + '-offset']), int(row[key + '-offset']) + len(row[key])
+        inside = [i for i, (b, e) in enumerate(words) if b < end and e > begin]
+        if inside:
+            # the first word of a name is its head, as in UD
+            p.clusters[inside[0]] = 'pronoun' if key == 'Pronoun' or row[key + '-coref'].upper() == 'TRUE' else key
+            p.names_at[inside[0]] = {p.words[i].lower() for i in inside}
+    return p

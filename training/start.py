@@ -13,7 +13,8 @@ import model_file
 
 # Parameters whose rows are labels, and the label kind.
 LABELLED = {'tags.upos': 'upos', 'tags.xpos': 'xpos', 'tags.feats': 'feats', 'tags.lemma': 'lemma', 'tags.names': 'names',
-            'tags.times': 'times', 'tags.entities': 'entities', 'rel_out': 'deprel', 'role.out': 'roles'}
+            'tags.times': 'times', 'tags.entities': 'entities', 'rel_out': 'deprel', 'role.out': 'roles',
+            'role_path': 'paths'}
 
 
 def begin_with(model, path):
@@ -68,7 +69,8 @@ def file_name(name):
         return 'tag.' + name.removeprefix('tags.')
     if name.split('.')[0] in ('role', 'pair', 'predicate', 'factuality'):
         return name.removesuffix('.weight') if 'distance' in name else name
-    if name in ('link_distance.weight', 'rel_root', 'pair_match.weight'):
+    if name.endswith('distance.weight') or name in ('rel_root', 'role_path.weight', 'pair_match.weight', 'pair_forms.weight',
+                                                   'pair_kinds.weight'):
         return name.removesuffix('.weight').replace('_', '.')
     head, _, rest = name.partition('_')
     return f'{head}.{rest}' if rest else name

@@ -8,7 +8,7 @@ from model import CUE_LABELS, LINK_LABELS, distance_bucket
 
 IGNORE = -100
 WEIGHTS = dict(upos=0.5, xpos=0.5, feats=0.5, lemma=0.5, sentence=0.5, arc=1.0, rel=0.7, names=1.0, cue=1.0, link=1.0,
-               times=0.5, entities=0.5, pair=0.5, predicate=0.3, factuality=0.3, role=1.0)
+               times=0.5, entities=0.5, pair=1.0, predicate=1.0, factuality=0.3, role=1.0)
 
 
 def label_index(labels):

@@ -18,14 +18,17 @@ import torch
 
 import corpora
 import entities
+import paths
 import start
+import swaps
 import targets
 import windows
-from model import TIME_LABELS, LanguageCore, load_vocabulary
+from model import LAYERS, TIME_LABELS, LanguageCore, load_vocabulary
 from wordpieces import WordPieces
 
 # How often a corpus is read in one epoch.
-SHARES = {'ewt': 2, 'gum': 2, 'politics': 3, 'wikigold': 1, 'redocred': 1, 're3d': 2, 'wikiwars': 1, 'polnear': 1}
+SHARES = {'ewt': 2, 'gum': 2, 'politics': 3, 'wikigold': 1, 'redocred': 1, 're3d': 2, 'wikiwars': 1, 'gap': 1,
+          'polnear': 0.5}
 
 
 def collect_labels(train):
@@ -40,11 +43,24 @@ def collect_labels(train):
     least = dict(upos=1, xpos=1, feats=2, lemma=3, deprel=2)
     labels = {k: sorted(v for v in c if c[v] >= least[k]) for k, c in counts.items()}
     roles = collections.Counter(r for d in train['ewt'] for p in d.paragraphs for x in p.predicates for r, _, _ in x.arguments)
-    labels['roles'] = ['O'] + [f'{b}-{r}' for r in sorted(roles) if roles[r] >= 10 for b in 'BI']
+    labels['roles'] = ['O'] + [r for r in sorted(roles) if roles[r] >= 10]
+    labels['paths'] = paths.every_step() + common_paths(train['ewt'])
     labels['names'] = corpora.NAME_LABELS
     labels['entities'] = ['O'] + entities.KINDS
     labels['times'] = TIME_LABELS
     return labels
+
+
+def common_paths(documents):
+    """Paths that lead to the head of an argument at least ten times."""
+    counts = collections.Counter()
+    for p in (p for d in documents for p in d.paragraphs):
+        heads, deprels, upos = [s[4] for s in p.syntax], [s[5] for s in p.syntax], [s[0] for s in p.syntax]
+        for x in p.predicates:
+            for _, b, e in x.arguments:
+                way, steps = paths.path(heads, deprels, x.word, paths.head_of(heads, upos, b, e))
+                counts[way] += way != steps
+    return sorted(way for way, n in counts.items() if n >= 10)
 
 
 def epoch_batches(train, wordpieces, words, epoch):
@@ -58,7 +74,13 @@ def epoch_batches(train, wordpieces, words, epoch):
             for d in documents:
                 by_text[' '.join(d.paragraphs[0].words) + str(len(d.paragraphs))].append(d)
             documents = [rng.choice(copies) for copies in by_text.values()]
-        for _ in range(share):
+        if share < 1:
+            documents = rng.sample(documents, round(share * len(documents)))
+        if name == 'gap':
+            cut = [w for d in documents for w in windows.cut(d, wordpieces)]
+            whole += windows.in_order(sorted(cut, key=lambda w: w.pieces), words)
+            continue
+        for _ in range(max(1, share)):
             for d in documents:
                 cut = windows.cut(d, wordpieces, rng.choice((64, 96, 128, windows.LIMIT)))
                 if name == 'gum':      # coreference is learned within a batch: a document stays together
@@ -107,18 +129,20 @@ def main():
     a.add_argument('--head-rate', type=float, default=1e-3)
     a.add_argument('--steps', type=int, help='stop after so many, the learning rate falling accordingly; may be set anew when resuming')
     a.add_argument('--only', help='train these heads alone, on an encoder that stays as it is: ' + ','.join(HEADS))
+    a.add_argument('--layers', type=int, default=LAYERS, help='of the encoder: fewer are faster, and know less')
     a.add_argument('--save', type=int, default=200)
     a.add_argument('--start', help='weights this run begins with: the folder of another run, or a model file')
     a = a.parse_args()
     torch.manual_seed(7)
     os.makedirs(a.run, exist_ok=True)
     train = corpora.load(a.data, a.tokens_dump, 'train')
+    names = swaps.Names([d for corpus in train.values() for d in corpus], os.path.join(a.data, 'gazetteer/world-cities/data/world-cities.csv'))
     vocabulary = load_vocabulary(a.pretrained)
     wordpieces = WordPieces(vocabulary)
     labels = collect_labels(train)
     json.dump(labels, open(os.path.join(a.run, 'labels.json'), 'w'))
     index = targets.label_index(labels)
-    model = LanguageCore(len(vocabulary), labels)
+    model = LanguageCore(len(vocabulary), labels, a.layers)
     model.encoder.load_pretrained(a.pretrained)
     if a.only:
         freeze_all_but(model, a.only.split(','))
@@ -149,7 +173,8 @@ def main():
             at += 1
             if at <= done or at > total:
                 continue
-            inputs = windows.stack([windows.encode(w, wordpieces, windows.draw_case_noise(rng)) for w in batch])
+            inputs = windows.stack([windows.encode(w, wordpieces, windows.draw_case_noise(rng), lambda: windows.draw_hidden(rng),
+                                                   names.draw(w, rng)) for w in batch])
             with torch.autocast(device, dtype=torch.bfloat16, enabled=half):
                 parts = targets.losses(model, inputs, [targets.of_window(w, index) for w in batch])
             loss = sum(targets.WEIGHTS[k] * v for k, v in parts.items() if targets.WEIGHTS[k])

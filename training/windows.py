@@ -3,19 +3,20 @@ longer than that is cut into chunks that overlap by OVERLAP words. rapporteur/en
 """
 import dataclasses
 
-
 import torch
 
 from wordpieces import SHAPE_ID, layout_features, shape_of
 
 LIMIT = 160
 OVERLAP = 24
+POOL = 600             # windows among which those of similar length are put together
 
 
 @dataclasses.dataclass
 class Window:
-    corpus: str
+    document: object       # the Document it was cut from
     parts: list            # (paragraph, first word, one past last)
+    pieces: int            # with [CLS] and [SEP]s
 
     @property
     def words(self):
@@ -29,7 +30,7 @@ def cut(document, wordpieces, limit=LIMIT):
         sizes = [len(wordpieces.of(w)) for w in p.words]
         total = sum(sizes) + 1
         if parts and used + total > limit:
-            windows.append(Window(document.corpus, parts))
+            windows.append(Window(document, parts, used))
             parts, used = [], 1
         if 1 + total <= limit:
             parts.append((p, 0, len(p.words)))
@@ -41,25 +42,26 @@ def cut(document, wordpieces, limit=LIMIT):
             while end < len(sizes) and pieces + sizes[end] <= limit:
                 pieces += sizes[end]
                 end += 1
-            windows.append(Window(document.corpus, [(p, begin, end)]))
+            windows.append(Window(document, [(p, begin, end)], pieces))
             if end == len(sizes):
                 break
             begin = max(begin + 1, end - OVERLAP)
     if parts:
-        windows.append(Window(document.corpus, parts))
+        windows.append(Window(document, parts, used))
     return windows
 
 
-def encode(window, wordpieces, case_noise=None):
-    """Piece ids, first piece of each word, shape and layout feature of each piece; words run through the window's parts."""
+def encode(window, wordpieces, case_noise=None, hidden=lambda: False, swapped={}):
+    """Piece ids, first piece of each word, shape and layout feature of each piece; words run through the window's parts.
+    `hidden` is asked for each word whether [MASK] stands for it; `swapped` has the words that others stand for (swaps.py)."""
     pieces, shapes, layouts, first = [wordpieces.cls], [0], [0], []
     for p, begin, end in window.parts:
         layout = layout_features(p.words, p.space_before)
         for i in range(begin, end):
-            word = p.words[i]
+            word = swapped.get((id(p), i), p.words[i])
             if case_noise:
                 word = case_noise(word)
-            ids = wordpieces.of(word)
+            ids = [wordpieces.mask] if hidden() else wordpieces.of(word)
             first.append(len(pieces))
             pieces += ids
             shapes += [SHAPE_ID[shape_of(word)]] * len(ids)
@@ -92,6 +94,11 @@ def draw_case_noise(rng):
     return str.lower if x < 0.02 else str.upper if x < 0.04 else None
 
 
+def draw_hidden(rng):
+    """Whether to hide a word, so that its neighbours learn to speak for it."""
+    return rng.random() < 0.02
+
+
 def in_order(windows, words_per_batch):
     """Batches of the windows of one document, in its order."""
     out, count = [[]], 0
@@ -109,8 +116,8 @@ def batches(windows, words_per_batch, rng):
     windows = windows[:]
     rng.shuffle(windows)
     chunks = []
-    for k in range(0, len(windows), 200):
-        pool = sorted(windows[k:k + 200], key=lambda w: w.words)
+    for k in range(0, len(windows), POOL):
+        pool = sorted(windows[k:k + POOL], key=lambda w: w.pieces)
         batch, count = [], 0
         for w in pool:
             batch.append(w)

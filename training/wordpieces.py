@@ -24,6 +24,7 @@ class WordPieces:
         self.pieces = vocabulary
         self.ids = {p: i for i, p in enumerate(vocabulary)}
         self.unknown, self.cls, self.sep = self.ids['[UNK]'], self.ids['[CLS]'], self.ids['[SEP]']
+        self.mask = self.ids.get('[MASK]', self.unknown)
         self.cache = {}
 
     def of(self, word):

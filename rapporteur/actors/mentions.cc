@@ -27,6 +27,7 @@ class Collector {
   std::vector<Candidate> collect();
 
  private:
+  Range before_office(Range name) const;
   void mark_names();
   void mark_sources();
   std::uint32_t noun_before(std::uint32_t begin) const;
@@ -104,9 +105,25 @@ Pronoun pronoun_of(std::string_view form) {
   return Pronoun::kNone;
 }
 
+/// A name up to where an office begins in it: of "Russian Foreign" before "Minister" the first word, which is a state's.
+Range Collector::before_office(Range name) const {
+  const auto office = [&](std::uint32_t from) {
+    std::string words;
+    for (std::uint32_t t = from; t < tree_.size() && t < from + tables_.longest_title(); ++t) {
+      words += (words.empty() ? "" : " ") + std::string(tree_.lower(t));
+      if (t >= name.end && tables_.title(words) != nullptr) return true;
+    }
+    return false;
+  };
+  for (std::uint32_t t = name.begin + 1; t < name.end; ++t) {
+    if (!tables_.state_words(reader_.words({name.begin, t})).empty() && office(t)) return {name.begin, t};
+  }
+  return name;
+}
+
 void Collector::mark_names() {
   for (std::size_t n = 0; n < document_.names.size(); ++n) {
-    const Range range = document_.names[n].tokens;
+    const Range range = before_office(document_.names[n].tokens);
     for (std::uint32_t t = range.begin; t < range.end && t < tree_.size(); ++t)
       name_at_[t] = static_cast<std::int32_t>(n);
   }

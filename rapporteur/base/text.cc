@@ -1,6 +1,8 @@
 // UTF-8 addressed by code point; decoding is ICU's. Tested in tests/unit/base/text_test.cc.
 #include "rapporteur/base/text.h"
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -77,6 +79,20 @@ std::uint32_t Text::offset_of_byte(std::uint32_t byte) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), byte);
   const auto index = static_cast<std::uint32_t>(after - starts_.begin());
   return std::min(index == 0 ? 0 : index - 1, size());
+}
+
+std::string lower_case(std::string_view form) {
+  std::string out(form);
+  if (std::all_of(form.begin(), form.end(), [](char c) { return (c & 0x80) == 0; })) {
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    return out;
+  }
+  out.clear();
+  icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<int>(form.size())))
+      .toLower(icu::Locale::getRoot())
+      .toUTF8String(out);
+  return out;
 }
 
 }  // namespace rapporteur

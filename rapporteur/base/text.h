@@ -46,6 +46,8 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 /// Copy with every ill-formed sequence replaced by U+FFFD.
 std::string well_formed(std::string_view bytes);
+/// Copy in lower case, as Unicode has it without regard to a language.
+std::string lower_case(std::string_view utf8);
 /// Number of code points in well-formed UTF-8.
 std::uint32_t count_code_points(std::string_view utf8);
 

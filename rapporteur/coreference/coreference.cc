@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "rapporteur/coreference/forms.h"
 #include "rapporteur/coreference/phrases.h"
 #include "rapporteur/nn/given.h"
 #include "rapporteur/nn/linear.h"
@@ -18,6 +19,7 @@ enum Match : std::uint8_t { kNone, kName, kHead };
 struct Candidate {
   std::uint32_t entity = 0;  // index into document.entities
   std::uint32_t token = 0;
+  std::size_t form = 0, kind = 0;  // of Forms; of the labels
   nn::Given::Side side;            // one row
   std::vector<std::string> names;  // the head's form first
 };
@@ -44,7 +46,9 @@ struct CoreferenceResolver::Heads {
   nn::Linear kinds;
   std::vector<std::string> labels;
   nn::Given pair;
-  std::vector<float> match;  // rows of pair.width() floats, one per Match
+  Forms forms;
+  // Rows of pair.width() floats: one per Match; per form of the later mention and form of the earlier; the same of kinds.
+  std::vector<float> match, form_pairs, kind_pairs;
 
   std::vector<std::size_t> kinds_of(const Document& document, Range sentence) const;
   const Candidate* antecedent(const Candidate& mention, const nn::Given::Side& anchors, std::size_t row,
@@ -65,10 +69,21 @@ Result<CoreferenceResolver> CoreferenceResolver::load(const nn::ModelFile& model
       !labels.empty() && labels[0] == "O" && labels.size() == kinds->outputs() && pair->outputs() == 1;
   if (!fits)
     return Error{ErrorCode::kDamagedModel, model.subject(), "the heads of coreference do not fit together"};
+  auto forms = Forms::load(model);
+  if (!forms) return forms.error();
   const auto match = model.floats("pair.match", (kHead + 1) * pair->width());
-  if (!match) return match.error();
-  return CoreferenceResolver(std::unique_ptr<Heads>(
-      new Heads{std::move(kinds).value(), labels, std::move(pair).value(), {match->begin(), match->end()}}));
+  const auto form_pairs = model.floats("pair.forms", forms->size() * forms->size() * pair->width());
+  const auto kind_pairs = model.floats("pair.kinds", labels.size() * labels.size() * pair->width());
+  for (const auto* rows : {&match, &form_pairs, &kind_pairs}) {
+    if (!*rows) return rows->error();
+  }
+  return CoreferenceResolver(std::unique_ptr<Heads>(new Heads{std::move(kinds).value(),
+                                                              labels,
+                                                              std::move(pair).value(),
+                                                              std::move(forms).value(),
+                                                              {match->begin(), match->end()},
+                                                              {form_pairs->begin(), form_pairs->end()},
+                                                              {kind_pairs->begin(), kind_pairs->end()}}));
 }
 
 /// Per word the index of its best label; 0 for a word that heads no mention.
@@ -98,7 +113,9 @@ const Candidate* CoreferenceResolver::Heads::antecedent(const Candidate& mention
     const std::int64_t offset = std::int64_t{before[i].token} - mention.token;
     pair.combine(before[i].side, 0, anchors, row, pair.distance(offset), to);
     const float* shared = match.data() + match_of(mention, before[i]) * w;
-    for (std::size_t c = 0; c < w; ++c) to[c] += shared[c];
+    const float* form = form_pairs.data() + (mention.form * forms.size() + before[i].form) * w;
+    const float* kind = kind_pairs.data() + (mention.kind * labels.size() + before[i].kind) * w;
+    for (std::size_t c = 0; c < w; ++c) to[c] += shared[c] + form[c] + kind[c];
   }
   const std::vector<float> scores = pair.scores(rows);
   const auto best = std::max_element(scores.begin(), scores.end());
@@ -123,7 +140,11 @@ void CoreferenceResolver::resolve(Document& document) const {
       mention.tokens = phrases.around(token, sentence.tokens);
       mention.span = document.span_of(mention.tokens);
       mention.kind = heads_->labels[kinds[i]];
-      Candidate candidate{static_cast<std::uint32_t>(document.entities.size()), token, row_of(words, i, w),
+      Candidate candidate{static_cast<std::uint32_t>(document.entities.size()),
+                          token,
+                          heads_->forms.of(document, token, phrases.dependents(token)),
+                          kinds[i],
+                          row_of(words, i, w),
                           phrases.name_words(token)};
       const Candidate* repeated = heads_->antecedent(candidate, anchors, i, before);
       mention.entity = repeated != nullptr ? document.entities[repeated->entity].entity : clusters++;

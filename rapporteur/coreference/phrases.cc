@@ -1,9 +1,6 @@
 // Tested in tests/unit/coreference/phrases_test.cc.
 #include "rapporteur/coreference/phrases.h"
 
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -30,22 +27,9 @@ std::string_view opener_of(std::string_view word) {
   return {};
 }
 
-std::string lower(std::string_view form) {
-  std::string out;
-  icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<int>(form.size())))
-      .toLower(icu::Locale::getRoot())
-      .toUTF8String(out);
-  return out;
-}
-
 }  // namespace
 
-Phrases::Phrases(const Document& document) : document_(document), dependents_(document.syntax.size()) {
-  for (std::uint32_t i = 0; i < document.syntax.size(); ++i) {
-    if (document.syntax[i].head != kRoot)
-      dependents_[static_cast<std::size_t>(document.syntax[i].head)].push_back(i);
-  }
-}
+Phrases::Phrases(const Document& document) : document_(document), dependents_(dependents_of(document)) {}
 
 void Phrases::collect(std::uint32_t head, std::vector<std::uint32_t>& tokens) const {
   const auto& syntax = document_.syntax;
@@ -87,13 +71,13 @@ Range Phrases::around(std::uint32_t head, Range sentence) const {
 }
 
 std::vector<std::string> Phrases::name_words(std::uint32_t head) const {
-  std::vector<std::string> out = {lower(document_.form(head))};
+  std::vector<std::string> out = {lower_case(document_.form(head))};
   const auto& syntax = document_.syntax;
   if (syntax[head].upos != "PROPN") return out;
   for (const std::uint32_t d : dependents_[head]) {
     const std::string_view deprel = syntax[d].deprel;
     const bool part = deprel.starts_with("flat") || deprel.starts_with("compound");
-    if (part && syntax[d].upos == "PROPN") out.push_back(lower(document_.form(d)));
+    if (part && syntax[d].upos == "PROPN") out.push_back(lower_case(document_.form(d)));
   }
   return out;
 }

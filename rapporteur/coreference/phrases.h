@@ -20,6 +20,8 @@ class Phrases {
   /// Tokens of the phrase; contains `head`. Words that a phrase shares with none around it are left out at its first gap.
   Range around(std::uint32_t head, Range sentence) const;
 
+  const std::vector<std::uint32_t>& dependents(std::uint32_t head) const { return dependents_[head]; }
+
   /// The words of a mention's name in lower case: its head, and proper nouns flat or compound below a proper noun.
   std::vector<std::string> name_words(std::uint32_t head) const;
 

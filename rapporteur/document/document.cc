@@ -294,6 +294,15 @@ std::string_view to_word(SpeechForm form) { return word_at(form, {"direct", "ind
 
 std::string_view to_word(Polarity polarity) { return word_at(polarity, {"positive", "negative"}); }
 
+std::vector<std::vector<std::uint32_t>> dependents_of(const Document& document) {
+  std::vector<std::vector<std::uint32_t>> out(document.tokens.size());
+  if (document.syntax.size() != document.tokens.size()) return out;
+  for (std::uint32_t i = 0; i < document.syntax.size(); ++i) {
+    if (document.syntax[i].head != kRoot) out[static_cast<std::size_t>(document.syntax[i].head)].push_back(i);
+  }
+  return out;
+}
+
 std::optional<SpeechAct> speech_act_of(std::string_view word) {
   for (std::size_t i = 0; i < kActs.size(); ++i) {
     if (kActs[i] == word) return static_cast<SpeechAct>(i);

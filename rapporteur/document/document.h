@@ -281,6 +281,9 @@ struct Document {
   }
 };
 
+/// Per token its dependents in the tree, in order. Without a syntax layer, or one of another length, nobody has any.
+std::vector<std::vector<std::uint32_t>> dependents_of(const Document& document);
+
 /// Checks every filled layer: spans inside the text and in order, indexes inside their layer, no id
 /// twice, one syntax entry per token. Returns the first fault in words, or an empty string.
 std::string verify(const Document& document);

@@ -13,6 +13,9 @@ constexpr std::array kTypes = {NameType::kPerson,   NameType::kOrganisation, Nam
                                NameType::kDocument, NameType::kWeapon,       NameType::kVehicle,
                                NameType::kMoney,    NameType::kQuantity,     NameType::kOther};
 
+// Chosen on CrossNER politics dev: 84.6 without, 85.3 with 2 or 4; UNER-EWT dev does not mind.
+constexpr float kTouching = 2;
+
 std::optional<NameType> type_of(std::string_view word) {
   const auto found =
       std::find_if(kTypes.begin(), kTypes.end(), [&](NameType t) { return to_word(t) == word; });
@@ -22,7 +25,7 @@ std::optional<NameType> type_of(std::string_view word) {
 }  // namespace
 
 NameTagger::NameTagger(nn::Linear logits, const std::vector<std::string>& labels)
-    : logits_(std::move(logits)), chain_(nn::bio_chain(labels)) {
+    : logits_(std::move(logits)), chain_(nn::bio_chain(labels, kTouching)) {
   for (const std::string& label : labels) {
     place_.push_back(label[0]);
     types_.push_back(label.size() > 2 ? type_of(label.substr(2)).value_or(NameType::kOther)

@@ -1,5 +1,6 @@
-// 8-bit products through oneDNN. Rows are worked on in pieces of fixed heights, for each of which one primitive is
-// compiled at load; the last piece is padded. Tested in tests/unit/nn/linear_test.cc.
+// Products through the kernels where they have one of their own, else through oneDNN: then rows are worked on in pieces of
+// fixed heights, for each of which one primitive is compiled at load, and the last piece is padded. Both give the same sums.
+// Tested in tests/unit/nn/linear_test.cc.
 #include "rapporteur/nn/linear.h"
 
 #include <omp.h>
@@ -18,7 +19,9 @@ namespace {
 using dnnl::memory;
 
 constexpr std::array<std::size_t, 3> kHeights = {256, 64, 16};
-constexpr std::size_t kMaxInputs = 65536;  // 65536 * 255 * 128 fits 32 bits
+constexpr std::size_t kMaxInputs = 65536;  // 65536 * 127 * 64 fits 32 bits
+constexpr int kLeastWeight = -64;          // 7 bits
+constexpr int kMostWeight = 63;
 
 const dnnl::engine& engine() {
   static const dnnl::engine cpu(dnnl::engine::kind::cpu, 0);
@@ -110,6 +113,19 @@ Status Linear::load_quantised(const ModelFile& model, const std::string& name) {
     column_sum_[o] = static_cast<float>(sum);
   }
 
+  for (const std::int8_t w : weight.value()) {
+    if (w < kLeastWeight || w > kMostWeight)
+      return Error{ErrorCode::kDamagedModel, model.subject(),
+                   "tensor " + name + ".weight has more than 7 bits"};
+  }
+  if (kernels().product != nullptr) {
+    packed_ = pack_weights(weight.value().data(), outputs_, inputs_);
+    return Done{};
+  }
+  return load_products(weight.value());
+}
+
+Status Linear::load_products(std::span<const std::int8_t> weight) {
   omp_set_num_threads(1);
   auto products = std::make_unique<Products>();
   const memory::dim in = dim(inputs_);
@@ -128,7 +144,7 @@ Status Linear::load_quantised(const ModelFile& model, const std::string& name) {
     products->product[h] = dnnl::matmul(description);
   }
   // The file holds [out, in]: for oneDNN that is an [in, out] matrix stored by columns.
-  auto* data = const_cast<std::int8_t*>(weight.value().data());
+  auto* data = const_cast<std::int8_t*>(weight.data());
   const memory plain(memory::desc({in, out}, memory::data_type::s8, memory::format_tag::ba), engine(), data);
   products->weights = memory(layout, engine());
   dnnl::reorder(plain, products->weights).execute(stream(), const_cast<memory&>(plain), products->weights);
@@ -149,6 +165,13 @@ void Linear::run_exact(const Rows& rows, std::size_t begin, std::size_t end, flo
 
 void Linear::run(const Rows& rows, std::size_t begin, std::size_t end, float* y) const {
   if (exact()) return run_exact(rows, begin, end, y);
+  if (packed_.empty()) return run_products(rows, begin, end, y);
+  kernels().product(
+      {rows.values.data() + begin * inputs_, rows.scales.data() + begin, rows.zeros.data() + begin},
+      end - begin, {inputs_, outputs_, packed_.data(), scale_.data(), column_sum_.data(), bias_.data()}, y);
+}
+
+void Linear::run_products(const Rows& rows, std::size_t begin, std::size_t end, float* y) const {
   Scratch& s = scratch();
   const Kernels& k = kernels();
   for (std::size_t at = begin; at < end;) {

@@ -1,11 +1,14 @@
-// Linear: y = x W' + b with 8-bit weights (one scale per output channel, values within 7 bits so that processors
-// without VNNI cannot saturate) and 8-bit rows (rows.h), multiplied by oneDNN into 32-bit sums. A model file with
+// Linear: y = x W' + b with weights and rows (rows.h) in bytes, of which 7 bits are used so that processors without VNNI
+// cannot saturate; one scale per output channel and per row; 32-bit sums, of the kernels' own product on AVX2, of oneDNN
+// elsewhere. A model file with
 // 32-bit weights is run in 32 bits throughout: the reference that the 8-bit model is held against.
 // Tested in tests/unit/nn/linear_test.cc against a float reference.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/nn/model_file.h"
@@ -41,14 +44,17 @@ class Linear {
   Linear();
   Status load_exact(const ModelFile& model, const std::string& name);
   Status load_quantised(const ModelFile& model, const std::string& name);
+  Status load_products(std::span<const std::int8_t> weight);
   void run_exact(const Rows& rows, std::size_t begin, std::size_t end, float* y) const;
+  void run_products(const Rows& rows, std::size_t begin, std::size_t end, float* y) const;
 
   std::size_t inputs_ = 0;
   std::size_t outputs_ = 0;
   std::vector<float> scale_;
   std::vector<float> bias_;
   std::vector<float> column_sum_;
-  std::vector<float> exact_;  // [out, in]
+  std::vector<float> exact_;         // [out, in]
+  std::vector<std::int8_t> packed_;  // for the kernels' product
   std::unique_ptr<Products> products_;
 };
 

@@ -13,14 +13,15 @@ constexpr float kNever = -1e4F;
 std::string_view type_of(std::string_view label) { return label.empty() ? label : label.substr(1); }
 }  // namespace
 
-Chain bio_chain(const std::vector<std::string>& labels) {
+Chain bio_chain(const std::vector<std::string>& labels, float touching) {
   Chain chain;
   for (const std::string& to : labels) chain.start.push_back(to.starts_with("I") ? kNever : 0.0F);
   for (const std::string& from : labels) {
     for (const std::string& to : labels) {
       const bool inside = to.starts_with("I");
       const bool follows = !from.starts_with("O") && type_of(from) == type_of(to);
-      chain.move.push_back(inside && !follows ? kNever : 0.0F);
+      const bool touches = follows && to.starts_with("B");
+      chain.move.push_back(inside && !follows ? kNever : touches ? -touching : 0.0F);
     }
   }
   return chain;

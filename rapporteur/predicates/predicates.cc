@@ -2,10 +2,12 @@
 #include "rapporteur/predicates/predicates.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "rapporteur/nn/given.h"
 #include "rapporteur/nn/linear.h"
-#include "rapporteur/nn/viterbi.h"
+#include "rapporteur/predicates/arguments.h"
+#include "rapporteur/predicates/paths.h"
 
 namespace rapporteur {
 namespace {
@@ -17,17 +19,33 @@ constexpr float kMostFactual = 3.0F;  // the scale of UDS
 constexpr std::uint32_t kPredicatesAlways = 8;
 constexpr std::uint32_t kWordsPerPredicate = 2;
 
+/// A word that may head an argument.
+struct Candidate {
+  std::uint32_t token = 0;
+  std::size_t role = 0;  // index into the labels
+  float margin = 0;      // by how much the role is better than none
+};
+
+/// ARG0, ARG1 ...: a predicate has each of them once.
+bool numbered(const std::string& role) { return role.size() == 4 && role.starts_with("ARG"); }
+
+bool overlap(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
+
 }  // namespace
 
 struct PredicateReader::Heads {
   nn::Linear predicate, factuality;
   nn::Given role;
-  nn::Chain chain;
-  std::vector<std::string> labels;  // BIO roles
+  std::vector<std::string> labels;  // roles; the first is none
+  std::unordered_map<std::string, std::size_t> paths;
+  std::vector<float> path_rows;  // of role.width() floats, one per path
 
   std::vector<std::uint32_t> find(const Document& document, Range sentence) const;
-  std::vector<Argument> arguments(const Document& document, Range sentence, std::uint32_t predicate,
-                                  const nn::Given::Side& words) const;
+  std::vector<Candidate> candidates(const Document& document, Range sentence, std::uint32_t predicate,
+                                    const nn::Given::Side& words) const;
+  std::vector<Argument> arguments(std::vector<Candidate> candidates, const ArgumentSpans& spans,
+                                  Range sentence, std::uint32_t predicate) const;
+  const float* path_row(const TreePath& path) const;
 };
 
 PredicateReader::PredicateReader(std::unique_ptr<Heads> heads) : heads_(std::move(heads)) {}
@@ -43,17 +61,21 @@ Result<PredicateReader> PredicateReader::load(const nn::ModelFile& model) {
   auto role = nn::Given::load(model, "role", "anchor");
   if (!role) return role.error();
   const auto& labels = model.labels("roles");
+  std::unordered_map<std::string, std::size_t> paths;
+  for (const std::string& path : model.labels("paths")) paths.emplace(path, paths.size());
   const bool fits = predicate->outputs() == 1 && factuality->outputs() == 1 && !labels.empty() &&
-                    labels.size() == role->outputs() && labels[0] == "O";
+                    labels.size() == role->outputs() && labels[0] == "O" && paths.count("0/0") == 1 &&
+                    paths.size() == model.labels("paths").size();
   if (!fits)
     return Error{ErrorCode::kDamagedModel, model.subject(), "the heads of predicates do not fit together"};
-  for (std::size_t i = 1; i < labels.size(); ++i) {
-    if (!labels[i].starts_with("B-") && !labels[i].starts_with("I-"))
-      return Error{ErrorCode::kDamagedModel, model.subject(), "label of roles " + labels[i]};
-  }
-  return PredicateReader(
-      std::unique_ptr<Heads>(new Heads{std::move(predicate).value(), std::move(factuality).value(),
-                                       std::move(role).value(), nn::bio_chain(labels), labels}));
+  const auto rows = model.floats("role.path", paths.size() * role->width());
+  if (!rows) return rows.error();
+  return PredicateReader(std::unique_ptr<Heads>(new Heads{std::move(predicate).value(),
+                                                          std::move(factuality).value(),
+                                                          std::move(role).value(),
+                                                          labels,
+                                                          std::move(paths),
+                                                          {rows->begin(), rows->end()}}));
 }
 
 std::vector<std::uint32_t> PredicateReader::Heads::find(const Document& document, Range sentence) const {
@@ -67,39 +89,72 @@ std::vector<std::uint32_t> PredicateReader::Heads::find(const Document& document
   return found;
 }
 
-std::vector<Argument> PredicateReader::Heads::arguments(const Document& document, Range sentence,
-                                                        std::uint32_t predicate_token,
-                                                        const nn::Given::Side& words) const {
+/// The row of a path or, where it was too rare to be learned, of its steps.
+const float* PredicateReader::Heads::path_row(const TreePath& path) const {
+  auto found = paths.find(path.way);
+  if (found == paths.end()) found = paths.find(path.steps);
+  return path_rows.data() + (found == paths.end() ? paths.at("0/0") : found->second) * role.width();
+}
+
+std::vector<Candidate> PredicateReader::Heads::candidates(const Document& document, Range sentence,
+                                                          std::uint32_t predicate_token,
+                                                          const nn::Given::Side& words) const {
   const std::size_t w = role.width();
   const nn::Given::Side anchor =
       role.anchors(document.encoding.vectors, {predicate_token, predicate_token + 1});
+  const PathsFrom from(document, sentence, predicate_token);
   std::vector<float> rows(sentence.size() * w);
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
     const std::int64_t offset = std::int64_t{sentence.begin} + i - predicate_token;
-    role.combine(words, i, anchor, 0, role.distance(offset), rows.data() + i * w);
+    float* row = rows.data() + i * w;
+    role.combine(words, i, anchor, 0, role.distance(offset), row);
+    const float* path = path_row(from.to(sentence.begin + i));
+    for (std::size_t c = 0; c < w; ++c) row[c] += path[c];
   }
-  const auto path = nn::best_labels(chain, role.scores(rows));
+  const std::vector<float> scores = role.scores(rows);
+  std::vector<Candidate> out;
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    const auto row = scores.begin() + static_cast<std::ptrdiff_t>(i * labels.size());
+    const auto best = std::max_element(row, row + static_cast<std::ptrdiff_t>(labels.size()));
+    if (best != row && sentence.begin + i != predicate_token)
+      out.push_back({sentence.begin + i, static_cast<std::size_t>(best - row), *best - *row});
+  }
+  return out;
+}
+
+/// The surest first; what overlaps a surer one, or repeats a numbered role, is left out.
+std::vector<Argument> PredicateReader::Heads::arguments(std::vector<Candidate> candidates,
+                                                        const ArgumentSpans& spans, Range sentence,
+                                                        std::uint32_t predicate_token) const {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.margin > b.margin; });
   std::vector<Argument> out;
-  for (std::uint32_t i = 0; i < path.size(); ++i) {
-    const std::uint32_t token = sentence.begin + i;
-    if (path[i] == 0 || token == predicate_token) continue;
-    const std::string& label = labels[path[i]];
-    const bool goes_on = label[0] == 'I' && !out.empty() && out.back().tokens.end == token &&
-                         label.compare(2, std::string::npos, out.back().role) == 0;
-    if (!goes_on) out.push_back({label.substr(2), {token, token}});
-    out.back().tokens.end = token + 1;
+  for (const Candidate& c : candidates) {
+    const std::string& name = labels[c.role];
+    const Range range = spans.around(c.token, predicate_token, name, sentence);
+    const bool taken = std::any_of(out.begin(), out.end(), [&](const Argument& a) {
+      return overlap(a.tokens, range) || (numbered(name) && a.role == name);
+    });
+    if (!taken) out.push_back({name, range});
   }
+  std::sort(out.begin(), out.end(),
+            [](const Argument& a, const Argument& b) { return a.tokens.begin < b.tokens.begin; });
   return out;
 }
 
 void PredicateReader::read(Document& document) const {
   document.predicates.clear();
+  if (document.syntax.size() != document.tokens.size()) return;
+  const ArgumentSpans spans(document);
   for (const Sentence& sentence : document.sentences) {
     const auto found = heads_->find(document, sentence.tokens);
     if (found.empty()) continue;
     const nn::Given::Side words = heads_->role.words(document.encoding.vectors, sentence.tokens);
     for (const std::uint32_t token : found) {
-      Predicate predicate{token, heads_->arguments(document, sentence.tokens, token, words), 0};
+      Predicate predicate{token,
+                          heads_->arguments(heads_->candidates(document, sentence.tokens, token, words),
+                                            spans, sentence.tokens, token),
+                          0};
       heads_->factuality.run(document.encoding.vectors, token, token + 1, &predicate.factuality);
       predicate.factuality = std::clamp(predicate.factuality, -kMostFactual, kMostFactual);
       document.predicates.push_back(std::move(predicate));

@@ -1,7 +1,8 @@
 // Adds `document.predicates`: verbs, nouns and adjectives that predicate something, with their arguments (the roles of
-// PropBank 3.1, BIO labels of the sentence's words given one predicate, after Shi & Lin 2019) and how factual each is
-// (-3 surely not ... 3 surely so, as in UDS-IH2, Rudinger et al. 2018). Runs where it is asked for. Needs
-// `document.encoding` and `document.sentences`. Tested in tests/cases/predicates/ and tests/unit/predicates/.
+// PropBank 3.1) and how factual each is (-3 surely not ... 3 surely so, as in UDS-IH2, Rudinger et al. 2018). An argument
+// is found by its head word, from the vectors of both words and the path between them in the tree, and bounded by the tree
+// (as in Surdeanu et al. 2008). Runs where it is asked for. Needs `document.encoding`, `document.sentences` and
+// `document.syntax`. Tested in tests/cases/predicates/ and tests/unit/predicates/.
 #pragma once
 
 #include <memory>

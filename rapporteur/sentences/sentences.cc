@@ -18,6 +18,22 @@ std::uint32_t forced_cut(const std::vector<Token>& tokens, const std::vector<flo
   return best + 1;
 }
 
+// A line of so few words (a signature, a heading) is one sentence, unless it has a mark that may end one.
+constexpr std::uint32_t kShortLine = 4;
+
+/// Per paragraph whether it is a short line of words alone.
+std::vector<bool> lines_without_stops(const Document& document) {
+  std::vector<bool> bare(document.article.paragraphs.size(), true);
+  std::vector<std::uint32_t> words(bare.size(), 0);
+  for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+    const std::uint32_t p = document.tokens[i].paragraph;
+    const std::string_view form = document.form(i);
+    const bool stop = form.find_first_not_of(".?!:;") == std::string_view::npos || form == "\u2026";
+    if (++words[p] > kShortLine || stop) bare[p] = false;
+  }
+  return bare;
+}
+
 }  // namespace
 
 Result<SentenceSplitter> SentenceSplitter::load(const nn::ModelFile& model) {
@@ -33,6 +49,7 @@ void SentenceSplitter::split(Document& document) const {
   std::vector<float> logits(count);
   end_.run(document.encoding.vectors, logits.data());
   document.sentences.clear();
+  const std::vector<bool> bare = lines_without_stops(document);
   const auto add = [&](std::uint32_t begin, std::uint32_t end) {
     document.sentences.push_back({{begin, end}, document.span_of({begin, end}), tokens[begin].paragraph});
   };
@@ -40,7 +57,7 @@ void SentenceSplitter::split(Document& document) const {
   for (std::uint32_t i = 0; i < count; ++i) {
     const bool paragraph_ends = i + 1 == count || tokens[i + 1].paragraph != tokens[i].paragraph;
     const bool inside_word = !paragraph_ends && tokens[i + 1].joined;  // never between "do" and "n't"
-    if (paragraph_ends || (logits[i] > 0 && !inside_word)) {
+    if (paragraph_ends || (logits[i] > 0 && !inside_word && !bare[tokens[i].paragraph])) {
       add(begin, i + 1);
       begin = i + 1;
     } else if (i + 1 - begin >= kLongest) {

@@ -65,6 +65,7 @@ class Reader {
   void take_attributions();
   bool greets(const Draft& draft) const;
   void keep_own_sentence(Draft& draft) const;
+  void drop_next_sentence(Draft& draft) const;
   void part_quotes();
   void drop_doubles();
   void part_clauses();
@@ -100,6 +101,7 @@ void Reader::take_attributions() {
     draft.cue = usable(attribution.cue);
     draft.content = usable(attribution.content);
     keep_own_sentence(draft);
+    drop_next_sentence(draft);
     draft.confidence = attribution.confidence > 0 ? attribution.confidence : 0.8F;
     if (!draft.content.empty()) drafts_.push_back(std::move(draft));
   }
@@ -119,6 +121,18 @@ bool Reader::greets(const Draft& draft) const {
                                 document_.actors[*actor].kind == ActorKind::kUnnamed);
   return person || any_of(tree_.lemma(*top),
                           {"guest", "visitor", "delegation", "leader", "counterpart", "troops", "team"});
+}
+
+// "The road is open, the police said. It was closed on Monday.": what follows the cue's sentence is the outlet's own, unless it
+// stands in quotation marks.
+void Reader::drop_next_sentence(Draft& draft) const {
+  if (draft.cue.empty()) return;
+  const std::uint32_t own = tree_.sentence_of(draft.cue.front().begin);
+  const auto in_own = [&](Range range) { return tree_.sentence_of(range.begin) == own; };
+  if (std::none_of(draft.content.begin(), draft.content.end(), in_own)) return;
+  std::erase_if(draft.content, [&](Range range) {
+    return tree_.sentence_of(range.begin) > own && !quotes_.at(range.begin);
+  });
 }
 
 // Of sources in several sentences, those of the cue's own sentence stay.

@@ -1,27 +1,11 @@
 // Tested in tests/unit/syntax/lemma_test.cc.
 #include "rapporteur/syntax/lemma.h"
 
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-
-#include <algorithm>
 #include <charconv>
 
-namespace rapporteur {
+#include "rapporteur/base/text.h"
 
-std::string lower_case(std::string_view form) {
-  std::string out(form);
-  if (std::all_of(form.begin(), form.end(), [](char c) { return (c & 0x80) == 0; })) {
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return out;
-  }
-  out.clear();
-  icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<int>(form.size())))
-      .toLower(icu::Locale::getRoot())
-      .toUTF8String(out);
-  return out;
-}
+namespace rapporteur {
 
 std::optional<LemmaScript> parse_lemma_script(std::string_view text) {
   const auto first = text.find('|');

@@ -22,7 +22,4 @@ std::optional<LemmaScript> parse_lemma_script(std::string_view text);
 /// The lemma; the form itself where the script does not fit it.
 std::string lemma_of(const LemmaScript& script, std::string_view form);
 
-/// By the rules of Unicode, whatever the language.
-std::string lower_case(std::string_view form);
-
 }  // namespace rapporteur

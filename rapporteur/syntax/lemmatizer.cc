@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <limits>
 
+#include "rapporteur/base/text.h"
+
 namespace rapporteur {
 namespace {
 

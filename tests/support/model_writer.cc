@@ -47,7 +47,10 @@ class TinyWriter {
     write_pairs("pair", "anchor", 1);
     floats("link.start", {count("link")}, 0.5F);
     floats("link.moves", {count("link"), count("link")}, 0.5F);
+    floats("role.path", {count("paths"), shape_.part}, 0.5F);
     floats("pair.match", {3, shape_.part}, 0.5F);
+    floats("pair.forms", {count("forms") * count("forms"), shape_.part}, 0.5F);
+    floats("pair.kinds", {count("entities") * count("entities"), shape_.part}, 0.5F);
     return std::move(model_);
   }
 
@@ -90,7 +93,12 @@ class TinyWriter {
     labels("names", {"O", "B-PERSON", "I-PERSON", "B-PLACE", "I-PLACE"});
     labels("times", {"O", "B", "I"});
     labels("entities", {"O", "person", "place"});
-    labels("roles", {"O", "B-ARG0", "I-ARG0", "B-ARGM-TMP", "I-ARGM-TMP"});
+    labels("roles", {"O", "ARG0", "ARGM-TMP"});
+    labels("paths", {"0/0", "1/0", "0/1", "vnsubj", "vobj", "^obj vnsubj"});
+    labels("forms",
+           {"he", "it", "name", "definite", "definite_plural", "indefinite", "indefinite_plural", "event"});
+    labels("pronouns", {"he he him his", "it it its"});
+    labels("definite", {"the"});
     labels("cue", {"O", "B", "I"});
     labels("link", {"O", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONTENT"});
     labels("distance_edges", {"1", "2", "4"});

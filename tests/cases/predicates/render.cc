@@ -3,6 +3,7 @@
 #include "rapporteur/encoding/encoding.h"
 #include "rapporteur/predicates/predicates.h"
 #include "rapporteur/sentences/sentences.h"
+#include "rapporteur/syntax/syntax.h"
 #include "rapporteur/tokens/tokens.h"
 #include "tests/support/reading.h"
 
@@ -18,7 +19,10 @@ std::string words(const rapporteur::Document& document, rapporteur::Range r) {
 std::string render(const rapporteur::testing::Case& the_case) {
   static const auto reader =
       rapporteur::testing::taken(rapporteur::PredicateReader::load(rapporteur::testing::model()));
+  static const auto parser =
+      rapporteur::testing::taken(rapporteur::Parser::load(rapporteur::testing::model()));
   rapporteur::Document document = rapporteur::testing::read_case(the_case);
+  parser.parse(document);
   reader.read(document);
   std::string out;
   for (const rapporteur::Predicate& predicate : document.predicates) {

@@ -27,6 +27,11 @@ ModelWriter writer() {
     w.linear(name, kPart, kIn, std::vector<float>(kPart * kIn), std::vector<float>(kPart), true);
   w.floats("pair.distance", {3, kPart}, {0, 0, 0, 0, 0, 0});
   w.floats("pair.match", {3, kPart}, {0, 9, 4, 0, 9, 0});  // none, name, head
+  w.labels("forms", {"name", "event", "definite", "definite_plural", "indefinite", "indefinite_plural"});
+  w.floats("pair.forms", {36, kPart}, std::vector<float>(36 * kPart));
+  std::vector<float> unlike(9 * kPart);  // a person and a place are never one
+  for (const std::size_t row : {1 * 3 + 2, 2 * 3 + 1}) unlike[row * kPart] = -20;
+  w.floats("pair.kinds", {9, kPart}, unlike);
   w.linear("pair.out", 1, kPart, {1, -1}, {0}, true);
   return w;
 }
@@ -66,6 +71,8 @@ TEST(Coreference, NumbersEntitiesByTheirFirstMention) {
             "pe0 pe1 pe0 pl2 pe1 ");
 }
 
+TEST(Coreference, HearsKinds) { EXPECT_EQ(resolved({{"Paris/1", "Paris/2", "Paris/1"}}), "pe0 pl1 pe0 "); }
+
 TEST(Coreference, ComparesWithABoundedNumberBefore) {
   std::vector<std::string> many = {"Reis/1"};
   for (std::size_t i = 0; i < CoreferenceResolver::kReach; ++i)
@@ -84,8 +91,8 @@ TEST(CoreferenceLoad, RefusesWhatDoesNotFit) {
     return CoreferenceResolver::load(*model).ok();
   };
   EXPECT_TRUE(loads(writer()));
-  for (const char* name :
-       {"tag.entities.weight", "pair.match", "pair.distance", "pair.out.weight", "pair.anchor_gate.bias"}) {
+  for (const char* name : {"tag.entities.weight", "pair.match", "pair.forms", "pair.kinds", "pair.distance",
+                           "pair.out.weight", "pair.anchor_gate.bias"}) {
     auto w = writer();
     w.remove(name);
     EXPECT_FALSE(loads(w)) << name;

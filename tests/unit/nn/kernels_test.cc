@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(Kernels, KernelSet, ::testing::ValuesIn(runnable()),
 
 TEST(Dispatch, PicksASetThatTheProcessorHas) {
   bool found = false;
-  for (const Kernels* set : runnable()) found = found || set == &kernels();
+  for (const Kernels* set : runnable()) found = found || set->attention == kernels().attention;
   EXPECT_TRUE(found) << kernels().name;
 }
 
@@ -113,7 +113,7 @@ TEST_P(KernelSet, QuantisesWhatIsNoNumberToSomething) {
                         {3e38F, -3e38F}}) {
     const Quantised q = quantised(k, x);
     EXPECT_GE(q.zero, 0);
-    EXPECT_LE(q.zero, 255);
+    EXPECT_LE(q.zero, 127);
   }
 }
 
@@ -131,6 +131,41 @@ TEST_P(KernelSet, DequantisesBySums) {
   }
 }
 
+// -- product --------------------------------------------------------------------------------------------------
+
+TEST_P(KernelSet, ProductIsTheSumOfProductsAtTheEndsOfSevenBits) {
+  if (k.product == nullptr) GTEST_SKIP() << "left to oneDNN";
+  Random random(5);
+  for (const std::size_t inputs : {1, 7, 8, 9, 384}) {
+    for (const std::size_t outputs : {1, 8, 13}) {
+      for (const std::size_t count : {1, 2, 3, 5, 8, 21}) {
+        std::vector<std::int8_t> weights(outputs * inputs);
+        std::vector<std::uint8_t> values(count * inputs);
+        // Half of all are at the ends, where sums in 16 bits would give way first.
+        const auto drawn = random.floats(weights.size() + values.size(), 100.0F);
+        for (std::size_t i = 0; i < weights.size(); ++i)
+          weights[i] = static_cast<std::int8_t>(std::clamp(drawn[i], -64.0F, 63.0F));
+        for (std::size_t i = 0; i < values.size(); ++i)
+          values[i] = static_cast<std::uint8_t>(std::clamp(64 + drawn[weights.size() + i], 0.0F, 127.0F));
+        const std::vector<float> scales(count, 1.0F), zeros(count, 0.0F), one(outputs, 1.0F),
+            none(outputs, 0.0F);
+        const auto packed = pack_weights(weights.data(), outputs, inputs);
+        std::vector<float> y(count * outputs);
+        k.product({values.data(), scales.data(), zeros.data()}, count,
+                  {inputs, outputs, packed.data(), one.data(), none.data(), none.data()}, y.data());
+        for (std::size_t r = 0; r < count; ++r) {
+          for (std::size_t o = 0; o < outputs; ++o) {
+            int sum = 0;
+            for (std::size_t i = 0; i < inputs; ++i) sum += values[r * inputs + i] * weights[o * inputs + i];
+            ASSERT_EQ(y[r * outputs + o], static_cast<float>(sum))
+                << inputs << " " << outputs << " " << count;
+          }
+        }
+      }
+    }
+  }
+}
+
 // -- gelu -----------------------------------------------------------------------------------------------------
 
 TEST_P(KernelSet, GeluStaysWithinItsBound) {
@@ -142,8 +177,8 @@ TEST_P(KernelSet, GeluStaysWithinItsBound) {
   double worst = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
     const double expected = 0.5 * x[i] * std::erfc(-static_cast<double>(x[i]) / std::sqrt(2.0));
-    // 2e-7 of the error function, scaled by the half of x that it is multiplied with, and one rounding.
-    const double bound = 2e-7 * std::max(1.0, std::abs(static_cast<double>(x[i])));
+    // 5e-7 of the error function, scaled by the half of x that it is multiplied with, and one rounding.
+    const double bound = 3e-7 * std::max(1.0, std::abs(static_cast<double>(x[i])));
     ASSERT_NEAR(y[i], expected, bound) << "at " << x[i];
     worst = std::max(worst, std::abs(y[i] - expected));
   }

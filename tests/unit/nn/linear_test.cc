@@ -44,7 +44,7 @@ struct Pair {
   /// Output `o` of row x, and how far rounding the row to 8 bits may move it.
   std::pair<double, double> reference(const float* x, std::size_t o) const {
     const auto [low, high] = std::minmax_element(x, x + inputs);
-    const double step = (std::max(0.0F, *high) - std::min(0.0F, *low)) / 255.0;
+    const double step = (std::max(0.0F, *high) - std::min(0.0F, *low)) / 127.0;
     double sum = bias[o], bound = 1e-4 * (1 + std::abs(bias[o]));
     for (std::size_t i = 0; i < inputs; ++i) {
       sum += weight[o * inputs + i] * x[i];

@@ -97,6 +97,12 @@ TEST(Bio, PlainTagsWithoutTypes) {
   EXPECT_EQ(best_labels(chain, std::vector<float>{0, 1, 9, 0, 0, 9, 9, 0, 0, 0, 1, 9}), (Path{1, 2, 0, 1}));
 }
 
+TEST(Bio, TouchingSpansOfOneKindCostATollWhereThereIsOne) {
+  const std::vector<float> scores = {0, 3, 0, 0, 3, 2};  // of O, B, I: the second is B by a hair
+  EXPECT_EQ(best_labels(bio_chain({"O", "B-x", "I-x"}), scores), (std::vector<std::uint8_t>{1, 1}));
+  EXPECT_EQ(best_labels(bio_chain({"O", "B-x", "I-x"}, 2), scores), (std::vector<std::uint8_t>{1, 2}));
+}
+
 TEST(Bio, EmptyLabelsDoNoHarm) { EXPECT_EQ(bio_chain({"", "O", "I", ""}).move.size(), 16u); }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "rapporteur/base/data.h"
+#include "rapporteur/base/text.h"
 #include "rapporteur/syntax/lemma.h"
 
 namespace rapporteur {

@@ -1,0 +1,146 @@
+// Tested in tests/unit/predicates/arguments_test.cc.
+#include "rapporteur/predicates/arguments.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur {
+namespace {
+
+// Modals, negations, and both halves of a light verb construction are marked as single words.
+constexpr std::array<std::string_view, 4> kSingleWords = {"ARGM-MOD", "ARGM-NEG", "ARGM-LVB", "ARGM-PRR"};
+// Dependents that are not part of the phrase around a noun.
+constexpr std::array<std::string_view, 18> kOutsidePhrase = {
+    "case", "cc",   "mark",      "cop",       "nsubj",    "csubj",      "aux",    "advcl",      "conj",
+    "expl", "list", "parataxis", "discourse", "vocative", "dislocated", "orphan", "reparandum", "punct"};
+// Dependents of a copula's complement that belong to the clause.
+constexpr std::array<std::string_view, 11> kOfClause = {
+    "nsubj", "csubj", "mark", "cc", "aux", "cop", "expl", "parataxis", "discourse", "vocative", "punct"};
+constexpr std::array<std::string_view, 8> kClosing = {"\"", "\u201d", "''", ")", "]", "'", "\u2019", "%"};
+constexpr std::array<std::string_view, 8> kSeparating = {",", "-", "\u2013", "\u2014", ":", ";", ".", "..."};
+
+template <std::size_t N>
+bool among(const std::array<std::string_view, N>& all, std::string_view one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+std::string_view base(const SyntaxWord& word) {
+  const std::string_view deprel = word.deprel;
+  return deprel.substr(0, deprel.find(':'));
+}
+
+bool nominal(const SyntaxWord& word) {
+  return word.upos == "NOUN" || word.upos == "PROPN" || word.upos == "PRON";
+}
+
+bool verbal(const SyntaxWord& word) { return word.upos == "VERB" || word.upos == "AUX"; }
+
+}  // namespace
+
+/// Words of a sentence: those chosen, and those on the way from the predicate to the root.
+struct ArgumentSpans::Selection {
+  Range sentence;
+  std::vector<bool> chosen, above;
+  bool is_above(std::uint32_t t) const { return above[t - sentence.begin]; }
+  bool has(std::uint32_t t) const { return sentence.contains(t) && chosen[t - sentence.begin]; }
+  void set(std::uint32_t t, bool value) { chosen[t - sentence.begin] = value; }
+};
+
+ArgumentSpans::ArgumentSpans(const Document& document)
+    : document_(document), dependents_(dependents_of(document)) {}
+
+void ArgumentSpans::take(std::uint32_t token, Selection& selection) const {
+  std::vector<std::uint32_t> todo = {token};
+  while (!todo.empty()) {
+    const std::uint32_t t = todo.back();
+    todo.pop_back();
+    selection.set(t, true);
+    for (const std::uint32_t d : dependents_[t]) {
+      if (!selection.is_above(d) && !selection.has(d)) todo.push_back(d);
+    }
+  }
+}
+
+void ArgumentSpans::drop(std::uint32_t token, Selection& selection) const {
+  std::vector<std::uint32_t> todo = {token};
+  while (!todo.empty()) {
+    const std::uint32_t t = todo.back();
+    todo.pop_back();
+    selection.set(t, false);
+    for (const std::uint32_t d : dependents_[t]) {
+      if (selection.has(d)) todo.push_back(d);
+    }
+  }
+}
+
+void ArgumentSpans::leave_outside(std::uint32_t head, Selection& selection) const {
+  for (const std::uint32_t d : dependents_[head]) {
+    if (among(kOutsidePhrase, base(document_.syntax[d]))) drop(d, selection);
+  }
+}
+
+/// Of the complement of a copula keeps what is said of the subject. In "The trouble is that she is late" the first "is"
+/// has all that follows it, the second "late".
+void ArgumentSpans::leave_clause(std::uint32_t head, std::uint32_t predicate, Selection& selection) const {
+  const auto& syntax = document_.syntax;
+  const auto& below = dependents_[head];
+  const auto copulas =
+      std::count_if(below.begin(), below.end(), [&](std::uint32_t d) { return base(syntax[d]) == "cop"; });
+  const auto first =
+      std::find_if(below.begin(), below.end(), [&](std::uint32_t d) { return base(syntax[d]) == "cop"; });
+  const bool whole_clause = copulas > 1 && *first == predicate && head > predicate;
+  const auto another_clause = [&](std::uint32_t d) {
+    if (base(syntax[d]) != "conj") return false;
+    const auto& under = dependents_[d];
+    return verbal(syntax[d]) || std::any_of(under.begin(), under.end(), [&](std::uint32_t u) {
+             return base(syntax[u]) == "cop" || base(syntax[u]) == "nsubj";
+           });
+  };
+  for (const std::uint32_t d : below) {
+    const bool adverb_before =
+        d < head && syntax[d].deprel == "advmod" && (nominal(syntax[head]) || syntax[d].lemma == "not");
+    const bool of_clause = among(kOfClause, base(syntax[d])) || adverb_before || another_clause(d);
+    if (d < predicate || (!whole_clause && of_clause)) drop(d, selection);
+  }
+  for (std::uint32_t t = selection.sentence.begin; t < selection.sentence.end; ++t) {
+    if (head > predicate ? t < predicate : t > predicate) selection.set(t, false);
+  }
+}
+
+Range ArgumentSpans::around(std::uint32_t head, std::uint32_t predicate, std::string_view role,
+                            Range sentence) const {
+  if (among(kSingleWords, role)) return {head, head + 1};
+  const auto& syntax = document_.syntax;
+  Selection selection{sentence, std::vector<bool>(sentence.size()), std::vector<bool>(sentence.size())};
+  for (auto t = static_cast<std::int32_t>(predicate);
+       t != kRoot && !selection.is_above(static_cast<std::uint32_t>(t));
+       t = syntax[static_cast<std::uint32_t>(t)].head) {
+    selection.above[static_cast<std::uint32_t>(t) - sentence.begin] = true;
+  }
+  const bool above = selection.is_above(head);
+  if (above && verbal(syntax[head])) return {head, head + 1};
+  take(head, selection);
+  const bool complement =
+      base(syntax[predicate]) == "cop" && syntax[predicate].head == static_cast<std::int32_t>(head);
+  if (complement) {
+    leave_clause(head, predicate, selection);
+  } else if (above) {
+    leave_outside(head, selection);
+  } else {
+    for (const std::uint32_t d : dependents_[head]) {
+      if (d < head && syntax[d].deprel == "cc") drop(d, selection);
+    }
+  }
+  selection.set(head, true);
+  Range r{head, head + 1};
+  while (r.begin > sentence.begin && selection.has(r.begin - 1)) --r.begin;
+  while (selection.has(r.end)) ++r.end;
+  const auto ends_with = [&](std::uint32_t t) {
+    return syntax[t].upos == "PUNCT" && !among(kClosing, document_.form(t));
+  };
+  while (r.end - 1 > head && ends_with(r.end - 1)) --r.end;
+  while (r.begin < head && among(kSeparating, document_.form(r.begin))) ++r.begin;
+  return r;
+}
+
+}  // namespace rapporteur
