@@ -149,9 +149,8 @@ struct TimeExpression {
 struct EntityMention {
   Range tokens;
   Span span;
-  std::uint32_t head = 0;  // token
-  std::uint32_t entity =
-      0;             // mentions of one entity share it; numbered from 0 in the order of first mentions
+  std::uint32_t head = 0;    // token
+  std::uint32_t entity = 0;  // shared by its mentions; numbered from 0 in the order of first mentions
   std::string kind;  // of GUM: person place organization object event time substance animal plant abstract
 };
 
@@ -281,9 +280,8 @@ struct Document {
   }
 };
 
-/// Per token its dependents in the tree, in order. Without a syntax layer, or one of another length, nobody has any.
+/// Per token its dependents in the tree, in order; none without a syntax layer of the tokens' length.
 std::vector<std::vector<std::uint32_t>> dependents_of(const Document& document);
-
 /// Checks every filled layer: spans inside the text and in order, indexes inside their layer, no id
 /// twice, one syntax entry per token. Returns the first fault in words, or an empty string.
 std::string verify(const Document& document);

@@ -59,6 +59,14 @@ TEST(Sentences, EndWithTheParagraph) {
   EXPECT_EQ(ends(d, [](std::uint32_t) { return -9.0F; }), (Ends{2, 3, 6}));
 }
 
+TEST(Sentences, AShortLineWithoutAStopIsOne) {
+  const auto everywhere = [](std::uint32_t) { return 1.0F; };
+  Document signature = document_of({{"Olin", "Brandt"}});
+  EXPECT_EQ(ends(signature, everywhere), (Ends{2}));
+  Document answers = document_of({{"Yes", ".", "No"}});
+  EXPECT_EQ(ends(answers, everywhere), (Ends{1, 2, 3}));
+}
+
 TEST(Sentences, NeverEndInsideAnOrthographicWord) {
   Document d = document_of({{"They", "do", "+n't", "know", "Reis", "+'s", "plan"}});
   EXPECT_EQ(ends(d, [](std::uint32_t) { return 1.0F; }), (Ends{1, 3, 4, 6, 7}));
