@@ -107,6 +107,7 @@ Pronoun pronoun_of(std::string_view form) {
 
 /// A name up to where an office begins in it: of "Russian Foreign" before "Minister" the first word, which is a state's.
 Range Collector::before_office(Range name) const {
+  if (name.end > tree_.size()) return name;  // a damaged layer
   const auto office = [&](std::uint32_t from) {
     std::string words;
     for (std::uint32_t t = from; t < tree_.size() && t < from + tables_.longest_title(); ++t) {

@@ -153,6 +153,7 @@ std::uint32_t PhraseReader::modifiers_before(std::uint32_t begin) const {
 Holder PhraseReader::holder_at(std::uint32_t token) const {
   const std::int32_t name = name_at_[token];
   Range range = name >= 0 ? document_.names[static_cast<std::size_t>(name)].tokens : Range{token, token + 1};
+  range.end = std::min(range.end, tree_.size());
   while (range.end - 1 > token && name_at_[range.end - 1] != name) --range.end;  // an office begins there
   const std::string text = words(range);
   for (const StateUse use : {StateUse::kAdjective, StateUse::kName, StateUse::kPeople}) {
