@@ -1,7 +1,6 @@
 // Tested in tests/unit/encoding/wordpieces_test.cc.
 #include "rapporteur/encoding/wordpieces.h"
 
-#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -21,24 +20,17 @@ bool is_punctuation(UChar32 c) {
 
 /// Lower case without accents, UTF-8.
 std::string normalise(std::string_view word) {
-  std::string out(word);
-  if (std::all_of(word.begin(), word.end(), [](char c) { return (c & 0x80) == 0; })) {
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return out;
-  }
+  const std::string lower = lower_case(word);
+  if (std::all_of(lower.begin(), lower.end(), [](char c) { return (c & 0x80) == 0; })) return lower;
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  icu::UnicodeString lower =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int>(word.size())));
-  lower.toLower(icu::Locale::getRoot());
-  const icu::UnicodeString split = nfd->normalize(lower, status);
+  const icu::UnicodeString split = nfd->normalize(icu::UnicodeString::fromUTF8(lower), status);
   icu::UnicodeString kept;
   for (std::int32_t i = 0; i < split.length(); i = split.moveIndex32(i, 1)) {
     const UChar32 c = split.char32At(i);
     if (u_charType(c) != U_NON_SPACING_MARK) kept.append(c);
   }
-  out.clear();
+  std::string out;
   kept.toUTF8String(out);
   return out;
 }

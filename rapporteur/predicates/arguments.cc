@@ -49,33 +49,22 @@ struct ArgumentSpans::Selection {
 ArgumentSpans::ArgumentSpans(const Document& document)
     : document_(document), dependents_(dependents_of(document)) {}
 
-void ArgumentSpans::take(std::uint32_t token, Selection& selection) const {
-  std::vector<std::uint32_t> todo = {token};
-  while (!todo.empty()) {
-    const std::uint32_t t = todo.back();
-    todo.pop_back();
-    selection.set(t, true);
+/// Chooses, or leaves, a word and what hangs on it, but for what the predicate hangs on.
+void ArgumentSpans::mark(std::uint32_t token, bool chosen, Selection& selection) const {
+  std::vector<std::uint32_t> pending = {token};
+  while (!pending.empty()) {
+    const std::uint32_t t = pending.back();
+    pending.pop_back();
+    selection.set(t, chosen);
     for (const std::uint32_t d : dependents_[t]) {
-      if (!selection.is_above(d) && !selection.has(d)) todo.push_back(d);
-    }
-  }
-}
-
-void ArgumentSpans::drop(std::uint32_t token, Selection& selection) const {
-  std::vector<std::uint32_t> todo = {token};
-  while (!todo.empty()) {
-    const std::uint32_t t = todo.back();
-    todo.pop_back();
-    selection.set(t, false);
-    for (const std::uint32_t d : dependents_[t]) {
-      if (selection.has(d)) todo.push_back(d);
+      if (!selection.is_above(d) && selection.has(d) != chosen) pending.push_back(d);
     }
   }
 }
 
 void ArgumentSpans::leave_outside(std::uint32_t head, Selection& selection) const {
   for (const std::uint32_t d : dependents_[head]) {
-    if (among(kOutsidePhrase, base(document_.syntax[d]))) drop(d, selection);
+    if (among(kOutsidePhrase, base(document_.syntax[d]))) mark(d, false, selection);
   }
 }
 
@@ -100,7 +89,7 @@ void ArgumentSpans::leave_clause(std::uint32_t head, std::uint32_t predicate, Se
     const bool adverb_before =
         d < head && syntax[d].deprel == "advmod" && (nominal(syntax[head]) || syntax[d].lemma == "not");
     const bool of_clause = among(kOfClause, base(syntax[d])) || adverb_before || another_clause(d);
-    if (d < predicate || (!whole_clause && of_clause)) drop(d, selection);
+    if (d < predicate || (!whole_clause && of_clause)) mark(d, false, selection);
   }
   for (std::uint32_t t = selection.sentence.begin; t < selection.sentence.end; ++t) {
     if (head > predicate ? t < predicate : t > predicate) selection.set(t, false);
@@ -119,7 +108,7 @@ Range ArgumentSpans::around(std::uint32_t head, std::uint32_t predicate, std::st
   }
   const bool above = selection.is_above(head);
   if (above && verbal(syntax[head])) return {head, head + 1};
-  take(head, selection);
+  mark(head, true, selection);
   const bool complement =
       base(syntax[predicate]) == "cop" && syntax[predicate].head == static_cast<std::int32_t>(head);
   if (complement) {
@@ -128,7 +117,7 @@ Range ArgumentSpans::around(std::uint32_t head, std::uint32_t predicate, std::st
     leave_outside(head, selection);
   } else {
     for (const std::uint32_t d : dependents_[head]) {
-      if (d < head && syntax[d].deprel == "cc") drop(d, selection);
+      if (d < head && syntax[d].deprel == "cc") mark(d, false, selection);
     }
   }
   selection.set(head, true);

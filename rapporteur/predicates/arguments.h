@@ -23,8 +23,7 @@ class ArgumentSpans {
 
  private:
   struct Selection;
-  void take(std::uint32_t token, Selection& selection) const;
-  void drop(std::uint32_t token, Selection& selection) const;
+  void mark(std::uint32_t token, bool chosen, Selection& selection) const;
   void leave_outside(std::uint32_t head, Selection& selection) const;
   void leave_clause(std::uint32_t head, std::uint32_t predicate, Selection& selection) const;
 

@@ -1,6 +1,6 @@
 // Stage 4. Adds `document.sentences`: a head on the encoder says of every token whether a sentence ends there; a
-// paragraph's end always ends one, and a line of a few words without a stop is one. Needs `document.tokens` and `document.encoding`.
-// Tested in tests/cases/sentences/ and tests/unit/sentences/.
+// paragraph's end always ends one, and a line of a few words without a stop is one. Needs `document.tokens` and
+// `document.encoding`. Tested in tests/cases/sentences/ and tests/unit/sentences/.
 #pragma once
 
 #include "rapporteur/base/result.h"

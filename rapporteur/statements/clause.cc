@@ -251,8 +251,8 @@ void Clause::find_speakers(Draft& draft) const {
   draft.speakers = actors_at(*speaker, tree_.extent(*speaker));
   if (draft.speakers.empty()) return;
   const Mention* mention = actors_.mention_at(*speaker);
-  for (const std::uint32_t child :
-       tree_.children(*speaker)) {  // "his aunt and Reis": the aunt may be no actor
+  for (const std::uint32_t child : tree_.children(*speaker)) {
+    // "his aunt and Reis": the aunt may be no actor
     if (mention == nullptr && tree_.is(child, "conj")) mention = actors_.mention_at(child);
   }
   if (mention != nullptr) draft.source.push_back(mention->tokens);

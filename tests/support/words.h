@@ -67,4 +67,22 @@ inline void set_sentences(Document& d) {
   }
 }
 
+/// A word with its place in the tree: head counted from 0, kRoot for none.
+struct TreeWord {
+  const char* form;
+  const char* upos;
+  std::int32_t head;
+  const char* deprel;
+};
+
+/// One sentence with a tree; the form stands for the lemma.
+inline Document document_of_tree(const std::vector<TreeWord>& words) {
+  std::vector<std::string> forms;
+  for (const TreeWord& w : words) forms.emplace_back(w.form);
+  Document d = document_of({forms});
+  set_sentences(d);
+  for (const TreeWord& w : words) d.syntax.push_back({w.upos, "", "_", w.form, w.head, w.deprel});
+  return d;
+}
+
 }  // namespace rapporteur::testing

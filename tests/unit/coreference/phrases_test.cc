@@ -8,35 +8,21 @@
 namespace rapporteur {
 namespace {
 
-struct Word {
-  const char* form;
-  const char* upos;
-  std::int32_t head;
-  const char* deprel;
-};
-
-Document parsed(const std::vector<Word>& words) {
-  std::vector<std::string> forms;
-  for (const Word& w : words) forms.emplace_back(w.form);
-  Document d = testing::document_of({forms});
-  testing::set_sentences(d);
-  for (const Word& w : words) d.syntax.push_back({w.upos, "", "_", w.form, w.head, w.deprel});
-  return d;
-}
+using testing::document_of_tree;
 
 std::string around(const Document& d, std::uint32_t head) {
   return std::string(d.article.text.slice(d.span_of(Phrases(d).around(head, d.sentences[0].tokens))));
 }
 
 TEST(Phrases, LeaveOutPrepositionsAndWhatIsJoined) {
-  const Document d = parsed({{"with", "ADP", 2, "case"},
-                             {"the", "DET", 2, "det"},
-                             {"minister", "NOUN", -1, "root"},
-                             {"of", "ADP", 4, "case"},
-                             {"Velia", "PROPN", 2, "nmod"},
-                             {"and", "CCONJ", 7, "cc"},
-                             {"his", "PRON", 7, "nmod:poss"},
-                             {"envoy", "NOUN", 2, "conj"}});
+  const Document d = document_of_tree({{"with", "ADP", 2, "case"},
+                                       {"the", "DET", 2, "det"},
+                                       {"minister", "NOUN", -1, "root"},
+                                       {"of", "ADP", 4, "case"},
+                                       {"Velia", "PROPN", 2, "nmod"},
+                                       {"and", "CCONJ", 7, "cc"},
+                                       {"his", "PRON", 7, "nmod:poss"},
+                                       {"envoy", "NOUN", 2, "conj"}});
   EXPECT_EQ(around(d, 2), "the minister of Velia");
   EXPECT_EQ(around(d, 4), "Velia");
   EXPECT_EQ(around(d, 6), "his");
@@ -44,14 +30,14 @@ TEST(Phrases, LeaveOutPrepositionsAndWhatIsJoined) {
 }
 
 TEST(Phrases, TakeThePossessiveMarkAndTheApposition) {
-  const Document d = parsed({{"Velia", "PROPN", 2, "nmod:poss"},
-                             {"'s", "PART", 0, "case"},
-                             {"minister", "NOUN", 7, "nsubj"},
-                             {",", "PUNCT", 4, "punct"},
-                             {"Ana", "PROPN", 2, "appos"},
-                             {"Reis", "PROPN", 4, "flat"},
-                             {",", "PUNCT", 4, "punct"},
-                             {"left", "VERB", -1, "root"}});
+  const Document d = document_of_tree({{"Velia", "PROPN", 2, "nmod:poss"},
+                                       {"'s", "PART", 0, "case"},
+                                       {"minister", "NOUN", 7, "nsubj"},
+                                       {",", "PUNCT", 4, "punct"},
+                                       {"Ana", "PROPN", 2, "appos"},
+                                       {"Reis", "PROPN", 4, "flat"},
+                                       {",", "PUNCT", 4, "punct"},
+                                       {"left", "VERB", -1, "root"}});
   EXPECT_EQ(around(d, 0), "Velia 's");
   EXPECT_EQ(around(d, 2), "Velia 's minister , Ana Reis");
   EXPECT_EQ(around(d, 7), "left");
@@ -60,30 +46,30 @@ TEST(Phrases, TakeThePossessiveMarkAndTheApposition) {
 }
 
 TEST(Phrases, LeaveTheClauseOfAPredicateNoun) {
-  const Document d = parsed({{"She", "PRON", 3, "nsubj"},
-                             {"is", "AUX", 3, "cop"},
-                             {"an", "DET", 3, "det"},
-                             {"envoy", "NOUN", -1, "root"},
-                             {".", "PUNCT", 3, "punct"}});
+  const Document d = document_of_tree({{"She", "PRON", 3, "nsubj"},
+                                       {"is", "AUX", 3, "cop"},
+                                       {"an", "DET", 3, "det"},
+                                       {"envoy", "NOUN", -1, "root"},
+                                       {".", "PUNCT", 3, "punct"}});
   EXPECT_EQ(around(d, 3), "an envoy");
 }
 
 TEST(Phrases, KeepABracketThatTheyOpen) {
-  const Document d = parsed({{"the", "DET", 1, "det"},
-                             {"party", "NOUN", -1, "root"},
-                             {"(", "PUNCT", 3, "punct"},
-                             {"VPP", "PROPN", 1, "appos"},
-                             {")", "PUNCT", 3, "punct"},
-                             {".", "PUNCT", 1, "punct"}});
+  const Document d = document_of_tree({{"the", "DET", 1, "det"},
+                                       {"party", "NOUN", -1, "root"},
+                                       {"(", "PUNCT", 3, "punct"},
+                                       {"VPP", "PROPN", 1, "appos"},
+                                       {")", "PUNCT", 3, "punct"},
+                                       {".", "PUNCT", 1, "punct"}});
   EXPECT_EQ(around(d, 1), "the party ( VPP )");
   EXPECT_EQ(around(d, 3), "VPP");
 }
 
 TEST(Phrases, StopAtAGap) {
-  const Document d = parsed({{"talks", "NOUN", 1, "nsubj"},
-                             {"began", "VERB", -1, "root"},
-                             {"on", "ADP", 3, "case"},
-                             {"quotas", "NOUN", 0, "nmod"}});
+  const Document d = document_of_tree({{"talks", "NOUN", 1, "nsubj"},
+                                       {"began", "VERB", -1, "root"},
+                                       {"on", "ADP", 3, "case"},
+                                       {"quotas", "NOUN", 0, "nmod"}});
   EXPECT_EQ(around(d, 0), "talks");
 }
 

@@ -8,21 +8,7 @@
 namespace rapporteur {
 namespace {
 
-struct Word {
-  const char* form;
-  const char* upos;
-  std::int32_t head;
-  const char* deprel;
-};
-
-Document parsed(const std::vector<Word>& words) {
-  std::vector<std::string> forms;
-  for (const Word& w : words) forms.emplace_back(w.form);
-  Document d = testing::document_of({forms});
-  testing::set_sentences(d);
-  for (const Word& w : words) d.syntax.push_back({w.upos, "", "_", w.form, w.head, w.deprel});
-  return d;
-}
+using testing::document_of_tree;
 
 std::string around(const Document& d, std::uint32_t head, std::uint32_t predicate,
                    const char* role = "ARG1") {
@@ -32,15 +18,15 @@ std::string around(const Document& d, std::uint32_t head, std::uint32_t predicat
 }
 
 TEST(ArgumentSpans, AreWhatHangsOnTheirHead) {
-  const Document d = parsed({{"Soldiers", "NOUN", 1, "nsubj"},
-                             {"fled", "VERB", -1, "root"},
-                             {"and", "CCONJ", 3, "cc"},
-                             {"left", "VERB", 1, "conj"},
-                             {"the", "DET", 5, "det"},
-                             {"port", "NOUN", 3, "obj"},
-                             {"on", "ADP", 7, "case"},
-                             {"Friday", "PROPN", 3, "obl"},
-                             {".", "PUNCT", 1, "punct"}});
+  const Document d = document_of_tree({{"Soldiers", "NOUN", 1, "nsubj"},
+                                       {"fled", "VERB", -1, "root"},
+                                       {"and", "CCONJ", 3, "cc"},
+                                       {"left", "VERB", 1, "conj"},
+                                       {"the", "DET", 5, "det"},
+                                       {"port", "NOUN", 3, "obj"},
+                                       {"on", "ADP", 7, "case"},
+                                       {"Friday", "PROPN", 3, "obl"},
+                                       {".", "PUNCT", 1, "punct"}});
   EXPECT_EQ(around(d, 0, 1, "ARG0"), "Soldiers");
   EXPECT_EQ(around(d, 5, 3), "the port");
   EXPECT_EQ(around(d, 7, 3, "ARGM-TMP"), "on Friday");
@@ -48,14 +34,14 @@ TEST(ArgumentSpans, AreWhatHangsOnTheirHead) {
 }
 
 TEST(ArgumentSpans, OfWhatThePredicateHangsOnTakeThePhraseAlone) {
-  const Document d = parsed({{"They", "PRON", 3, "nsubj"},
-                             {"are", "AUX", 3, "cop"},
-                             {"the", "DET", 3, "det"},
-                             {"rebels", "NOUN", -1, "root"},
-                             {"who", "PRON", 5, "nsubj"},
-                             {"attacked", "VERB", 3, "acl:relcl"},
-                             {"ships", "NOUN", 5, "obj"},
-                             {".", "PUNCT", 3, "punct"}});
+  const Document d = document_of_tree({{"They", "PRON", 3, "nsubj"},
+                                       {"are", "AUX", 3, "cop"},
+                                       {"the", "DET", 3, "det"},
+                                       {"rebels", "NOUN", -1, "root"},
+                                       {"who", "PRON", 5, "nsubj"},
+                                       {"attacked", "VERB", 3, "acl:relcl"},
+                                       {"ships", "NOUN", 5, "obj"},
+                                       {".", "PUNCT", 3, "punct"}});
   EXPECT_EQ(around(d, 3, 5, "ARG0"), "the rebels");
   EXPECT_EQ(around(d, 4, 5, "R-ARG0"), "who");
   EXPECT_EQ(around(d, 3, 1, "ARG2"), "the rebels who attacked ships");  // the complement of "are"
@@ -63,38 +49,38 @@ TEST(ArgumentSpans, OfWhatThePredicateHangsOnTakeThePhraseAlone) {
 }
 
 TEST(ArgumentSpans, OfACopulaLeaveWhatSurroundsTheClause) {
-  const Document d = parsed({{"The", "DET", 1, "det"},
-                             {"plan", "NOUN", 4, "nsubj"},
-                             {"is", "AUX", 4, "cop"},
-                             {"not", "PART", 4, "advmod"},
-                             {"ready", "ADJ", -1, "root"},
-                             {",", "PUNCT", 9, "punct"},
-                             {"but", "CCONJ", 9, "cc"},
-                             {"talks", "NOUN", 9, "nsubj"},
-                             {"will", "AUX", 9, "aux"},
-                             {"begin", "VERB", 4, "conj"}});
+  const Document d = document_of_tree({{"The", "DET", 1, "det"},
+                                       {"plan", "NOUN", 4, "nsubj"},
+                                       {"is", "AUX", 4, "cop"},
+                                       {"not", "PART", 4, "advmod"},
+                                       {"ready", "ADJ", -1, "root"},
+                                       {",", "PUNCT", 9, "punct"},
+                                       {"but", "CCONJ", 9, "cc"},
+                                       {"talks", "NOUN", 9, "nsubj"},
+                                       {"will", "AUX", 9, "aux"},
+                                       {"begin", "VERB", 4, "conj"}});
   EXPECT_EQ(around(d, 4, 2, "ARG2"), "ready");
   EXPECT_EQ(around(d, 1, 2), "The plan");
 }
 
 TEST(ArgumentSpans, OfAnOuterCopulaTakeTheWholeClause) {
-  const Document d = parsed({{"Trouble", "NOUN", 5, "nsubj:outer"},
-                             {"is", "AUX", 5, "cop"},
-                             {"that", "SCONJ", 5, "mark"},
-                             {"she", "PRON", 5, "nsubj"},
-                             {"is", "AUX", 5, "cop"},
-                             {"late", "ADJ", -1, "root"},
-                             {".", "PUNCT", 5, "punct"}});
+  const Document d = document_of_tree({{"Trouble", "NOUN", 5, "nsubj:outer"},
+                                       {"is", "AUX", 5, "cop"},
+                                       {"that", "SCONJ", 5, "mark"},
+                                       {"she", "PRON", 5, "nsubj"},
+                                       {"is", "AUX", 5, "cop"},
+                                       {"late", "ADJ", -1, "root"},
+                                       {".", "PUNCT", 5, "punct"}});
   EXPECT_EQ(around(d, 5, 1, "ARG2"), "that she is late");
   EXPECT_EQ(around(d, 5, 4, "ARG2"), "late");
 }
 
 TEST(ArgumentSpans, AreSingleWordsForModalsAndLightVerbs) {
-  const Document d = parsed({{"They", "PRON", 2, "nsubj"},
-                             {"may", "AUX", 2, "aux"},
-                             {"make", "VERB", -1, "root"},
-                             {"a", "DET", 4, "det"},
-                             {"decision", "NOUN", 2, "obj"}});
+  const Document d = document_of_tree({{"They", "PRON", 2, "nsubj"},
+                                       {"may", "AUX", 2, "aux"},
+                                       {"make", "VERB", -1, "root"},
+                                       {"a", "DET", 4, "det"},
+                                       {"decision", "NOUN", 2, "obj"}});
   EXPECT_EQ(around(d, 1, 2, "ARGM-MOD"), "may");
   EXPECT_EQ(around(d, 4, 2, "ARGM-PRR"), "decision");
   EXPECT_EQ(around(d, 4, 2, "ARG1"), "a decision");
@@ -102,7 +88,8 @@ TEST(ArgumentSpans, AreSingleWordsForModalsAndLightVerbs) {
 }
 
 TEST(ArgumentSpans, StayInALoopOfHeads) {  // no tree: never seen, but a walk must end
-  const Document d = parsed({{"a", "NOUN", 1, "nmod"}, {"b", "NOUN", 0, "nmod"}, {"c", "VERB", -1, "root"}});
+  const Document d =
+      document_of_tree({{"a", "NOUN", 1, "nmod"}, {"b", "NOUN", 0, "nmod"}, {"c", "VERB", -1, "root"}});
   EXPECT_EQ(around(d, 0, 2), "a b");
 }
 
