@@ -154,9 +154,9 @@ def gold_clusters(block):
         for piece in field.replace('(', ' (').replace(')', ') ').split():
             group = piece.strip('()').split('-')[0]
             if piece[0] == '(':
-                open_ones[group].append(w.span[0])
+                open_ones[group].append(w.place[0])
             if piece[-1] == ')' and open_ones[group]:
-                clusters[group].add((open_ones[group].pop(), w.span[1]))
+                clusters[group].add((open_ones[group].pop(), w.place[1]))
     return [c for c in clusters.values() if len(c) > 1]
 
 

@@ -63,9 +63,9 @@ def common_paths(documents):
     return sorted(way for way, n in counts.items() if n >= 10)
 
 
-def epoch_batches(train, wordpieces, words, epoch):
-    """The same list for the same epoch number, so that a resumed run meets the same batches."""
-    rng = random.Random(1000 + epoch)
+def epoch_batches(train, wordpieces, words, seed, epoch):
+    """The same list for the same seed and epoch, so that a resumed run meets the same batches."""
+    rng = random.Random(1000 * seed + epoch)
     pool, whole = [], []
     for name, share in SHARES.items():
         documents = train[name]
@@ -131,9 +131,10 @@ def main():
     a.add_argument('--only', help='train these heads alone, on an encoder that stays as it is: ' + ','.join(HEADS))
     a.add_argument('--layers', type=int, default=LAYERS, help='of the encoder: fewer are faster, and know less')
     a.add_argument('--save', type=int, default=200)
+    a.add_argument('--seed', type=int, default=1, help='another one draws other batches, hidden words and swapped names')
     a.add_argument('--start', help='weights this run begins with: the folder of another run, or a model file')
     a = a.parse_args()
-    torch.manual_seed(7)
+    torch.manual_seed(6 + a.seed)
     os.makedirs(a.run, exist_ok=True)
     train = corpora.load(a.data, a.tokens_dump, 'train')
     names = swaps.Names([d for corpus in train.values() for d in corpus], os.path.join(a.data, 'gazetteer/world-cities/data/world-cities.csv'))
@@ -152,7 +153,7 @@ def main():
     half = device == 'cuda' or torch.ops.mkldnn._is_mkldnn_bf16_supported()
     torch.set_flush_denormal(True)
     opt = optimiser(model, a.rate, a.head_rate)
-    steps = [len(epoch_batches(train, wordpieces, a.words, e)[0]) for e in range(a.epochs)]
+    steps = [len(epoch_batches(train, wordpieces, a.words, a.seed, e)[0]) for e in range(a.epochs)]
     total, done = min(sum(steps), a.steps or sum(steps)), 0
     schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1, (s + 1) / (0.04 * total)) * max(0.02, 1 - s / total))
     checkpoint = os.path.join(a.run, 'checkpoint.pt')
@@ -168,7 +169,7 @@ def main():
         model.encoder.eval()
     at, started, seen, sums = 0, time.time(), 0, collections.Counter()
     for epoch in range(a.epochs):
-        todo, rng = epoch_batches(train, wordpieces, a.words, epoch)
+        todo, rng = epoch_batches(train, wordpieces, a.words, a.seed, epoch)
         for batch in todo:
             at += 1
             if at <= done or at > total:

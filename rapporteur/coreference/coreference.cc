@@ -51,6 +51,9 @@ struct CoreferenceResolver::Heads {
   std::vector<float> match, form_pairs, kind_pairs;
 
   std::vector<std::size_t> kinds_of(const Document& document, Range sentence) const;
+  void add_names(const Document& document, const Phrases& phrases, Range sentence,
+                 std::vector<std::size_t>& found) const;
+  std::size_t kind_of(NameType type) const;
   const Candidate* antecedent(const Candidate& mention, const nn::Given::Side& anchors, std::size_t row,
                               const std::deque<Candidate>& before) const;
 };
@@ -101,6 +104,30 @@ std::vector<std::size_t> CoreferenceResolver::Heads::kinds_of(const Document& do
   return out;
 }
 
+/// The label that goes with a type of names; 0 for the types that GUM has no kind for.
+std::size_t CoreferenceResolver::Heads::kind_of(NameType type) const {
+  const char* kind = type == NameType::kPerson         ? "person"
+                     : type == NameType::kOrganisation ? "organization"
+                     : type == NameType::kPlace        ? "place"
+                                                       : "O";
+  const auto found = std::find(labels.begin(), labels.end(), kind);
+  return found == labels.end() ? 0 : static_cast<std::size_t>(found - labels.begin());
+}
+
+/// A name is a mention, also where the head of kinds, which learned from far fewer names, sees none of its words as one.
+void CoreferenceResolver::Heads::add_names(const Document& document, const Phrases& phrases, Range sentence,
+                                           std::vector<std::size_t>& found) const {
+  const auto first =
+      std::partition_point(document.names.begin(), document.names.end(),
+                           [&](const Name& name) { return name.tokens.begin < sentence.begin; });
+  for (auto name = first; name != document.names.end() && name->tokens.end <= sentence.end; ++name) {
+    bool seen = false;
+    for (std::uint32_t t = name->tokens.begin; t < name->tokens.end; ++t)
+      seen |= found[t - sentence.begin] != 0;
+    if (!seen) found[phrases.head_of(name->tokens) - sentence.begin] = kind_of(name->type);
+  }
+}
+
 /// The best of those before, or none where no score is above 0. `row` of `anchors` is the mention.
 const Candidate* CoreferenceResolver::Heads::antecedent(const Candidate& mention,
                                                         const nn::Given::Side& anchors, std::size_t row,
@@ -129,7 +156,8 @@ void CoreferenceResolver::resolve(Document& document) const {
   std::deque<Candidate> before;
   std::uint32_t clusters = 0;
   for (const Sentence& sentence : document.sentences) {
-    const auto kinds = heads_->kinds_of(document, sentence.tokens);
+    auto kinds = heads_->kinds_of(document, sentence.tokens);
+    heads_->add_names(document, phrases, sentence.tokens, kinds);
     const auto words = heads_->pair.words(document.encoding.vectors, sentence.tokens);
     const auto anchors = heads_->pair.anchors(document.encoding.vectors, sentence.tokens);
     for (std::size_t i = 0; i < kinds.size(); ++i) {

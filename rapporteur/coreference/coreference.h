@@ -1,8 +1,9 @@
 // Adds `document.entities`: every noun phrase and pronoun with its head word, its kind (of GUM) and the entity it stands
-// for in this article. A head on the encoder finds the head words; each then picks the one word before it that it
-// repeats, or none, by a score over the pair (word-level coreference, Dobrovolskii 2021); the phrase around a head word
-// follows from the tree (phrases.h). Runs where it is asked for. Needs `document.encoding`, `document.sentences`,
-// `document.syntax`. Tested in tests/cases/coreference/ and tests/unit/coreference/.
+// for in this article. A head on the encoder finds the head words, and the names tell of those it misses; each then picks
+// the one word before it that it repeats, or none, by a score over the pair (word-level coreference, Dobrovolskii 2021);
+// the phrase around a head word follows from the tree (phrases.h). Runs where it is asked for. Needs `document.encoding`,
+// `document.sentences`, `document.syntax`; reads `document.names`. Tested in tests/cases/coreference/ and
+// tests/unit/coreference/.
 #pragma once
 
 #include <memory>

@@ -70,6 +70,14 @@ Range Phrases::around(std::uint32_t head, Range sentence) const {
   return r;
 }
 
+std::uint32_t Phrases::head_of(Range phrase) const {
+  for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    const std::int32_t head = document_.syntax[t].head;
+    if (head == kRoot || !phrase.contains(static_cast<std::uint32_t>(head))) return t;
+  }
+  return phrase.begin;
+}
+
 std::vector<std::string> Phrases::name_words(std::uint32_t head) const {
   std::vector<std::string> out = {lower_case(document_.form(head))};
   const auto& syntax = document_.syntax;

@@ -20,6 +20,9 @@ class Phrases {
   /// Tokens of the phrase; contains `head`. Words that a phrase shares with none around it are left out at its first gap.
   Range around(std::uint32_t head, Range sentence) const;
 
+  /// The first word of a phrase that hangs on none of its words.
+  std::uint32_t head_of(Range phrase) const;
+
   const std::vector<std::uint32_t>& dependents(std::uint32_t head) const { return dependents_[head]; }
 
   /// The words of a mention's name in lower case: its head, and proper nouns flat or compound below a proper noun.

@@ -37,7 +37,7 @@ ModelWriter writer() {
 }
 
 /// Words with their label behind "/": "Reis/1". Each sentence is a paragraph. Returns the entity of every mention.
-std::string resolved(const std::vector<std::vector<std::string>>& sentences) {
+std::string resolved(const std::vector<std::vector<std::string>>& sentences, std::vector<Name> names = {}) {
   static const auto model = std::move(nn::ModelFile::parse(writer().file(), "m.bin")).value();
   static const auto resolver = CoreferenceResolver::load(*model);
   std::vector<std::vector<std::string>> forms;
@@ -57,6 +57,8 @@ std::string resolved(const std::vector<std::vector<std::string>>& sentences) {
   testing::set_vectors(d, kIn, [&](std::uint32_t t, std::size_t c) {
     return c == static_cast<std::size_t>(labels[t]) ? 5.0F : 0.0F;
   });
+  d.names = std::move(names);
+  for (Name& name : d.names) name.span = d.span_of(name.tokens);
   resolver.value().resolve(d);
   resolver.value().resolve(d);  // again: the layer is replaced
   EXPECT_EQ(verify(d), "");
@@ -72,6 +74,14 @@ TEST(Coreference, NumbersEntitiesByTheirFirstMention) {
 }
 
 TEST(Coreference, HearsKinds) { EXPECT_EQ(resolved({{"Paris/1", "Paris/2", "Paris/1"}}), "pe0 pl1 pe0 "); }
+
+TEST(Coreference, HearsOfNamesThatTheHeadOfKindsMisses) {
+  const std::vector<Name> names = {{{0, 2}, {}, NameType::kPerson, 1},
+                                   {{3, 4}, {}, NameType::kPerson, 1},
+                                   {{5, 6}, {}, NameType::kEvent, 1},
+                                   {{6, 7}, {}, NameType::kPlace, 1}};
+  EXPECT_EQ(resolved({{"Reis", "Dahl", "saw", "Reis/1"}, {"and", "Games", "Reis"}}, names), "pe0 pe0 pl1 ");
+}
 
 TEST(Coreference, ComparesWithABoundedNumberBefore) {
   std::vector<std::string> many = {"Reis/1"};
