@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rapporteur/attribution/cue_ends.h"
 #include "rapporteur/nn/given.h"
 #include "rapporteur/nn/linear.h"
 #include "rapporteur/nn/viterbi.h"
@@ -51,6 +52,16 @@ struct Stretch {
 
   bool covers(Range r) const { return tokens.begin <= r.begin && r.end <= tokens.end; }
 };
+
+/// The cues with what their last words are torn off; one that another has grown into is part of that.
+std::vector<Cue> with_whole_ends(const Document& document, const std::vector<Cue>& cues) {
+  std::vector<Cue> out;
+  for (const Cue& cue : cues) {
+    if (!out.empty() && cue.tokens.begin < out.back().tokens.end) continue;
+    out.push_back({with_whole_end(document, cue.tokens), cue.confidence});
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -112,7 +123,7 @@ std::vector<Cue> AttributionTagger::Heads::cues(const Document& document, Range 
   // Real text has a cue in some thirty words. Each costs a pass over its reach, so that a page made of nothing but
   // "said" would cost hours: past one in eight words, the rest of the paragraph's are left out.
   found.resize(std::min<std::size_t>(found.size(), kCuesAlways + paragraph.size() / kWordsPerCue));
-  return found;
+  return with_whole_ends(document, found);
 }
 
 /// `around` must be covered by `stretch`.
@@ -158,6 +169,7 @@ void AttributionTagger::tag(Document& document) const {
         stretch.side = heads_->link.words(document.encoding.vectors, stretch.tokens);
       }
       Attribution a = heads_->attribute(document, around, cue, stretch);
+      a.cue = {without_loose_preposition(document, a)};
       a.confidence = confidence;
       if (!a.content.empty()) document.attributions.push_back(std::move(a));
     }

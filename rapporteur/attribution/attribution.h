@@ -1,7 +1,8 @@
 // Stage 7. Adds `document.attributions`: who is named as the source of what, as spans of source, cue and content with
-// PolNeAR's boundaries (Newell et al. 2018). Cues are found first, as BIO tags; then, for each cue, the words of its
-// paragraph are labelled as its source and its content by a linear-chain CRF: so a source may serve several cues and a
-// content may be in pieces. Needs `document.tokens` and `document.encoding`.
+// PolNeAR's boundaries (Newell et al. 2018). Cues are found first, as BIO tags whose ends the tree completes (cue_ends.h);
+// then, for each cue, the words of its paragraph are labelled as its source and its content by a linear-chain CRF: so a
+// source may serve several cues and a content may be in pieces. Needs `document.tokens` and `document.encoding`; reads
+// `document.syntax`.
 // Tested in tests/cases/attribution/ and tests/unit/attribution/.
 #pragma once
 
