@@ -1,11 +1,12 @@
 """What rapporteur, spaCy small and CoreNLP can be compared by, from the same raw text: F1 of sentences, words and XPOS on EWT
-and GUM dev, and of names on UNER-EWT dev (persons, organisations, places). For bench/peers."""
+and GUM dev, of names on UNER-EWT dev (persons, organisations, places), and of coreference on OntoGUM dev. For bench/peers."""
 import json
 import os
 import re
 import subprocess
 import tempfile
 
+import semantics
 from conllu import raw_paragraphs, read_conllu
 
 COARSE = {"PERSON": "PER", "PER": "PER", "ORGANISATION": "ORG", "ORGANIZATION": "ORG", "ORG": "ORG", "PLACE": "LOC", "FACILITY": "LOC",
@@ -32,13 +33,14 @@ def squeezed(text):
 
 
 def of_rapporteur(program, paths):
-    out = subprocess.run([program, "read", "--quiet", "--force", "--format", "json", "--layers", "tokens,syntax,names", *paths],
+    out = subprocess.run([program, "read", "--quiet", "--force", "--format", "json", "--layers", "tokens,syntax,names,coreference", *paths],
                          capture_output=True, check=True).stdout.decode("utf8")
     for line in out.splitlines():
         r = json.loads(line)
         yield r["article"]["text"], {"words": [(*t["span"], w["xpos"]) for t, w in zip(r["tokens"], r["syntax"])],
                                      "sentences": [s["span"] for s in r["sentences"]],
-                                     "names": [(*n["span"], n["type"]) for n in r["names"]]}
+                                     "names": [(*n["span"], n["type"]) for n in r["names"]],
+                                     "entities": r["coreference"]}
 
 
 def of_spacy(python, paths):
@@ -48,8 +50,8 @@ def of_spacy(python, paths):
             yield file.read(), json.loads(line)
 
 
-def of_corenlp(corenlp, paths):
-    _, documents = corenlp.read(paths, "tokenize,pos,lemma,ner", "-ner.applyFineGrained", "false", "-tokenize.language", "en",
+def of_corenlp(corenlp, paths, coref=False):
+    _, documents = corenlp.read(paths, "tokenize,pos,lemma,ner,depparse,coref" if coref else "tokenize,pos,lemma,ner", "-ner.applyFineGrained", "false", "-tokenize.language", "en",
                                 "-ssplit.newlineIsSentenceBreak", "two")
     for path, document in zip(paths, documents):
         with open(path, encoding="utf8") as file:
@@ -60,7 +62,14 @@ def of_corenlp(corenlp, paths):
         yield text, {"words": [(*of(t), t["pos"]) for t in tokens],
                      "sentences": [(of(s["tokens"][0])[0], of(s["tokens"][-1])[1]) for s in document["sentences"]],
                      "names": [(units[m["characterOffsetBegin"]], units[m["characterOffsetEnd"]], m["ner"])
-                               for s in document["sentences"] for m in s["entitymentions"]]}
+                               for s in document["sentences"] for m in s["entitymentions"]],
+                     "entities": [[corenlp_mention(m, document, of) for m in entity] for entity in document.get("corefs", {}).values()
+                                  if len(entity) > 1]}
+
+
+def corenlp_mention(mention, document, of):
+    tokens = document["sentences"][mention["sentNum"] - 1]["tokens"]
+    return of(tokens[mention["startIndex"] - 1])[0], of(tokens[mention["endIndex"] - 2])[1]
 
 
 def utf16_places(text):
@@ -74,7 +83,12 @@ def places(text, found):
     """The same without white space: sets of (begin, end, …)."""
     at = squeezed(text)
     move = lambda rows: {(at[r[0]], at[r[1]], *r[2:]) for r in rows}
-    return {kind: move(rows) for kind, rows in found.items()}
+    return {kind: move(rows) for kind, rows in found.items() if kind != "entities"}
+
+
+def entities(text, clusters):
+    at = squeezed(text)
+    return [frozenset((at[b], at[e]) for b, e in c) for c in clusters]
 
 
 def f1(gold, ours):
@@ -83,7 +97,7 @@ def f1(gold, ours):
 
 def gold_syntax(conllu):
     words, sentences = read_conllu(conllu)
-    return {(*w.span, w.columns[4]) for w in words if not w.form}, set(sentences)   # words written together are left out
+    return {(*w.place, w.columns[4]) for w in words}, set(sentences)
 
 
 def gold_names(path):
@@ -135,6 +149,12 @@ def print_table(corpora, program, python, corenlp):
                 ours = {(b, e, COARSE[t]) for b, e, t in places(text, found)["names"] if t in COARSE}
                 right, predicted, total = right + len(gold & ours), predicted + len(ours), total + len(gold)
             rows[name].append(200 * right / max(1, predicted + total))
-    print(f"\n{'F1 from raw text':26} {'EWT sents':>10} {'words':>7} {'XPOS':>7} {'GUM sents':>10} {'words':>7} {'XPOS':>7} {'UNER names':>11}")
+        blocks = semantics.ontogum(corpora)
+        paths = written([raw_paragraphs(b) for b in blocks])
+        gold = [[frozenset(c) for c in semantics.gold_clusters(b)] for b in blocks]
+        for name, read in (("rapporteur", readers["rapporteur"]), ("CoreNLP 4.5.10", lambda paths: of_corenlp(corenlp, paths, True))):
+            ours = [entities(text, found["entities"]) for text, found in read(paths)]
+            rows[name].append(semantics.conll(zip(gold, ours))["CoNLL"])
+    print(f"\n{'F1 from raw text':26} {'EWT sents':>10} {'words':>7} {'XPOS':>7} {'GUM sents':>10} {'words':>7} {'XPOS':>7} {'UNER names':>11} {'OntoGUM':>8}")
     for name, values in rows.items():
-        print(f"{name:26} " + " ".join(f"{v:{w}.2f}" for v, w in zip(values, (10, 7, 7, 10, 7, 7, 11))))
+        print(f"{name:26} " + " ".join(f"{v:{w}.2f}" for v, w in zip(values, (10, 7, 7, 10, 7, 7, 11, 8))))

@@ -183,14 +183,10 @@ def ceaf(gold, ours):
     return float(share[linear_sum_assignment(-share)].sum())
 
 
-def coreference(data, program):
-    with open(os.path.join(data, 'syntax/gum/ontogum-dev-perm.conllu'), encoding='utf8') as f:
-        blocks = ['# newdoc' + b for b in f.read().split('# newdoc')[1:]]
+def conll(documents):
+    """{measure: F1} of (gold entities, found entities) per document, all of them sets of places; the mean of the three is CoNLL's."""
     n = collections.Counter()
-    for block, record in zip(blocks, program.read([raw_paragraphs(b) for b in blocks], '--layers', 'coreference')):
-        gold = [frozenset(c) for c in gold_clusters(block)]
-        places = Places(record['article']['text'])
-        ours = [frozenset(places.of(s) for s in c) for c in record['coreference']]
+    for gold, ours in documents:
         mentions = [set().union(*c) for c in (gold, ours)]
         n['mention', 'right'] += len(mentions[0] & mentions[1])
         n['mention', 'gold'] += len(mentions[0])
@@ -208,7 +204,23 @@ def coreference(data, program):
         r, p = n[name, 'recall'] / max(1, n[name, 'gold']), n[name, 'precision'] / max(1, n[name, 'ours'])
         scores[name] = 200 * r * p / (r + p) if r + p else 0.0
     mentions = f1(n['mention', 'right'], n['mention', 'ours'], n['mention', 'gold'])
-    yield 'OntoGUM dev', {'CoNLL': sum(scores.values()) / 3, **scores, 'mentions': mentions}
+    return {'CoNLL': sum(scores.values()) / 3, **scores, 'mentions': mentions}
+
+
+def ontogum(data):
+    """The documents of OntoGUM dev: CoNLL-U with the entities of two mentions or more."""
+    with open(os.path.join(data, 'syntax/gum/ontogum-dev-perm.conllu'), encoding='utf8') as f:
+        return ['# newdoc' + b for b in f.read().split('# newdoc')[1:]]
+
+
+def coreference(data, program):
+    blocks = ontogum(data)
+    documents = []
+    for block, record in zip(blocks, program.read([raw_paragraphs(b) for b in blocks], '--layers', 'coreference')):
+        places = Places(record['article']['text'])
+        documents.append(([frozenset(c) for c in gold_clusters(block)],
+                          [frozenset(places.of(s) for s in c) for c in record['coreference']]))
+    yield 'OntoGUM dev', conll(documents)
     yield 'GAP development', gap(data, program)
 
 
