@@ -2,6 +2,8 @@
 #include "rapporteur/actors/antecedents.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace rapporteur {
 namespace {
@@ -65,6 +67,17 @@ bool quoted_by(const Tree& tree, const Candidate& source, std::uint32_t token) {
   return false;
 }
 
+// "Any one person", "no aide", "nobody": a sentence about all or none of a kind, to whom no pronoun of the next points back.
+bool generic(const Tree& tree, std::uint32_t head) {
+  constexpr std::array<std::string_view, 8> kGeneric = {"any",    "no",      "every",    "anyone",
+                                                        "nobody", "anybody", "everyone", "everybody"};
+  const auto listed = [&](std::uint32_t t) {
+    return std::find(kGeneric.begin(), kGeneric.end(), tree.lower(t)) != kGeneric.end();
+  };
+  const auto determiner = tree.child(head, "det");
+  return listed(head) || (determiner && listed(*determiner));
+}
+
 // A noun in the plural or a people.
 bool many(const Group& group) {
   return group.kind == ActorKind::kPopulation || group.number == Number::kPlural;
@@ -104,8 +117,9 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
   for (std::uint32_t c = pronoun; c-- > 0;) {
     const Candidate& candidate = candidates[c];
     const std::uint32_t back = anaphor.mention.sentence - candidate.mention.sentence;
-    if (back > reach || (person && candidate.unreadable && (candidate.subject || candidate.source)))
-      break;  // it may be he: better nobody than the one before
+    if (back > reach || candidate.section != anaphor.section ||
+        (person && candidate.unreadable && (candidate.subject || candidate.source)))
+      break;  // one that cannot be read may be he: better nobody than the one before
     if (group_of[c] == kNoGroup || candidate.mention.tokens.contains(token)) continue;
     const Group& group = groups[group_of[c]];
     if (!kind_fits(anaphor.pronoun, group)) continue;
@@ -113,7 +127,7 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
     if (anaphor.pronoun == Pronoun::kThey && !many(group) && !candidate.subject && !candidate.source)
       continue;
     if (std::find(barred.begin(), barred.end(), group_of[c]) != barred.end()) continue;
-    if (quoted_by(tree, candidate, token)) continue;
+    if (quoted_by(tree, candidate, token) || (person && generic(tree, candidate.mention.head))) continue;
     const auto up = tree.head(candidate.mention.head);
     const bool inside_name = up && tree.is(candidate.mention.head, "nmod") && tree.upos(*up) == "PROPN" &&
                              tree.relation(candidate.mention.head) != "nmod:poss";

@@ -42,6 +42,7 @@ struct Group {
   const OrganisationEntry* organisation = nullptr;
   const StateEntry* state = nullptr;
   std::vector<std::uint32_t> mentions;  // candidates
+  std::uint32_t section = 0;            // of the last of them
 };
 
 /// The group a pronoun points to, or kNoGroup. Looks back six sentences for persons, two for anything else.

@@ -13,6 +13,22 @@
 namespace rapporteur {
 namespace {
 
+// Per sentence the item of a roundup that it stands in: each begins with a lead of its own.
+std::vector<std::uint32_t> sections_of(const Document& document) {
+  const auto& paragraphs = document.article.paragraphs;
+  std::vector<std::uint32_t> out;
+  std::uint32_t section = 0;
+  std::uint32_t at = 0;
+  for (const Sentence& sentence : document.sentences) {
+    for (; at < sentence.paragraph && at + 1 < paragraphs.size(); ++at) {
+      const bool begins = paragraphs[at + 1].part == Part::kLead && paragraphs[at].part == Part::kBody;
+      section += begins ? 1 : 0;
+    }
+    out.push_back(section);
+  }
+  return out;
+}
+
 class Grouper {
  public:
   Grouper(const Tree& tree, const ActorTables& tables, std::vector<Candidate> candidates)
@@ -25,6 +41,8 @@ class Grouper {
       for (const Range range : attribution.content)
         for (std::uint32_t t = range.begin; t < range.end && t < tree.size(); ++t) said_[t] = true;
     }
+    const std::vector<std::uint32_t> sections = sections_of(tree.document());
+    for (Candidate& candidate : candidates_) candidate.section = sections[candidate.mention.sentence];
   }
 
   std::vector<Actor> group();
@@ -239,6 +257,7 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
   Group& group = groups_[g];
   group_of_[c] = g;
   group.mentions.push_back(c);
+  group.section = candidate.section;
   if (group.gender == Gender::kUnknown) group.gender = candidate.gender;
   if (candidate.pronoun != Pronoun::kNone) {
     if (group.number == Number::kUnknown) group.number = candidate.number;
@@ -355,8 +374,8 @@ void Grouper::resolve_holders() {
       groups_[g].acts_for = party;
     }
     std::uint32_t holder = kNoGroup;
-    if (candidate.kind == ActorKind::kPopulation) {
-      holder = kNoGroup;  // a people is no voice of its state
+    if (candidate.kind == ActorKind::kPopulation || candidate.kind == ActorKind::kArmedGroup) {
+      holder = kNoGroup;  // a people is no voice of its state, nor are the Afghan Taliban one of Afghanistan
     } else if (candidate.holder.state != nullptr) {
       holder = state_group(*candidate.holder.state, candidate);
     } else if (candidate.holder.token) {

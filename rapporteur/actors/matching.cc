@@ -108,6 +108,11 @@ bool is_surname(const Candidate& candidate, const Group& group) {
          ascii_lower(group.name).ends_with(" " + ascii_lower(candidate.words));
 }
 
+// "The Health Ministry" of the next item of a roundup is another state's, unless the text says otherwise.
+bool of_another_item(const Candidate& candidate, const Group& group) {
+  return group.section != candidate.section && !candidate.holder.found();
+}
+
 }  // namespace
 
 std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidate& candidate,
@@ -143,7 +148,8 @@ std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Ca
     // the European Council, which the tables know, is not the European Council on Foreign Relations
     if (candidate.organisation != group.organisation && goes_on(name, other)) continue;
     const bool shortened = name.size() < other.size() ? part_of(name, other) : part_of(other, name);
-    if (shortened && name.size() != other.size()) return g;
+    const bool elsewhere = candidate.kind == ActorKind::kGovernment && of_another_item(candidate, group);
+    if (shortened && name.size() != other.size() && !elsewhere) return g;
     if (candidate.words.size() > 1 &&
         (initials(group.name) == candidate.words || initials(candidate.words) == group.name)) {
       return g;
@@ -173,6 +179,7 @@ std::uint32_t find_description_group(const std::vector<Group>& groups, const Can
     const bool group_person = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
     if (group_person != person || !same_holder(group, key) || !genders_agree(group.gender, candidate.gender))
       continue;
+    if (of_another_item(candidate, group)) continue;
     if (person) {
       if (candidate.number == Number::kPlural) {
         if (group.head_lemma == candidate.head_lemma && group.number == Number::kPlural) return g;

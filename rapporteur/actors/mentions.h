@@ -13,6 +13,7 @@ enum class Pronoun { kNone, kHe, kShe, kIt, kThey, kWho, kI, kWe };
 
 struct Candidate {
   Mention mention;
+  std::uint32_t section = 0;  // item of a roundup; set by group_candidates()
   ActorKind kind = ActorKind::kUnnamed;
   std::string words;  // the name ("Ana Reis"), or the description without its article
   Pronoun pronoun = Pronoun::kNone;

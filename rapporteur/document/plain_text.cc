@@ -130,10 +130,12 @@ bool is_upper_word(std::string_view word) {
   return capitals >= 2;
 }
 
-/// Length of the dash, with the spaces it needs, that ends a dateline at `text`; 0 if there is none.
+/// Length of the dash, with the spaces it needs, that ends a dateline at `text`; 0 if there is none. A quotation mark with a
+/// space on both sides is what a page in the wrong encoding makes of a dash.
 std::size_t dash_length(std::string_view text) {
-  for (const std::string_view dash : {" \xE2\x80\x94 ", " \xE2\x80\x93 ", " -- ", " - ", "\xE2\x80\x94 ",
-                                      "\xE2\x80\x94", "\xE2\x80\x93 ", " \xE2\x80\x94", "- "}) {
+  for (const std::string_view dash :
+       {" \xE2\x80\x94 ", " \xE2\x80\x93 ", " -- ", " - ", " \" ", "\xE2\x80\x94 ", "\xE2\x80\x94",
+        "\xE2\x80\x93 ", " \xE2\x80\x94", "- "}) {
     if (text.substr(0, dash.size()) == dash) return dash.size();
   }
   return 0;

@@ -52,19 +52,40 @@ std::string identity_of(const Article& article) {
   return article.title + "\n" + article.outlet + "\n" + article.published.substr(0, 10);
 }
 
+/// A line of a few marks, between the items of a roundup: "___", "* * *", "---".
+bool is_rule(std::string_view words) {
+  constexpr std::string_view kMarks = "_*-=~#";
+  std::size_t marks = 0;
+  for (const char c : words) {
+    if (c == ' ') continue;
+    if (kMarks.find(c) == std::string_view::npos) return false;
+    ++marks;
+  }
+  return marks >= 3;
+}
+
 /// A dateline is no part of the sentence behind it: it becomes a paragraph of its own, so that nobody is quoted with
-/// it and its place is nobody's subject. The text stays as it is.
-void part_dateline(Article& article) {
-  const auto lead = std::find_if(article.paragraphs.begin(), article.paragraphs.end(),
-                                 [](const Paragraph& p) { return p.part != Part::kTitle; });
-  if (lead == article.paragraphs.end()) return;
-  const std::string_view words = article.text.slice(lead->span);
-  const std::size_t length = dateline_of(words).length;
-  if (length == 0 || length >= words.size()) return;
-  Paragraph dateline = *lead;
-  dateline.span.end = dateline.span.begin + count_code_points(trim(words.substr(0, length)));
-  lead->span.begin += count_code_points(words.substr(0, length));
-  article.paragraphs.insert(lead, dateline);
+/// it and its place is nobody's subject. The text stays as it is. One after a rule begins another item, whose opening
+/// becomes a lead too.
+void part_datelines(Article& article) {
+  std::vector<Paragraph> parted;
+  bool opening = true;
+  for (Paragraph paragraph : article.paragraphs) {
+    const std::string_view words = article.text.slice(paragraph.span);
+    const std::size_t length = opening && paragraph.part != Part::kTitle ? dateline_of(words).length : 0;
+    if (length > 0 && length < words.size()) {
+      const bool first = std::none_of(parted.begin(), parted.end(),
+                                      [](const Paragraph& p) { return p.part != Part::kTitle; });
+      if (!first) paragraph.part = Part::kLead;
+      Paragraph dateline = paragraph;
+      dateline.span.end = dateline.span.begin + count_code_points(trim(words.substr(0, length)));
+      paragraph.span.begin += count_code_points(words.substr(0, length));
+      parted.push_back(dateline);
+    }
+    opening = (opening && paragraph.part == Part::kTitle) || is_rule(words);
+    parted.push_back(paragraph);
+  }
+  article.paragraphs = std::move(parted);
 }
 
 Result<Article> finish(Result<Article> result, const std::string& name, const Given& given) {
@@ -80,7 +101,7 @@ Result<Article> finish(Result<Article> result, const std::string& name, const Gi
   if (article.outlet.empty()) article.outlet = outlet_of_url(article.url);
   article.language = language_of(body_of(article));
   if (article.language != "en" && !given.force) return Error{ErrorCode::kNotEnglish, name, article.language};
-  part_dateline(article);
+  part_datelines(article);
   article.sha256 = sha256_hex(article.text.utf8());
   article.id = sha256_hex(identity_of(article)).substr(0, 16);
   return article;

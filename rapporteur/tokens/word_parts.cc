@@ -34,7 +34,8 @@ bool Splitter::connects(std::size_t at) const {
     case Kind::kAmpersand:
     case Kind::kAt: return letters;
     case Kind::kRule: return text_[at] == '_' || ((text_[at] == '*' || text_[at] == '+') && letters);
-    default: return false;
+    // a letter that the page lost ("S\uFFFDnchez"); before a capital it was a space
+    default: return text_[at] == 0xFFFD && letters && !is_upper(text_[at + 1]);
   }
 }
 
