@@ -9,6 +9,7 @@ of a model file.
 """
 import argparse
 import collections
+import glob
 import json
 import os
 import random
@@ -119,6 +120,17 @@ def optimiser(model, rate, head_rate):
                               dict(params=heads, lr=head_rate, weight_decay=0.0)], betas=(0.9, 0.98), fused=True)
 
 
+def keep_weights(model, run, step, most):
+    """weights-000100.pt and so on, the last `most` of them."""
+    if not most:
+        return
+    path = os.path.join(run, f'weights-{step:06}.pt')
+    torch.save(dict(model=model.state_dict()), path + '.new')
+    os.replace(path + '.new', path)
+    for old in sorted(glob.glob(os.path.join(run, 'weights-*.pt')))[:-most]:
+        os.remove(old)
+
+
 def main():
     a = argparse.ArgumentParser()
     for name in ('data', 'tokens-dump', 'pretrained', 'run'):
@@ -132,6 +144,7 @@ def main():
     a.add_argument('--layers', type=int, default=LAYERS, help='of the encoder: fewer are faster, and know less')
     a.add_argument('--save', type=int, default=200)
     a.add_argument('--seed', type=int, default=1, help='another one draws other batches, hidden words and swapped names')
+    a.add_argument('--keep', type=int, default=0, help='of the last so many saved weights each stays in a file, for average.py')
     a.add_argument('--start', help='weights this run begins with: the folder of another run, or a model file')
     a = a.parse_args()
     torch.manual_seed(6 + a.seed)
@@ -198,6 +211,7 @@ def main():
                 torch.save(dict(model=model.state_dict(), opt=opt.state_dict(), schedule=schedule.state_dict(), done=at),
                            checkpoint + '.new')
                 os.replace(checkpoint + '.new', checkpoint)
+                keep_weights(model, a.run, at, a.keep)
 
 
 if __name__ == '__main__':

@@ -29,6 +29,7 @@ struct Group {
   bool needed = false;
   bool document = false;  // a text that speaks for its author
   Gender gender = Gender::kUnknown;
+  bool gender_by_pronoun = false;  // and by nothing else: that pronoun may be another's
   Number number = Number::kUnknown;
   std::string sector;
   std::vector<std::string> titles;  // in the order of the text

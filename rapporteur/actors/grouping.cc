@@ -258,8 +258,13 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
   group_of_[c] = g;
   group.mentions.push_back(c);
   group.section = candidate.section;
-  if (group.gender == Gender::kUnknown) group.gender = candidate.gender;
-  if (candidate.pronoun != Pronoun::kNone) {
+  const bool pronoun = candidate.pronoun != Pronoun::kNone;
+  const bool told = group.gender_by_pronoun && !pronoun && candidate.gender != Gender::kUnknown;
+  if (group.gender == Gender::kUnknown || told) {
+    group.gender = candidate.gender;
+    group.gender_by_pronoun = pronoun && candidate.gender != Gender::kUnknown;
+  }
+  if (pronoun) {
     if (group.number == Number::kUnknown) group.number = candidate.number;
     return;
   }

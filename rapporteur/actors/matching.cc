@@ -122,7 +122,8 @@ std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidat
        --left) {
     const Group& group = groups[g];
     if (group.kind != ActorKind::kPerson) continue;
-    if (!genders_agree(group.gender, candidate.gender) && !is_surname(candidate, group)) continue;
+    const bool agree = group.gender_by_pronoun || genders_agree(group.gender, candidate.gender);
+    if (!agree && !is_surname(candidate, group)) continue;
     if (!group.named) {
       const bool same_office = !candidate.title.empty() && holds(group, candidate.title);
       if (same_office && same_holder(group, key)) return g;

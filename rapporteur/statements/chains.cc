@@ -161,11 +161,22 @@ class Chains {
       if (said == nullptr || said->speakers.empty()) continue;
       append_new(said->via, said->speakers, cited);
       said->speakers = cited;
+      cut_citing(*said, t);
       said->reasons.push_back("the source cites them");
     }
   }
 
  private:
+  // Who is cited, tagged as if it were said: a piece of its own, or the end of one.
+  void cut_citing(Draft& draft, std::uint32_t citing) const {
+    const Range phrase = tree_.extent(citing);
+    for (Range& range : draft.content) {
+      if (range.begin < citing && range.contains(citing) && range.end <= phrase.end) range.end = citing;
+    }
+    std::erase_if(draft.content,
+                  [&](Range range) { return citing <= range.begin && range.end <= phrase.end; });
+  }
+
   void climb(Draft& draft) const {
     if (!draft.verb) return;
     const auto outer = outer_verb(tree_, *draft.verb);
@@ -279,16 +290,35 @@ void read_quoting(Draft& draft, const Tree& tree, const Clause& clause) {
     }
   }
   std::erase_if(draft.content, [&](Range range) {  // the one quoted, tagged as if it were said
-    return range.contains(*quoted) && range.size() <= tree.extent(*quoted).size() + 1;
+    const bool alone = range.size() <= tree.extent(*quoted).size() + 1;
+    return range.contains(*quoted) && (alone || tree.lower(range.end - 1) == "saying");
   });
   if (draft.source.empty()) draft.source.push_back(tree.extent(*quoted));
   draft.speakers = speakers;
   draft.reasons.push_back("quoted by another");
 }
 
+namespace {
+
+// "The ministry's statement | said the road was open": the noun is who speaks in the other statement, not one of its own.
+void drop_speaking_nouns(std::vector<Draft>& drafts, const Tree& tree) {
+  for (const Draft& said : drafts) {
+    const auto subject = said.verb && !said.dropped ? tree.child(*said.verb, "nsubj") : std::nullopt;
+    if (!subject || said.content.empty()) continue;
+    for (Draft& noun : drafts) {
+      if (noun.verb == subject &&
+          (noun.has_content(*said.verb) || noun.has_content(said.content.front().begin)))
+        noun.dropped = true;
+    }
+  }
+}
+
+}  // namespace
+
 void link_chains(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
                  const Clause& clause) {
   for (Draft& draft : drafts) keep_behind_semicolon(draft, tree);
+  drop_speaking_nouns(drafts, tree);
   Chains chains(drafts, tree, lexicon, clause);
   chains.cite();
   link_according(drafts, tree);

@@ -170,6 +170,19 @@ void cut_edges(Draft& draft, const Tree& tree, const CueLexicon& lexicon, const 
   }
 }
 
+void complete_clause(Draft& draft, const Tree& tree) {
+  if (draft.content.size() != 1 || !draft.verb || draft.content.front().begin <= *draft.verb) return;
+  Range& content = draft.content.front();
+  for (std::uint32_t t = content.begin; t < content.end; ++t) {
+    const auto predicate = tree.is(t, "nsubj") ? tree.head(t) : std::nullopt;
+    if (!predicate || *predicate < content.end || tree.head(*predicate) != draft.verb) continue;
+    if (!tree.is(*predicate, "ccomp") || tree.extent(*predicate).begin < *draft.verb) continue;
+    content.end = tree.extent(*predicate).end;
+    while (tree.is_punctuation(content.end - 1)) --content.end;
+    return;
+  }
+}
+
 void add_participles(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
                      const Clause& clause, const Quotes& quotes) {
   std::vector<bool> taken(tree.size(), false);

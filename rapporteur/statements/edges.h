@@ -8,6 +8,10 @@
 
 namespace rapporteur {
 
+/// "said that the port, | which had been closed, would open": a content that the tagger ended behind its subject goes on to
+/// the end of its clause.
+void complete_clause(Draft& draft, const Tree& tree);
+
 /// Cuts the day behind the cue from the front of an indirect content, and from its end: "but", "while", "although",
 /// "as" clauses that hang on the cue, "when asked ...", clauses with a cue and subject of their own behind "while" or
 /// "but", clauses on missing evidence or detail, and participles of saying verbs that hang on the cue or on a noun.

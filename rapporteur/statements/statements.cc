@@ -34,6 +34,7 @@ class Reader {
     take_attributions();
     for (Draft& draft : drafts_) {
       clause_.find_cue(draft);
+      complete_clause(draft, tree_);
       cut_oblique(draft, tree_, quotes_);
       cut_edges(draft, tree_, lexicon_, quotes_);
       clause_.release_channel(draft);
