@@ -61,7 +61,7 @@ std::string initials(std::string_view name) {
 
 std::string last_word_lower(std::string_view text) {
   const std::size_t space = text.rfind(' ');
-  return ascii_lower(space == std::string_view::npos ? text : text.substr(space + 1));
+  return lower_case(space == std::string_view::npos ? text : text.substr(space + 1));
 }
 
 bool holds(const Group& group, std::string_view title) {
@@ -99,13 +99,13 @@ bool same_body_noun(const Group& group, const Candidate& candidate) {
   // "the Ministry of Health ... the ministry": the noun of the name, which is not its last word
   if (bare && group.named && group.head_lemma == candidate.head_lemma) return true;
   if (last_word_lower(group.name) != candidate.head_lemma) return false;
-  return bare || ascii_lower(group.name).ends_with(candidate.kernel);
+  return bare || lower_case(group.name).ends_with(candidate.kernel);
 }
 
 // A name of one word that ends the other: what it hints at as a given name ("Thomas") does not count.
 bool is_surname(const Candidate& candidate, const Group& group) {
   return candidate.gender_guessed && group.named &&
-         ascii_lower(group.name).ends_with(" " + ascii_lower(candidate.words));
+         lower_case(group.name).ends_with(" " + lower_case(candidate.words));
 }
 
 // "The Health Ministry" of the next item of a roundup is another state's, unless the text says otherwise.

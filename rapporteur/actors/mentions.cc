@@ -188,7 +188,7 @@ Candidate& Collector::add(Candidate candidate, Range tokens) {
 
 void Collector::take_title(Candidate& candidate, const NamedPerson& person) {
   if (person.office != nullptr) {
-    candidate.title = ascii_lower(reader_.words(person.title));
+    candidate.title = lower_case(reader_.words(person.title));
     candidate.title_use = person.office->use;
     candidate.title_span = document_.span_of(person.title);
     candidate.sector = person.office->sector;
@@ -436,7 +436,7 @@ void Collector::fill_description(Candidate& candidate, std::uint32_t head) const
     candidate.title_known = words == title->tokens;
     if (!candidate.title_known)
       candidate.title =
-          ascii_lower(reader_.words({words.begin, title->tokens.begin})) + " " + title->entry->phrase;
+          lower_case(reader_.words({words.begin, title->tokens.begin})) + " " + title->entry->phrase;
     candidate.title_use = title->entry->use;
     candidate.title_span = document_.span_of(words);
     candidate.sector = title->entry->sector;

@@ -92,7 +92,7 @@ std::optional<TitleFound> PhraseReader::title_before(std::uint32_t end, std::uin
   const auto longest = static_cast<std::uint32_t>(tables_.longest_title());
   for (std::uint32_t length = std::min(longest, end - from); length > 0; --length) {
     const Range range{end - length, end};
-    if (const TitleEntry* entry = tables_.title(ascii_lower(words(range)))) return TitleFound{entry, range};
+    if (const TitleEntry* entry = tables_.title(lower_case(words(range)))) return TitleFound{entry, range};
   }
   return std::nullopt;
 }
@@ -120,7 +120,7 @@ std::optional<TitleFound> PhraseReader::title_at(std::uint32_t head) const {
   for (std::uint32_t end = std::min(sentence.end, head + 4); end > head; --end) {
     for (std::uint32_t begin = from; begin <= head; ++begin) {
       const Range range{begin, end};
-      std::string phrase = ascii_lower(words(range));
+      std::string phrase = lower_case(words(range));
       const TitleEntry* entry = tables_.title(phrase);
       if (entry == nullptr && phrase.ends_with('s'))
         entry = tables_.title(phrase.substr(0, phrase.size() - 1));

@@ -6,14 +6,6 @@
 
 namespace rapporteur {
 
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 Tree::Tree(const Document& document) : document_(document) {
   const std::size_t count = document.tokens.size();
   analysed_ = document.syntax.size() == count;
@@ -26,9 +18,9 @@ Tree::Tree(const Document& document) : document_(document) {
     for (std::uint32_t t = range.begin; t < range.end && t < count; ++t) sentence_of_[t] = s;
   }
   for (std::uint32_t t = 0; t < count; ++t) {
-    lower_[t] = ascii_lower(document.form(t));
+    lower_[t] = lower_case(document.form(t));
     lemma_[t] =
-        analysed_ && document.syntax[t].lemma != "_" ? ascii_lower(document.syntax[t].lemma) : lower_[t];
+        analysed_ && document.syntax[t].lemma != "_" ? lower_case(document.syntax[t].lemma) : lower_[t];
     if (const auto up = head(t)) children_[*up].push_back(t);
   }
   measure_extents();

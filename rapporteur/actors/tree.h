@@ -61,7 +61,4 @@ class Tree {
   std::vector<std::string> lower_;
 };
 
-/// ASCII letters to lower case, everything else as it is.
-std::string ascii_lower(std::string_view text);
-
 }  // namespace rapporteur

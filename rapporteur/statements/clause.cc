@@ -232,6 +232,10 @@ void Clause::find_speakers(Draft& draft) const {
            (tree_.is(*top, "obj") || tree_.is(*top, "iobj"));
   };
   std::erase_if(draft.source, spoken_to);
+  std::erase_if(draft.source, [&](Range range) {  // "the trust's | 28 | questions"
+    const auto top = tree_.top_of(range);
+    return top && draft.verb && tree_.is(*top, "nummod") && tree_.head(*top) == draft.verb;
+  });
   for (const Range range : draft.source) {
     for (const std::uint32_t actor : actors_in(range)) {
       if (std::find(draft.speakers.begin(), draft.speakers.end(), actor) == draft.speakers.end())

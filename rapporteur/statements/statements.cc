@@ -323,7 +323,7 @@ void Reader::write(Draft& draft) {
     return;
   if (names_thing(draft)) {
     std::string text;
-    for (const Span span : statement.content) text += ascii_lower(document_.article.text.slice(span)) + ' ';
+    for (const Span span : statement.content) text += lower_case(document_.article.text.slice(span)) + ' ';
     statement.act = lexicon_.judgement(text).value_or(statement.act);
   }
   if (draft.match) {

@@ -28,7 +28,7 @@ Document example_of(const CueEntry& entry) {
   if (!entry.noun) return document;
   document.syntax.resize(document.tokens.size());
   for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
-    const std::string before = t == 0 ? "" : ascii_lower(document.form(t - 1));
+    const std::string before = t == 0 ? "" : lower_case(document.form(t - 1));
     const bool noun = before == "the" || before == "her" || before == "an" || before == "a";
     document.syntax[t] = {noun ? "NOUN" : "", "", "_", "_", kRoot, "root"};
   }
