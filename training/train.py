@@ -131,7 +131,7 @@ def keep_weights(model, run, step, most):
         os.remove(old)
 
 
-def main():
+def arguments():
     a = argparse.ArgumentParser()
     for name in ('data', 'tokens-dump', 'pretrained', 'run'):
         a.add_argument('--' + name, required=True)
@@ -146,7 +146,11 @@ def main():
     a.add_argument('--seed', type=int, default=1, help='another one draws other batches, hidden words and swapped names')
     a.add_argument('--keep', type=int, default=0, help='of the last so many saved weights each stays in a file, for average.py')
     a.add_argument('--start', help='weights this run begins with: the folder of another run, or a model file')
-    a = a.parse_args()
+    return a.parse_args()
+
+
+def main():
+    a = arguments()
     torch.manual_seed(6 + a.seed)
     os.makedirs(a.run, exist_ok=True)
     train = corpora.load(a.data, a.tokens_dump, 'train')
