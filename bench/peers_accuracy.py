@@ -23,15 +23,6 @@ for doc in nlp.pipe(texts):
 """
 
 
-def squeezed(text):
-    """Characters of a text → places in it without white space."""
-    at, n = [], 0
-    for c in text:
-        at.append(n)
-        n += not c.isspace()
-    return at + [n]
-
-
 def of_rapporteur(program, paths):
     out = subprocess.run([program, "read", "--quiet", "--force", "--format", "json", "--layers", "tokens,syntax,names,coreference", *paths],
                          capture_output=True, check=True).stdout.decode("utf8")
@@ -51,7 +42,8 @@ def of_spacy(python, paths):
 
 
 def of_corenlp(corenlp, paths, coref=False):
-    _, documents = corenlp.read(paths, "tokenize,pos,lemma,ner,depparse,coref" if coref else "tokenize,pos,lemma,ner", "-ner.applyFineGrained", "false", "-tokenize.language", "en",
+    annotators = "tokenize,pos,lemma,ner" + (",depparse,coref" if coref else "")
+    _, documents = corenlp.read(paths, annotators, "-ner.applyFineGrained", "false", "-tokenize.language", "en",
                                 "-ssplit.newlineIsSentenceBreak", "two")
     for path, document in zip(paths, documents):
         with open(path, encoding="utf8") as file:
@@ -81,18 +73,18 @@ def utf16_places(text):
 
 def places(text, found):
     """The same without white space: sets of (begin, end, …)."""
-    at = squeezed(text)
-    move = lambda rows: {(at[r[0]], at[r[1]], *r[2:]) for r in rows}
+    at = semantics.Places(text)
+    move = lambda rows: {(*at.of(r), *r[2:]) for r in rows}
     return {kind: move(rows) for kind, rows in found.items() if kind != "entities"}
 
 
 def entities(text, clusters):
-    at = squeezed(text)
-    return [frozenset((at[b], at[e]) for b, e in c) for c in clusters]
+    at = semantics.Places(text)
+    return [frozenset(map(at.of, c)) for c in clusters]
 
 
 def f1(gold, ours):
-    return 200 * len(gold & ours) / (len(gold) + len(ours)) if gold or ours else 0.0
+    return semantics.f1(len(gold & ours), len(ours), len(gold))
 
 
 def gold_syntax(conllu):

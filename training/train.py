@@ -186,8 +186,8 @@ def main():
         model.encoder.eval()
     at, started, seen, sums = 0, time.time(), 0, collections.Counter()
     for epoch in range(a.epochs):
-        todo, rng = epoch_batches(train, wordpieces, a.words, a.seed, epoch)
-        for batch in todo:
+        batches, rng = epoch_batches(train, wordpieces, a.words, a.seed, epoch)
+        for batch in batches:
             at += 1
             if at <= done or at > total:
                 continue

@@ -1,7 +1,7 @@
 // Where a cue ends. Its words are labelled one by one, and the last may be torn off the word it belongs to: "has been |
 // investigating", "may not | let", "also | contended", "said in an | interview". The tree tells which word that is, and the
-// cue then ends after it, or before it. On PolNeAR's dev part 25 cues become right by this and 2 wrong, on 150 articles of
-// its train part 15 and 4. Tested in tests/unit/attribution/cue_ends_test.cc.
+// cue then ends after it, or before it. With the model of the day 25 cues of PolNeAR's dev part became right by this and 2
+// wrong, of 150 articles of its train part 15 and 4. Tested in tests/unit/attribution/cue_ends_test.cc.
 #pragma once
 
 #include "rapporteur/document/document.h"

@@ -85,4 +85,9 @@ inline Document document_of_tree(const std::vector<TreeWord>& words) {
   return d;
 }
 
+/// The words of a range as they stand in the text.
+inline std::string text_of(const Document& d, Range tokens) {
+  return std::string(d.article.text.slice(d.span_of(tokens)));
+}
+
 }  // namespace rapporteur::testing

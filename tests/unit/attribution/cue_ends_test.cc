@@ -10,9 +10,7 @@ namespace {
 
 using testing::document_of_tree;
 
-std::string whole(const Document& d, Range cue) {
-  return std::string(d.article.text.slice(d.span_of(with_whole_end(d, cue))));
-}
+std::string whole(const Document& d, Range cue) { return testing::text_of(d, with_whole_end(d, cue)); }
 
 TEST(CueEnds, AnAuxiliaryBringsItsVerb) {
   const Document d = document_of_tree({{"Police", "NOUN", 3, "nsubj"},

@@ -11,7 +11,7 @@ namespace {
 using testing::document_of_tree;
 
 std::string around(const Document& d, std::uint32_t head) {
-  return std::string(d.article.text.slice(d.span_of(Phrases(d).around(head, d.sentences[0].tokens))));
+  return testing::text_of(d, Phrases(d).around(head, d.sentences[0].tokens));
 }
 
 TEST(Phrases, LeaveOutPrepositionsAndWhatIsJoined) {

@@ -14,7 +14,7 @@ std::string around(const Document& d, std::uint32_t head, std::uint32_t predicat
                    const char* role = "ARG1") {
   const Range range = ArgumentSpans(d).around(head, predicate, role, d.sentences[0].tokens);
   EXPECT_FALSE(range.contains(predicate));
-  return std::string(d.article.text.slice(d.span_of(range)));
+  return testing::text_of(d, range);
 }
 
 TEST(ArgumentSpans, AreWhatHangsOnTheirHead) {
