@@ -8,6 +8,7 @@ import glob
 import json
 import os
 import re
+from xml.etree import ElementTree
 
 from conllu import read_conllu, raw_paragraphs
 
@@ -35,37 +36,97 @@ class Places:
 
 # ── times ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def plain_times(xml):
-    """The text of a WikiWars article and the character spans of its TIMEX2 elements, nested ones too."""
+ENTITIES = (('&lt;', '<'), ('&gt;', '>'), ('&quot;', '"'), ('&apos;', "'"), ('&amp;', '&'))
+
+
+def marked_times(xml, element, value):
+    """The text of an article and [(start, end, value)] of its TIMEX elements, nested ones too."""
     body = xml[xml.index('<TEXT>') + 6:xml.index('</TEXT>')]
-    text, spans, starts = '', [], []
-    for m in re.finditer(r'<(/?)(\w+)[^>]*>|([^<]+)', body):
-        if m.group(3):
-            text += m.group(3).replace('&amp;', '&').replace('&lt;', '<').replace('&gt;', '>').replace('&quot;', '"')
-        elif m.group(2) == 'TIMEX2' and m.group(1):
-            spans.append((starts.pop(), len(text)))
-        elif m.group(2) == 'TIMEX2':
-            starts.append(len(text))
-    return text, spans
+    text, times, open_ones = '', [], []
+    for m in re.finditer(r'<(/?)(\w+)([^>]*)>|([^<]+)', body):
+        if m.group(4):
+            piece = m.group(4)
+            for entity, character in ENTITIES:
+                piece = piece.replace(entity, character)
+            text += piece
+        elif m.group(2) == element and m.group(1):
+            start, told = open_ones.pop()
+            times.append((start, len(text), told))
+        elif m.group(2) == element:
+            told = re.search(value + r'="([^"]*)"', m.group(3))
+            open_ones.append((len(text), told.group(1) if told else ''))
+    return text, times
+
+
+def wikiwars(data):
+    """Yields (day of writing, text, times)."""
+    for path in sorted(glob.glob(os.path.join(data, 'time/wikiwars/keyinline/1[3-6]*.xml'))):
+        with open(path, encoding='utf8') as f:
+            xml = f.read()
+        yield re.search(r'\d{4}-\d\d-\d\d', xml).group(), *marked_times(xml, 'TIMEX2', 'val')
+
+
+def tempeval(data, name):
+    for path in sorted(glob.glob(os.path.join(data, f'time/tempeval3/{name}/*.tml'))):
+        with open(path, encoding='utf8') as f:
+            xml = f.read()
+        yield re.search(r'<DCT>.*?value="([^"]+)"', xml, re.S).group(1)[:10], *marked_times(xml, 'TIMEX3', 'value')
+
+
+def meantime(data):
+    """The title and the first five sentences, which alone are annotated. A time without a token (where a duration begins) is left
+    out."""
+    for path in sorted(glob.glob(os.path.join(data, 'meantime/intra-doc_annotation/corpus_*/*.xml'))):
+        root = ElementTree.parse(path).getroot()
+        text, span, last = '', {}, None
+        for token in root.iter('token'):
+            if int(token.get('sentence')) > 5:
+                break
+            text += ('' if last is None else ' ' if token.get('sentence') == last else '\n\n')
+            span[token.get('t_id')] = (len(text), len(text) + len(token.text))
+            text, last = text + token.text, token.get('sentence')
+        times, written = [], ''
+        for time in root.iter('TIMEX3'):
+            spans = [span[a.get('t_id')] for a in time.findall('token_anchor') if a.get('t_id') in span]
+            if time.get('functionInDocument') == 'CREATION_TIME':
+                written = time.get('value')
+            if spans:
+                times.append((spans[0][0], spans[-1][1], time.get('value')))
+        yield written[:10], text, times
+
+
+def matched(gold, ours):
+    """Pairs (gold, ours) of overlapping times, each in one pair at most: the strict ones first, then from the left."""
+    pairs, taken = [], set()
+    for strict in (True, False):
+        done = {id(g) for g, _ in pairs}
+        for g in gold:
+            for k, o in enumerate(ours):
+                fits = g[:2] == o[:2] if strict else g[0] < o[1] and o[0] < g[1]
+                if id(g) not in done and k not in taken and fits:
+                    pairs.append((g, o))
+                    taken.add(k)
+                    done.add(id(g))
+    return pairs
 
 
 def times(data, program):
-    texts, gold = [], []
-    for path in sorted(glob.glob(os.path.join(data, 'time/wikiwars/keyinline/1[3-6]*.xml'))):
-        with open(path, encoding='utf8') as f:
-            text, spans = plain_times(f.read())
-        texts.append(text)
-        gold.append({Places(text).of(s) for s in spans})
-    n = collections.Counter()
-    for g, record in zip(gold, program.read(texts)):
-        places = Places(record['article']['text'])
-        ours = {places.of(t['span']) for t in record['times']}
-        n['right'] += len(g & ours)
-        n['ours'] += len(ours)
-        n['gold'] += len(g)
-        n['touched'] += sum(any(b < y and x < e for x, y in g) for b, e in ours)
-    yield 'WikiWars 13-16', {'strict': f1(n['right'], n['ours'], n['gold']), 'precision': 100 * n['right'] / max(1, n['ours']),
-                             'recall': 100 * n['right'] / n['gold'], 'touching a time': 100 * n['touched'] / max(1, n['ours'])}
+    """As TempEval-3 counts (UzZaman et al. 2013): strict and relaxed F1 of spans, and value F1 of the relaxed ones."""
+    for name, articles in (('WikiWars 13-16', wikiwars(data)), ('MEANTIME', meantime(data)), ('TimeBank', tempeval(data, 'TimeBank')),
+                           ('AQUAINT', tempeval(data, 'AQUAINT'))):
+        n = collections.Counter()
+        for written, text, marked in articles:
+            record = program.read([text], *(['--published', written] if written else []))[0]
+            before, after = Places(text), Places(record['article']['text'])
+            gold = [(*before.of(t[:2]), t[2]) for t in marked]
+            ours = [(*after.of(t['span']), t.get('value', '')) for t in record['times']]
+            pairs = matched(gold, ours)
+            n['strict'] += sum(g[:2] == o[:2] for g, o in pairs)
+            n['relaxed'] += len(pairs)
+            n['value'] += sum(g[2] == o[2] for g, o in pairs)
+            n['gold'] += len(gold)
+            n['ours'] += len(ours)
+        yield name, {k: f1(n[k], n['ours'], n['gold']) for k in ('strict', 'relaxed', 'value')}
 
 
 # ── roles and factuality ────────────────────────────────────────────────────────────────────────────────────────────

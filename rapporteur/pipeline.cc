@@ -30,7 +30,7 @@ struct Pipeline::Parts {
   std::optional<Parser> parser;
   std::optional<PredicateReader> predicates;
   std::optional<NameTagger> names;
-  std::optional<TimeTagger> times;
+  std::optional<TimeReader> times;
   std::optional<CoreferenceResolver> coreference;
   std::optional<AttributionTagger> attribution;
   std::optional<ActorFinder> actors;
@@ -79,7 +79,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
   load(p.parser, [&] { return Parser::load(*p.model); });
   load(p.predicates, [&] { return PredicateReader::load(*p.model); });
   load(p.names, [&] { return NameTagger::load(*p.model); });
-  load(p.times, [&] { return TimeTagger::load(*p.model); });
+  load(p.times, [&] { return TimeReader::load(*p.model); });
   load(p.coreference, [&] { return CoreferenceResolver::load(*p.model); });
   load(p.attribution, [&] { return AttributionTagger::load(*p.model); });
   load(p.actors, [] { return ActorFinder::load(); });
@@ -93,7 +93,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
       {"syntax", [&p](Document& d) { p.parser->parse(d); }},
       {"predicates", [&p](Document& d) { p.predicates->read(d); }, &OnRequest::predicates},
       {"names", [&p](Document& d) { p.names->tag(d); }},
-      {"times", [&p](Document& d) { p.times->tag(d); }},
+      {"times", [&p](Document& d) { p.times->read(d); }},
       {"coreference", [&p](Document& d) { p.coreference->resolve(d); }, &OnRequest::coreference},
       {"attribution", [&p](Document& d) { p.attribution->tag(d); }},
       {"actors", [&p](Document& d) { p.actors->find(d); }},

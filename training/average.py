@@ -2,7 +2,7 @@
 """Averages the weights of runs and model files into a new run folder: what went on from common weights may be averaged, and scores
 better than either (Wortsman et al. 2022, "model soups" and "WiSE-FT").
 
-    training/average.py --pretrained FOLDER --out RUN [--own NAMES] WEIGHT=SOURCE...
+    training/average.py --pretrained FOLDER --out RUN [--own NAMES] [--layers N] WEIGHT=SOURCE...
 
 SOURCE is a run's folder, one of its checkpoints (a .pt file beside its labels.json), or a model file. The first one gives the labels;
 a parameter that another one lacks is averaged over those that have it.
@@ -15,7 +15,7 @@ import shutil
 import torch
 
 import start
-from model import LanguageCore, load_vocabulary
+from model import LAYERS, LanguageCore, load_vocabulary
 
 
 def main():
@@ -24,12 +24,13 @@ def main():
     a.add_argument('--out', required=True)
     a.add_argument('--own', help='beginnings of the names of parameters that the first source alone gives, as role,pair: heads that '
                                  'have changed their form')
+    a.add_argument('--layers', type=int, default=LAYERS, help='of the encoders, as in train.py')
     a.add_argument('sources', nargs='+', metavar='WEIGHT=SOURCE')
     a = a.parse_args()
     sources = [(float(weight), path) for weight, path in (s.split('=', 1) for s in a.sources)]
     folder = sources[0][1] if os.path.isdir(sources[0][1]) else os.path.dirname(sources[0][1])
     labels = json.load(open(os.path.join(folder, 'labels.json'), encoding='utf8'))
-    model = LanguageCore(len(load_vocabulary(a.pretrained)), labels)
+    model = LanguageCore(len(load_vocabulary(a.pretrained)), labels, a.layers)
     sums, weights = {}, {}
     own = tuple(a.own.split(',')) if a.own else ()
     for weight, path in sources:

@@ -51,14 +51,7 @@ constexpr std::array<std::pair<std::string_view, AgentClass>, 11> kAgentClasses 
 std::string cell(std::string_view text) { return text == "-" ? std::string() : std::string(text); }
 
 std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  if (text == "-") return words;
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t end = std::min(text.find(';', from), text.size());
-    if (end > from) words.push_back(text.substr(from, end - from));
-    from = end + 1;
-  }
-  return words;
+  return text == "-" ? std::vector<std::string_view>() : split(text, ';');
 }
 
 std::string_view without_article(std::string_view words) {

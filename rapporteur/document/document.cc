@@ -2,6 +2,7 @@
 #include "rapporteur/document/document.h"
 
 #include <array>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -41,6 +42,7 @@ class Checker {
     predicates();
     names();
     times();
+    places();
     entities();
     attributions();
     actors();
@@ -177,6 +179,21 @@ class Checker {
     }
   }
 
+  void places() {
+    std::uint32_t end = 0;
+    for (std::size_t i = 0; i < d_.places.size(); ++i) {
+      const Place& place = d_.places[i];
+      if (!range_ok(place.tokens) || place.tokens.begin < end) {
+        fail(at("place", i, "tokens out of order or outside"));
+        continue;
+      }
+      if (place.span != d_.span_of(place.tokens)) fail(at("place", i, "span is not that of its tokens"));
+      if (!(std::abs(place.lat) <= 90 && std::abs(place.lon) <= 180))
+        fail(at("place", i, "lies nowhere on Earth"));
+      end = place.tokens.end;
+    }
+  }
+
   void entities() {
     std::uint32_t known = 0;  // entities so far
     for (std::size_t i = 0; i < d_.entities.size(); ++i) {
@@ -240,6 +257,8 @@ class Checker {
           if (actor >= d_.actors.size()) fail(at("statement", i, "names no actor"));
         }
       }
+      if (statement.time && *statement.time >= d_.times.size()) fail(at("statement", i, "no such time"));
+      if (statement.place && *statement.place >= d_.places.size()) fail(at("statement", i, "no such place"));
       if (statement.addressee && *statement.addressee >= d_.actors.size())
         fail(at("statement", i, "addresses no actor"));
       if (!statement.cue.empty() && !span_ok(statement.cue)) fail(at("statement", i, "cue outside the text"));
@@ -274,6 +293,12 @@ std::string_view to_word(DateBasis basis) {
 std::string_view to_word(NameType type) {
   return word_at(type, {"PERSON", "ORGANISATION", "PLACE", "GROUP", "FACILITY", "EVENT", "DOCUMENT", "WEAPON",
                         "VEHICLE", "MONEY", "QUANTITY", "OTHER"});
+}
+
+std::string_view to_word(TimeType type) { return word_at(type, {"DATE", "TIME", "DURATION", "SET"}); }
+
+std::string_view to_word(Precision precision) {
+  return word_at(precision, {"point", "city", "region", "country"});
 }
 
 std::string_view to_word(ActorKind kind) {

@@ -213,7 +213,14 @@ Json mentions_json(const Document& document) {
 Json times_json(const Document& document) {
   Json out = Json::array();
   for (std::size_t i = 0; i < document.times.size(); ++i) {
-    out.push_back({{"id", record::time_id(i)}, {"span", to_array(document.times[i].span)}});
+    const TimeExpression& time = document.times[i];
+    Json one = {{"id", record::time_id(i)}, {"span", to_array(time.span)}, {"type", to_word(time.type)}};
+    put_known(one, "value", time.value);
+    put_known(one, "mod", time.modifier);
+    put_known(one, "from", time.from);
+    put_known(one, "to", time.to);
+    put_known(one, "reason", time.reason);
+    out.push_back(std::move(one));
   }
   return out;
 }

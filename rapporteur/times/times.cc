@@ -1,35 +1,242 @@
 // Tested in tests/cases/times/ and tests/unit/times/.
 #include "rapporteur/times/times.h"
 
-namespace rapporteur {
+#include <algorithm>
 
-Result<TimeTagger> TimeTagger::load(const nn::ModelFile& model) {
-  auto logits = nn::load_head(model, "tag.times");
-  if (!logits) return logits.error();
-  const auto& labels = model.labels("times");
-  if (labels != std::vector<std::string>{"O", "B", "I"} || logits->outputs() != labels.size()) {
-    return Error{ErrorCode::kDamagedModel, model.subject(), "labels of times"};
-  }
-  return TimeTagger(std::move(logits).value(), nn::bio_chain(labels));
+#include "rapporteur/times/resolve.h"
+#include "rapporteur/times/tense.h"
+
+namespace rapporteur {
+namespace {
+
+using times::Expression;
+using times::Field;
+
+/// A time expression before it is resolved: its tokens, and what the grammar says of it.
+struct Candidate {
+  Range tokens;
+  std::uint32_t sentence = 0;
+  std::optional<Expression> meaning;
+};
+
+std::uint32_t overlap(Range a, Range b) {
+  const std::uint32_t begin = std::max(a.begin, b.begin), end = std::min(a.end, b.end);
+  return end > begin ? end - begin : 0;
 }
 
-void TimeTagger::tag(Document& document) const {
-  document.times.clear();
-  std::vector<float> scores;
-  for (const Sentence& sentence : document.sentences) {
-    scores.resize(sentence.tokens.size() * chain_.labels());
-    logits_.run(document.encoding.vectors, sentence.tokens.begin, sentence.tokens.end, scores.data());
-    const auto path = nn::best_labels(chain_, scores);
-    for (std::uint32_t i = 0; i < path.size(); ++i) {
-      if (path[i] == 0) continue;
-      const std::uint32_t token = sentence.tokens.begin + i;
-      auto& times = document.times;
-      const bool goes_on = path[i] == 2 && !times.empty() && times.back().tokens.end == token;
-      if (!goes_on) times.push_back({{token, token}, {}});
-      times.back().tokens.end = token + 1;
-      times.back().span = document.span_of(times.back().tokens);
+/// What the grammar found in one sentence, as ranges of tokens.
+struct InSentence {
+  Range tokens;
+  bool sure = false;
+  Expression meaning;
+};
+
+std::vector<InSentence> found_in(const Document& document, Range sentence, const times::Grammar& grammar) {
+  times::Words words = grammar.vocabulary().read(document, sentence);
+  std::vector<InSentence> out;
+  for (const times::Found& f : grammar.find(words)) {
+    out.push_back({{words.token_of[f.begin], words.token_of[f.end - 1] + 1}, f.sure, f.meaning});
+  }
+  return out;
+}
+
+constexpr std::uint32_t kShort = 2;
+
+/// A number or a word or two that the tagger took for a time, and no rule does ("4907.20", "the same").
+bool is_unread(const Document& document, Range span, const std::vector<InSentence>& found) {
+  for (const InSentence& f : found) {
+    if (overlap(f.tokens, span) > 0) return false;
+  }
+  if (span.size() <= kShort) return true;
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    for (const char c : document.form(t)) {
+      if ((c < '0' || c > '9') && c != '.' && c != ',') return false;
     }
   }
+  return true;
+}
+
+/// The spans of the tagger, each with what the grammar says of most of it, and what the grammar is sure of elsewhere.
+std::vector<Candidate> together(const Document& document, const std::vector<Range>& tagged,
+                                const std::vector<InSentence>& found, std::uint32_t sentence) {
+  std::vector<Candidate> out;
+  for (const Range span : tagged) {
+    if (is_unread(document, span, found)) continue;
+    Candidate candidate{span, sentence, std::nullopt};
+    std::uint32_t most = 0;
+    for (const InSentence& f : found) {
+      const std::uint32_t shared = overlap(f.tokens, span);
+      if (shared <= most) continue;
+      most = shared;
+      candidate.meaning = f.meaning;
+      const bool holds = f.tokens.begin <= span.begin && span.end <= f.tokens.end;
+      candidate.tokens = holds ? f.tokens : span;
+    }
+    out.push_back(candidate);
+  }
+  std::uint32_t taken = 0;  // greedy from the left: the longest of those that begin first
+  for (const InSentence& f : found) {
+    if (!f.sure || f.tokens.begin < taken) continue;
+    const bool marked = std::any_of(out.begin(), out.end(),
+                                    [&](const Candidate& c) { return overlap(c.tokens, f.tokens) > 0; });
+    if (marked) continue;
+    out.push_back({f.tokens, sentence, f.meaning});
+    taken = f.tokens.end;
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Candidate& a, const Candidate& b) { return a.tokens.begin < b.tokens.begin; });
+  // a longer reading may have grown over the next span
+  for (std::size_t i = 1; i < out.size();) {
+    if (out[i].tokens.begin < out[i - 1].tokens.end) {
+      out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+  return out;
+}
+
+std::optional<int> year_in(const Expression& e) {
+  if (e.has(Field::kYear)) return e[Field::kYear];
+  if (e.has(Field::kIso)) return e[Field::kIso] / 10000;
+  if (e.has(Field::kEra)) return -e[Field::kEra] / 100;
+  return std::nullopt;
+}
+
+/// Whether the text tells of times long before its publication: most years in it lie three and more before, and few
+/// weekdays and days reckoned from now stand beside them.
+bool is_history(const std::vector<Candidate>& candidates, const std::optional<times::Date>& now) {
+  if (!now) return true;
+  std::size_t old = 0, fresh = 0;
+  for (const Candidate& c : candidates) {
+    if (!c.meaning) continue;
+    if (const auto year = year_in(*c.meaning)) {
+      (*year <= now->year - 3 ? old : fresh) += 1;
+    } else if (c.meaning->kind == times::Kind::kShift ? c.meaning->value_or(Field::kFrom, 0) == 0
+                                                      : c.meaning->has(Field::kWeekday)) {
+      ++fresh;
+    }
+  }
+  return old >= 5 && old > 3 * fresh;
+}
+
+/// "since March" has no end, "until March" no beginning.
+void open_ends(const Document& document, TimeExpression& time) {
+  if (time.tokens.begin == 0 || time.from.empty() || time.to.empty() || time.type == TimeType::kDuration)
+    return;
+  const std::string before = lower_case(document.form(time.tokens.begin - 1));
+  if (before == "since") {
+    time.to.clear();
+    time.reason += "; since then";
+  } else if (before == "after") {
+    time.from = time.to;
+    time.to.clear();
+    time.reason += "; after it";
+  } else if (before == "until" || before == "till" || before == "before") {
+    time.to = time.from;
+    time.from.clear();
+    time.reason += "; up to then";
+  } else if (before == "by") {
+    time.from.clear();
+    time.reason += "; not later";
+  }
+}
+
+/// How many sentences on a quarter is still the one told of.
+constexpr std::uint32_t kReach = 3;
+
+/// Resolves the candidates one after the other, as each may be told of the one before.
+class Resolving {
+ public:
+  Resolving(Document& document, const times::Grammar& grammar) : document_(document), grammar_(grammar) {
+    if (document.syntax.size() == document.tokens.size()) children_ = dependents_of(document);
+    context_.now = times::read_date(document.article.published);
+  }
+
+  void run(const std::vector<Candidate>& candidates) {
+    context_.history = is_history(candidates, context_.now);
+    for (const Candidate& c : candidates) add(c);
+  }
+
+ private:
+  void add(const Candidate& c) {
+    TimeExpression time;
+    time.tokens = c.tokens;
+    time.span = document_.span_of(c.tokens);
+    time.reason = "no rule reads it";
+    if (c.meaning) {
+      look_around(c);
+      times::Resolved resolved = times::resolve(*c.meaning, context_, grammar_.vocabulary());
+      if (resolved.date) {
+        context_.then = resolved.date;
+        then_sentence_ = c.sentence;
+        if (resolved.quarter && c.meaning->kind == times::Kind::kDate) {
+          quarter_ = resolved.date;
+          quarter_sentence_ = c.sentence;
+        }
+      }
+      const auto year = year_in(*c.meaning);
+      if (year && *year > 0 && !follows_since(c.tokens)) told_ = {*year, c.sentence};
+      time.type = resolved.type;
+      time.value = std::move(resolved.value);
+      time.modifier = std::move(resolved.modifier);
+      time.from = std::move(resolved.interval.from);
+      time.to = std::move(resolved.interval.to);
+      time.reason = std::move(resolved.reason);
+      open_ends(document_, time);
+    }
+    document_.times.push_back(std::move(time));
+  }
+
+  bool follows_since(Range tokens) const {
+    return tokens.begin > 0 && lower_case(document_.form(tokens.begin - 1)) == "since";
+  }
+
+  void look_around(const Candidate& c) {
+    context_.tense = times::tense_at(document_, children_, grammar_.vocabulary(), c.tokens);
+    context_.close = context_.then && then_sentence_ == c.sentence;
+    context_.quarter = quarter_ && c.sentence - quarter_sentence_ <= kReach ? quarter_ : std::nullopt;
+    const bool past =
+        told_ && told_->sentence == c.sentence && context_.now && told_->year < context_.now->year;
+    context_.year = past ? std::optional(told_->year) : std::nullopt;
+  }
+
+  struct Told {
+    int year;
+    std::uint32_t sentence;
+  };
+  Document& document_;
+  const times::Grammar& grammar_;
+  std::vector<std::vector<std::uint32_t>> children_;
+  times::Context context_;
+  std::optional<Told> told_;
+  std::uint32_t then_sentence_ = 0, quarter_sentence_ = 0;
+  std::optional<times::Date> quarter_;
+};
+
+}  // namespace
+
+Result<TimeReader> TimeReader::load(const nn::ModelFile& model) {
+  auto tagger = times::Tagger::load(model);
+  if (!tagger) return tagger.error();
+  auto grammar = times::Grammar::load();
+  if (!grammar) return grammar.error();
+  return TimeReader(std::move(tagger).value(), std::move(grammar).value());
+}
+
+void TimeReader::read(Document& document) const {
+  document.times.clear();
+  const std::vector<Range> tagged = tagger_.tag(document);
+  std::vector<Candidate> candidates;
+  std::size_t next = 0;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const Range sentence = document.sentences[s].tokens;
+    std::vector<Range> here;
+    while (next < tagged.size() && tagged[next].begin < sentence.end) here.push_back(tagged[next++]);
+    const auto more = together(document, here, found_in(document, sentence, grammar_), s);
+    candidates.insert(candidates.end(), more.begin(), more.end());
+  }
+  Resolving(document, grammar_).run(candidates);
 }
 
 }  // namespace rapporteur

@@ -1,28 +1,30 @@
-// Adds `document.times`: the spans of time expressions with TIMEX2's bounds ("the following year", "three weeks later"),
-// a BIO head on the encoder. What they mean is not told yet. Needs `document.encoding` and `document.sentences`.
-// Tested in tests/cases/times/ and tests/unit/times/.
+// Adds `document.times`: time expressions with TIMEX3 type and value and, where it can be known, a half-open interval.
+// A head on the encoder marks their spans (tagger.h); the grammar of data/times/ reads what they say (grammar.h), and
+// sets it in the calendar from the day of publication or the time told of (resolve.h). Needs `document.encoding` and
+// `document.sentences`; reads `document.syntax` for tense. Tested in tests/cases/times/ and tests/unit/times/.
 #pragma once
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/document/document.h"
-#include "rapporteur/nn/linear.h"
-#include "rapporteur/nn/viterbi.h"
+#include "rapporteur/times/grammar.h"
+#include "rapporteur/times/tagger.h"
 
 namespace rapporteur {
 
-class TimeTagger {
+class TimeReader {
  public:
-  /// Errors: kDamagedModel.
-  static Result<TimeTagger> load(const nn::ModelFile& model);
+  /// Errors: kDamagedModel, kDamagedData with the line of a table.
+  static Result<TimeReader> load(const nn::ModelFile& model);
 
   /// Safe from many threads.
-  void tag(Document& document) const;
+  void read(Document& document) const;
 
  private:
-  TimeTagger(nn::Linear logits, nn::Chain chain) : logits_(std::move(logits)), chain_(std::move(chain)) {}
+  TimeReader(times::Tagger tagger, times::Grammar grammar)
+      : tagger_(std::move(tagger)), grammar_(std::move(grammar)) {}
 
-  nn::Linear logits_;
-  nn::Chain chain_;
+  times::Tagger tagger_;
+  times::Grammar grammar_;
 };
 
 }  // namespace rapporteur

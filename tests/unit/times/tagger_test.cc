@@ -1,5 +1,5 @@
-// Times from chosen scores: channel c of a vector is the score of label c.
-#include "rapporteur/times/times.h"
+// Spans of times from chosen scores: channel c of a vector is the score of label c.
+#include "rapporteur/times/tagger.h"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +24,7 @@ std::unique_ptr<nn::ModelFile> model_with(const std::vector<std::string>& labels
 /// One digit per token, the label its vector asks for; "/" parts sentences.
 std::string tagged(const std::string& wanted) {
   static const auto model = model_with({"O", "B", "I"}, 3);
-  static const auto tagger = TimeTagger::load(*model);
+  static const auto tagger = times::Tagger::load(*model);
   std::vector<std::uint32_t> sizes = {0};
   std::string labels;
   for (const char c : wanted) {
@@ -40,32 +40,29 @@ std::string tagged(const std::string& wanted) {
   testing::set_vectors(d, 32, [&](std::uint32_t t, std::size_t c) {
     return c == static_cast<std::size_t>(labels[t] - '0') ? 5.0F : 0.0F;
   });
-  tagger.value().tag(d);
-  tagger.value().tag(d);  // again: the layer is replaced
-  EXPECT_EQ(verify(d), "");
   std::string out;
-  for (const TimeExpression& time : d.times)
-    out += std::to_string(time.tokens.begin) + "-" + std::to_string(time.tokens.end) + " ";
+  for (const Range time : tagger.value().tag(d))
+    out += std::to_string(time.begin) + "-" + std::to_string(time.end) + " ";
   return out;
 }
 
-TEST(Times, AreRunsOfTheirLabels) {
+TEST(TimeTagger, AreRunsOfTheirLabels) {
   EXPECT_EQ(tagged("0000"), "");
   EXPECT_EQ(tagged("0120"), "1-3 ");
   EXPECT_EQ(tagged("1122"), "0-1 1-4 ");
 }
 
-TEST(Times, StayWithinTheirSentence) {
+TEST(TimeTagger, StayWithinTheirSentence) {
   EXPECT_EQ(tagged("01/10"), "1-2 2-3 ");
   EXPECT_EQ(tagged("01/20"),
             "1-2 ");  // what nothing begins is no time: the chain rather takes the next best label
 }
 
-TEST(Times, RefusesOtherLabels) {
-  EXPECT_TRUE(TimeTagger::load(*model_with({"O", "B", "I"}, 3)).ok());
-  EXPECT_FALSE(TimeTagger::load(*model_with({"O", "I", "B"}, 3)).ok());
-  EXPECT_FALSE(TimeTagger::load(*model_with({"O", "B", "I"}, 2)).ok());
-  EXPECT_FALSE(TimeTagger::load(*model_with({}, 3)).ok());
+TEST(TimeTagger, RefusesOtherLabels) {
+  EXPECT_TRUE(times::Tagger::load(*model_with({"O", "B", "I"}, 3)).ok());
+  EXPECT_FALSE(times::Tagger::load(*model_with({"O", "I", "B"}, 3)).ok());
+  EXPECT_FALSE(times::Tagger::load(*model_with({"O", "B", "I"}, 2)).ok());
+  EXPECT_FALSE(times::Tagger::load(*model_with({}, 3)).ok());
 }
 
 }  // namespace

@@ -1,0 +1,81 @@
+// Climbs from the time to the verb it belongs to and reads the verb's form and auxiliaries. An infinitive tells of what
+// lies ahead ("plans to meet on Tuesday"). Tested in tests/cases/times/.
+#include "rapporteur/times/tense.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace rapporteur::times {
+namespace {
+
+using Children = std::vector<std::vector<std::uint32_t>>;
+
+constexpr int kLongestClimb = 12;
+constexpr std::array<std::string_view, 6> kFutures = {"will", "shall", "'ll", "may", "might", "wo"};
+
+/// The tense a verb has by itself and its auxiliaries; nothing for a form that has none ("meeting").
+std::optional<Tense> tense_of_verb(const Document& d, const Children& children, const Vocabulary& vocabulary,
+                                   std::uint32_t verb) {
+  bool future = false, modal = false, past = false, perfect = false, present = false, to = false;
+  for (const std::uint32_t child : children[verb]) {
+    const SyntaxWord& word = d.syntax[child];
+    if (word.deprel == "mark" && word.xpos == "TO") to = true;
+    if (!word.deprel.starts_with("aux") && word.deprel != "cop") continue;
+    future = future || std::find(kFutures.begin(), kFutures.end(), word.lemma) != kFutures.end();
+    modal = modal || word.xpos == "MD";
+    perfect = perfect || word.lemma == "have";
+    past = past || word.xpos == "VBD";
+    present = present || word.xpos == "VBZ" || word.xpos == "VBP";
+  }
+  const std::string& form = d.syntax[verb].xpos;
+  if (modal && perfect) return Tense::kPast;
+  if (future || vocabulary.is_ahead(d.syntax[verb].lemma)) return Tense::kFuture;
+  if (modal) return Tense::kUnknown;
+  if (past || perfect || form == "VBD") return Tense::kPast;
+  if (to) return Tense::kLikelyFuture;
+  if (present || form == "VBZ" || form == "VBP") return Tense::kFuture;
+  if (form == "VBN") return Tense::kPast;
+  return std::nullopt;
+}
+
+std::optional<Tense> tense_by_preposition(const Document& document, Range time) {
+  if (time.begin == 0) return std::nullopt;
+  const std::string before = lower_case(document.form(time.begin - 1));
+  if (before == "since") return Tense::kPast;
+  if (before == "until" || before == "till" || before == "by") return Tense::kLikelyFuture;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Tense tense_at(const Document& document, const Children& children, const Vocabulary& vocabulary, Range time) {
+  if (document.syntax.size() != document.tokens.size() || time.empty()) return Tense::kUnknown;
+  if (const auto tense = tense_by_preposition(document, time)) return *tense;
+  std::uint32_t at = time.begin;
+  for (std::uint32_t t = time.begin; t < time.end; ++t) {
+    const std::int32_t head = document.syntax[t].head;
+    if (head == kRoot || !time.contains(static_cast<std::uint32_t>(head))) at = t;
+  }
+  bool beside_noun = false;
+  for (int step = 0; step < kLongestClimb; ++step) {
+    const SyntaxWord& word = document.syntax[at];
+    const bool predicate = word.upos == "VERB" || word.upos == "AUX" ||
+                           std::any_of(children[at].begin(), children[at].end(), [&](std::uint32_t c) {
+                             return document.syntax[c].deprel == "cop" || document.syntax[c].deprel == "aux";
+                           });
+    if (!time.contains(at) && !predicate) {
+      if (vocabulary.is_ahead(word.lemma)) return Tense::kFuture;
+      beside_noun = beside_noun || word.upos == "NOUN" || word.upos == "PROPN";
+    }
+    if (predicate && !time.contains(at)) {
+      const auto tense = tense_of_verb(document, children, vocabulary, at);
+      if (tense) return beside_noun && *tense != Tense::kPast ? Tense::kUnknown : *tense;
+    }
+    if (word.head == kRoot) break;
+    at = static_cast<std::uint32_t>(word.head);
+  }
+  return Tense::kUnknown;
+}
+
+}  // namespace rapporteur::times
