@@ -12,6 +12,7 @@
 #include "rapporteur/encoding/encoding.h"
 #include "rapporteur/names/names.h"
 #include "rapporteur/nn/model_file.h"
+#include "rapporteur/places/places.h"
 #include "rapporteur/predicates/predicates.h"
 #include "rapporteur/sentences/sentences.h"
 #include "rapporteur/statements/statements.h"
@@ -31,6 +32,7 @@ struct Pipeline::Parts {
   std::optional<PredicateReader> predicates;
   std::optional<NameTagger> names;
   std::optional<TimeReader> times;
+  std::optional<PlaceFinder> places;
   std::optional<CoreferenceResolver> coreference;
   std::optional<AttributionTagger> attribution;
   std::optional<ActorFinder> actors;
@@ -80,6 +82,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
   load(p.predicates, [&] { return PredicateReader::load(*p.model); });
   load(p.names, [&] { return NameTagger::load(*p.model); });
   load(p.times, [&] { return TimeReader::load(*p.model); });
+  load(p.places, [] { return PlaceFinder::load(); });
   load(p.coreference, [&] { return CoreferenceResolver::load(*p.model); });
   load(p.attribution, [&] { return AttributionTagger::load(*p.model); });
   load(p.actors, [] { return ActorFinder::load(); });
@@ -94,6 +97,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
       {"predicates", [&p](Document& d) { p.predicates->read(d); }, &OnRequest::predicates},
       {"names", [&p](Document& d) { p.names->tag(d); }},
       {"times", [&p](Document& d) { p.times->read(d); }},
+      {"places", [&p](Document& d) { p.places->find(d); }},
       {"coreference", [&p](Document& d) { p.coreference->resolve(d); }, &OnRequest::coreference},
       {"attribution", [&p](Document& d) { p.attribution->tag(d); }},
       {"actors", [&p](Document& d) { p.actors->find(d); }},

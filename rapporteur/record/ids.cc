@@ -46,6 +46,7 @@ std::string hashed(const std::string& key) {
 std::string actor_id(std::uint32_t index) { return "a" + std::to_string(index + 1); }
 
 std::string time_id(std::size_t index) { return "t" + std::to_string(index + 1); }
+std::string place_id(std::size_t index) { return "p" + std::to_string(index + 1); }
 
 std::vector<std::string> statement_ids(const Document& document) {
   std::map<std::string, std::uint32_t> seen;

@@ -16,5 +16,6 @@ std::string actor_id(std::uint32_t index);
 
 /// "t1" for the time with index 0.
 std::string time_id(std::size_t index);
+std::string place_id(std::size_t index);
 
 }  // namespace rapporteur::record

@@ -109,6 +109,8 @@ Json statement_json(const Statement& statement, const std::string& id) {
   if (statement.source) out["source"] = to_array(*statement.source);
   out["content"] = to_array(statement.content);
   if (statement.addressee) out["addressee"] = actor_ids({*statement.addressee});
+  if (statement.time) out["time"] = record::time_id(*statement.time);
+  if (statement.place) out["place"] = record::place_id(*statement.place);
   if (statement.channel) {
     out["channel"] = {{"kind", statement.channel->kind}, {"span", to_array(statement.channel->span)}};
   }
@@ -225,6 +227,27 @@ Json times_json(const Document& document) {
   return out;
 }
 
+/// A place the gazetteer does not know has its span and the reason alone.
+Json places_json(const Document& document) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < document.places.size(); ++i) {
+    const Place& place = document.places[i];
+    Json one = {{"id", record::place_id(i)}, {"span", to_array(place.span)}};
+    if (!place.name.empty()) {
+      one["lat"] = place.lat;
+      one["lon"] = place.lon;
+      one["precision"] = to_word(place.precision);
+    }
+    put_known(one, "name", place.name);
+    put_known(one, "country", place.country);
+    put_known(one, "admin1", place.admin1);
+    if (place.geonames != 0) one["geonames"] = place.geonames;
+    put_known(one, "reason", place.reason);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 Json entries_json(const Document& document) {
   const std::vector<std::string> ids = record::statement_ids(document);
   Json out = Json::array();
@@ -283,7 +306,7 @@ std::string to_json(const Document& document, const RecordOptions& options) {
   out["sentences"] = sentences_json(document);
   out["actors"] = actors_json(document);
   out["times"] = times_json(document);
-  out["places"] = Json::array();
+  out["places"] = places_json(document);
   out["statements"] = entries_json(document);
   out["events"] = Json::array();
   out["meetings"] = Json::array();

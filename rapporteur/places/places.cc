@@ -1,0 +1,389 @@
+// Tested in tests/cases/places/ and tests/unit/places/.
+#include "rapporteur/places/places.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "rapporteur/places/gazetteer.h"
+#include "rapporteur/places/ranking.h"
+
+namespace rapporteur {
+namespace {
+
+using places::Entry;
+using places::Gazetteer;
+using places::Kind;
+using places::Surroundings;
+using places::Votes;
+
+constexpr std::array<std::string_view, 16> kLocative = {
+    "in",      "at",     "near",   "from",    "to",  "outside", "inside", "around",
+    "towards", "toward", "across", "through", "off", "outside", "into",   "leave"};
+/// Two words that name a country in an adjective ("South Korean") are the longest.
+constexpr std::uint32_t kLongestAdjective = 2;
+/// So much better than its namesakes a place must be to speak for its country.
+constexpr double kClear = 2.0;
+/// Words of a run of capitals.
+constexpr std::uint32_t kLongestRun = 4;
+/// A place of this prior or less is a town that nobody knows.
+constexpr double kSmall = 4.0;
+/// A place of this prior is well known.
+constexpr double kLarge = 5.0;
+
+/// A name that may be a place, with every place it may be.
+struct Candidate {
+  Range tokens;
+  std::string folded;  // the name that was found
+  std::vector<Entry> entries;
+  Surroundings around;
+  bool part = false;  // "southern Lebanon"
+};
+
+class Finder {
+ public:
+  Finder(Document& document, const Gazetteer& gazetteer) : document_(document), gazetteer_(gazetteer) {}
+
+  void run() {
+    collect();
+    look_around();
+    vote();
+    decide();
+  }
+
+ private:
+  std::string lower(std::uint32_t token) const { return lower_case(document_.form(token)); }
+  bool is_mark(std::uint32_t token, std::string_view mark) const {
+    return token < document_.tokens.size() && document_.form(token) == mark;
+  }
+  std::string folded(Range tokens) const {
+    return places::fold(document_.article.text.slice(document_.span_of(tokens)));
+  }
+
+  void collect();
+  void collect_between(std::uint32_t begin, std::uint32_t end);
+  bool collect_longer(Range tokens);
+  void keep(Candidate candidate);
+  bool stands_as_place(Range tokens) const;
+  static bool is_well_known(const Candidate& candidate);
+  void look_up(Candidate& candidate) const;
+  void look_around();
+  char kind_beside(Range tokens) const;
+  void vote();
+  void decide();
+  bool is_doubtful(std::uint32_t token) const;
+  bool is_credible(const Candidate& candidate, const Entry& entry) const;
+  const Entry* holder_of(std::size_t candidate) const;
+  const Entry* best_of(const Candidate& candidate) const;
+  void add(const Candidate& candidate, const Entry* entry, const Entry* holder);
+  std::string reason_for(const Candidate& candidate, const Entry& entry) const;
+  std::uint32_t sentence_of(std::uint32_t token) const {
+    const auto& all = document_.sentences;
+    const auto at = std::upper_bound(all.begin(), all.end(), token,
+                                     [](std::uint32_t t, const Sentence& s) { return t < s.tokens.begin; });
+    return at == all.begin() ? 0 : static_cast<std::uint32_t>(at - all.begin() - 1);
+  }
+
+  Document& document_;
+  const Gazetteer& gazetteer_;
+  std::vector<Candidate> candidates_;
+  Votes votes_;
+};
+
+/// Places and facilities by the tagger. Names of another type, and capitals that the tagger passed over, only where a
+/// preposition of place stands before them ("at the Kremlin", "from UN headquarters") or they open a dateline, and the
+/// gazetteer has something large or a seat or site of that very name.
+void Finder::collect() {
+  std::uint32_t done = 0;
+  for (const Name& name : document_.names) {
+    const bool place = name.type == NameType::kPlace || name.type == NameType::kFacility;
+    collect_between(done, name.tokens.begin);
+    done = std::max(done, name.tokens.end);
+    if (place || !collect_longer(name.tokens)) {
+      Candidate candidate{name.tokens, {}, {}, {}, false};
+      if (!place && !stands_as_place(name.tokens)) continue;
+      look_up(candidate);
+      if (!place && !is_well_known(candidate)) continue;
+      keep(std::move(candidate));
+    } else {
+      done = candidates_.back().tokens.end;
+    }
+  }
+  collect_between(done, static_cast<std::uint32_t>(document_.tokens.size()));
+}
+
+void Finder::keep(Candidate candidate) {
+  if (!candidates_.empty() && candidates_.back().tokens.end > candidate.tokens.begin) return;
+  candidate.around.sentence = sentence_of(candidate.tokens.begin);
+  const std::uint32_t begin = candidate.tokens.begin;  // "southern Lebanon"
+  candidate.part = candidate.part || (begin > 0 && gazetteer_.kind_word(lower(begin - 1)) == 'd');
+  candidates_.push_back(std::move(candidate));
+}
+
+bool Finder::stands_as_place(Range tokens) const {
+  std::uint32_t before = tokens.begin;
+  if (before > 0 && lower(before - 1) == "the") --before;
+  if (before > 0 && std::find(kLocative.begin(), kLocative.end(), lower(before - 1)) != kLocative.end())
+    return true;
+  // "Ukraine's Mariupol"
+  if (before > 1 && (is_mark(before - 1, "'s") || is_mark(before - 1, "\u2019s")) &&
+      gazetteer_.country_word(folded({before - 2, before - 1})) != nullptr)
+    return true;
+  // "KHAN YOUNIS, Gaza -"
+  const std::uint32_t paragraph = document_.tokens[tokens.begin].paragraph;
+  const bool opens = tokens.begin == 0 || document_.tokens[tokens.begin - 1].paragraph != paragraph;
+  return opens && tokens.end < document_.tokens.size() &&
+         (is_mark(tokens.end, ",") || is_mark(tokens.end, "("));
+}
+
+bool Finder::is_well_known(const Candidate& candidate) {
+  return std::any_of(candidate.entries.begin(), candidate.entries.end(),
+                     [](const Entry& e) { return e.kind == Kind::kFeature || places::prior(e) > kLarge; });
+}
+
+/// A site whose name goes on after the tagger's ("UN headquarters").
+bool Finder::collect_longer(Range tokens) {
+  const Range longer{tokens.begin, tokens.end + 1};
+  if (longer.end > document_.tokens.size() || !stands_as_place(tokens)) return false;
+  Candidate candidate{longer, folded(longer), gazetteer_.find(folded(longer)), {}, false};
+  std::erase_if(candidate.entries, [](const Entry& e) { return e.kind != Kind::kFeature; });
+  if (candidate.entries.empty()) return false;
+  keep(std::move(candidate));
+  return true;
+}
+
+/// Runs of capitals outside all names.
+void Finder::collect_between(std::uint32_t begin, std::uint32_t end) {
+  const auto capital = [&](std::uint32_t t) {
+    const std::string_view form = document_.form(t);
+    return form.front() >= 'A' && form.front() <= 'Z';
+  };
+  for (std::uint32_t t = begin; t < end; ++t) {
+    if (!capital(t)) continue;
+    std::uint32_t last = t + 1;
+    while (last < end && last - t < kLongestRun && capital(last)) ++last;
+    Candidate candidate{{t, last}, folded({t, last}), {}, {}, false};
+    if (stands_as_place(candidate.tokens)) {
+      candidate.entries = gazetteer_.find(candidate.folded);
+      if (is_well_known(candidate)) keep(std::move(candidate));
+    }
+    t = last - 1;
+  }
+}
+
+/// The name as it stands; else without a direction before it or a word of its kind after it.
+void Finder::look_up(Candidate& candidate) const {
+  Range tokens = candidate.tokens;
+  if (tokens.size() > 1 && (is_mark(tokens.end - 1, "'s") || is_mark(tokens.end - 1, "\u2019s")))
+    --tokens.end;
+  const auto try_range = [&](Range range) {
+    if (range.empty() || !candidate.entries.empty()) return;
+    candidate.folded = folded(range);
+    candidate.entries = gazetteer_.find(candidate.folded);
+    const std::string_view region =
+        gazetteer_.region_of_short_form(document_.article.text.slice(document_.span_of(range)));
+    if (candidate.entries.empty() && !region.empty())
+      candidate.entries = gazetteer_.find(places::fold(region));
+  };
+  try_range(tokens);
+  Range inner = tokens;
+  while (inner.size() > 1 && gazetteer_.kind_word(lower(inner.begin)) == 'd') ++inner.begin;
+  try_range(inner);
+  candidate.part = inner != tokens && !candidate.entries.empty();
+  if (inner.size() > 1 && gazetteer_.kind_word(lower(inner.end - 1)) != '\0') {
+    candidate.around.kind = gazetteer_.kind_word(lower(inner.end - 1));
+    try_range({inner.begin, inner.end - 1});
+  }
+  for (std::uint32_t t = inner.begin + 1; t + 1 < inner.end; ++t) {
+    if (is_mark(t, ",")) try_range({inner.begin, t});
+  }
+}
+
+char Finder::kind_beside(Range tokens) const {
+  if (tokens.end < document_.tokens.size()) {
+    if (const char after = gazetteer_.kind_word(lower(tokens.end)); after != '\0' && after != 'd')
+      return after;
+  }
+  if (tokens.begin >= 2 && lower(tokens.begin - 1) == "of") {
+    if (const char before = gazetteer_.kind_word(lower(tokens.begin - 2)); before != 'd') return before;
+  }
+  return '\0';
+}
+
+void Finder::look_around() {
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    Candidate& c = candidates_[i];
+    if (const char kind = kind_beside(c.tokens); kind != '\0') c.around.kind = kind;
+    std::uint32_t next = c.tokens.end;
+    if (is_mark(c.tokens.begin + 1, ",") && c.tokens.size() > 2) {
+      next = c.tokens.begin + 1;  // "Paris, Texas" in one name
+    } else if (!is_mark(next, ",")) {
+      continue;
+    }
+    if (next + 1 >= document_.tokens.size()) continue;
+    c.around.region = gazetteer_.region_of_short_form(document_.form(next + 1));
+    const Range rest{next + 1, c.tokens.end};
+    if (!rest.empty()) {
+      c.around.container = gazetteer_.find(folded(rest));
+    } else if (i + 1 < candidates_.size() && candidates_[i + 1].tokens.begin == next + 1) {
+      c.around.container = candidates_[i + 1].entries;
+    }
+  }
+}
+
+/// Whether a name of a country may well be another place too ("Georgia").
+bool Finder::is_doubtful(std::uint32_t token) const {
+  for (const Candidate& c : candidates_) {
+    if (!c.tokens.contains(token)) continue;
+    return std::any_of(c.entries.begin(), c.entries.end(), [](const Entry& e) {
+      return e.kind != Kind::kCountry && e.kind != Kind::kFeature && places::prior(e) > kLarge;
+    });
+  }
+  return false;
+}
+
+/// Each name and adjective of a country speaks for it, and each place whose country is clear.
+void Finder::vote() {
+  for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+    const Range tokens = document_.sentences[s].tokens;
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      const std::string_view form = document_.form(t);
+      if (form.empty() || form.front() < 'A' || form.front() > 'Z') continue;
+      for (std::uint32_t n = std::min(kLongestAdjective, tokens.end - t); n > 0; --n) {
+        const places::CountryWord* const word = gazetteer_.country_word(folded({t, t + n}));
+        if (word == nullptr || is_doubtful(t)) continue;
+        votes_.add(word->code, s);
+        t += n - 1;
+        break;
+      }
+    }
+  }
+  for (const Candidate& c : candidates_) {
+    double best = -1, second = -1;
+    const Entry* first = nullptr;
+    for (const Entry& e : c.entries) {
+      const double prior = places::prior(e) + (places::lies_in(e, c.around) ? 2 * kClear : 0);
+      if (first == nullptr || prior > best) {
+        if (first != nullptr && first->countries != e.countries) second = std::max(second, best);
+        best = prior;
+        first = &e;
+      } else if (first->countries != e.countries) {
+        second = std::max(second, prior);
+      }
+    }
+    if (first == nullptr || first->kind == Kind::kCountry || first->kind == Kind::kArea) continue;
+    if (second < 0 || best - second >= kClear) {
+      for (const std::string_view country : first->countries) votes_.add(country, c.around.sentence);
+    }
+  }
+}
+
+/// A town that nobody knows is meant only where the text speaks of its country or says where it lies.
+bool Finder::is_credible(const Candidate& candidate, const Entry& entry) const {
+  if (entry.kind != Kind::kTown && places::prior(entry) > kSmall) return true;
+  return places::lies_in(entry, candidate.around) || entry.countries.empty() ||
+         std::any_of(entry.countries.begin(), entry.countries.end(),
+                     [&](std::string_view country) { return votes_.share(country) > 0; });
+}
+
+const Entry* Finder::best_of(const Candidate& candidate) const {
+  const Entry* best = nullptr;
+  double most = 0;
+  for (const Entry& e : candidate.entries) {
+    if (!is_credible(candidate, e)) continue;
+    const double s = places::score(e, candidate.around, votes_);
+    if (best == nullptr || s > most) {
+      best = &e;
+      most = s;
+    }
+  }
+  return best;
+}
+
+/// A name means one place throughout an article: the one its best mention speaks for, unless a mention says otherwise.
+void Finder::decide() {
+  std::map<std::string, std::pair<const Candidate*, double>> by_name;
+  for (const Candidate& c : candidates_) {
+    const Entry* const best = best_of(c);
+    if (best == nullptr) continue;
+    const double s = places::score(*best, c.around, votes_);
+    auto [at, added] = by_name.try_emplace(c.folded, &c, s);
+    if (!added && s > at->second.second) at->second = {&c, s};
+  }
+  document_.places.clear();
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    const Candidate& c = candidates_[i];
+    const Entry* best = best_of(c);
+    const bool said = c.around.kind != '\0' || !c.around.container.empty() || !c.around.region.empty();
+    if (best != nullptr && !said) best = best_of(*by_name.at(c.folded).first);
+    add(c, best, best == nullptr ? holder_of(i) : nullptr);
+  }
+}
+
+/// What an unknown place is said to lie in: "Medyka, Poland", "Belmarsh prison in London".
+const Entry* Finder::holder_of(std::size_t candidate) const {
+  std::uint32_t next = candidates_[candidate].tokens.end;
+  if (candidate + 1 >= candidates_.size() || next >= document_.tokens.size()) return nullptr;
+  if (!is_mark(next, ",") && lower(next) != "in" && lower(next) != "near") return nullptr;
+  ++next;
+  while (next < document_.tokens.size() && (lower(next) == "the" || gazetteer_.kind_word(lower(next)) == 'd'))
+    ++next;
+  const Candidate& holder = candidates_[candidate + 1];
+  return holder.tokens.begin <= next && next < holder.tokens.end ? best_of(holder) : nullptr;
+}
+
+std::string Finder::reason_for(const Candidate& candidate, const Entry& entry) const {
+  static constexpr std::array kWords = {"a city",  "a region", "a country", "a part of the world",
+                                        "a place", "a town"};
+  std::string out = kWords[static_cast<std::size_t>(entry.kind)];
+  if (entry.kind == Kind::kFeature) out = "a " + std::string(entry.type);
+  if (entry.kind == Kind::kCity || entry.kind == Kind::kTown)
+    out += " of " + std::to_string(entry.population) + " people";
+  if (candidate.part) out = "a part of " + std::string(entry.name) + ", " + out;
+  if (candidate.entries.size() > 1) out += "; " + std::to_string(candidate.entries.size()) + " bear the name";
+  if (places::lies_in(entry, candidate.around)) return out + ", its region or country stands beside it";
+  for (const std::string_view country : entry.countries) {
+    if (candidate.entries.size() > 1 && votes_.share(country) > 0)
+      return out + ", the text speaks of " + std::string(country);
+  }
+  return out;
+}
+
+void Finder::add(const Candidate& candidate, const Entry* entry, const Entry* holder) {
+  Place place;
+  place.tokens = candidate.tokens;
+  place.span = document_.span_of(candidate.tokens);
+  if (entry == nullptr) place.reason = "not in the gazetteer";
+  if (entry == nullptr && holder != nullptr) {
+    place.reason += "; said to lie in " + std::string(holder->name);
+    place.name = std::string(document_.article.text.slice(place.span));
+    if (holder->countries.size() == 1) place.country = holder->countries.front();
+    place.admin1 = holder->admin1;
+    place.lat = holder->lat;
+    place.lon = holder->lon;
+    place.precision = holder->precision == Precision::kPoint ? Precision::kCity : holder->precision;
+  } else if (entry != nullptr) {
+    place.name = entry->name;
+    if (entry->countries.size() == 1) place.country = entry->countries.front();
+    place.admin1 = entry->admin1;
+    place.lat = entry->lat;
+    place.lon = entry->lon;
+    place.geonames = entry->geonames;
+    place.precision = entry->precision;
+    if (candidate.part && place.precision == Precision::kCountry) place.precision = Precision::kRegion;
+    place.reason = reason_for(candidate, *entry);
+  }
+  document_.places.push_back(std::move(place));
+}
+
+}  // namespace
+
+Result<PlaceFinder> PlaceFinder::load() {
+  auto gazetteer = Gazetteer::load();
+  if (!gazetteer) return gazetteer.error();
+  return PlaceFinder(std::make_shared<const Gazetteer>(std::move(gazetteer).value()));
+}
+
+void PlaceFinder::find(Document& document) const { Finder(document, *gazetteer_).run(); }
+
+}  // namespace rapporteur
