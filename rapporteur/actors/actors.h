@@ -1,4 +1,5 @@
-// actors/: adds Document::actors. Needs tokens, sentences, syntax, names; reads attributions (sources make mentions).
+// actors/: adds Document::actors. Needs tokens, sentences, syntax, names; reads attributions (sources make
+// mentions), places (their countries) and the day of publication (who held an office then).
 // Also public: tree.h (the syntax layer as a tree). Who is one actor is decided by the named rules of grouping.h;
 // what is known of states, organisations and titles stands in data/actors/.
 // Tested in tests/cases/actors and tests/unit/actors.
@@ -12,6 +13,7 @@
 namespace rapporteur {
 
 class ActorTables;
+class OfficeTable;
 
 /// Read-only after load(); one instance may serve many threads, copies share the tables.
 class ActorFinder {
@@ -23,8 +25,10 @@ class ActorFinder {
   void find(Document& document) const;
 
  private:
-  explicit ActorFinder(std::shared_ptr<const ActorTables> tables) : tables_(std::move(tables)) {}
+  ActorFinder(std::shared_ptr<const ActorTables> tables, std::shared_ptr<const OfficeTable> offices)
+      : tables_(std::move(tables)), offices_(std::move(offices)) {}
   std::shared_ptr<const ActorTables> tables_;
+  std::shared_ptr<const OfficeTable> offices_;
 };
 
 }  // namespace rapporteur

@@ -492,13 +492,6 @@ std::vector<Actor> Grouper::finish() {
     for (const std::uint32_t c : group.mentions) actor.mentions.push_back(candidates_[c].mention);
     actors.push_back(std::move(actor));
   }
-  for (Actor& actor : actors) {  // a minister's country is that of the state he acts for
-    const Actor* at = &actor;
-    for (int steps = 0; steps < 3 && actor.country.empty() && at->acts_for; ++steps) {
-      at = &actors[*at->acts_for];
-      actor.country = at->country;
-    }
-  }
   return actors;
 }
 

@@ -213,7 +213,9 @@ struct Actor {
   std::optional<std::uint32_t> acts_for;  // the state or organisation, an index into actors
   std::vector<Office> offices;
   std::string country;  // ISO 3166-1 alpha-3
-  std::string sector;   // PLOVER sector
+  std::string
+      country_basis;  // what it rests on: "name", "for", "office", "place", "article"; empty without a country
+  std::string sector;  // PLOVER sector
   std::string wikidata;
   std::optional<std::uint32_t> count;  // of an unnamed group ("two officials")
   std::vector<Mention> mentions;       // sorted by span

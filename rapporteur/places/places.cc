@@ -26,8 +26,10 @@ constexpr std::uint32_t kLongestAdjective = 2;
 constexpr double kClear = 2.0;
 /// Words of a run of capitals.
 constexpr std::uint32_t kLongestRun = 4;
-/// A place of this prior or less is a town that nobody knows.
-constexpr double kSmall = 4.0;
+/// A place of this prior or less (50,000 people) is a town that nobody knows.
+constexpr double kSmall = 4.7;
+/// A region of this prior is known all over the world; another one only to those who read of its country.
+constexpr double kLargeRegion = 5.8;
 /// A place of this prior is well known.
 constexpr double kLarge = 5.0;
 
@@ -73,6 +75,7 @@ class Finder {
   void decide();
   bool is_doubtful(std::uint32_t token) const;
   bool is_credible(const Candidate& candidate, const Entry& entry) const;
+  bool depends_on(Range phrase, Range other) const;
   const Entry* holder_of(std::size_t candidate) const;
   const Entry* best_of(const Candidate& candidate) const;
   void add(const Candidate& candidate, const Entry* entry, const Entry* holder);
@@ -272,15 +275,17 @@ void Finder::vote() {
       }
     }
     if (first == nullptr || first->kind == Kind::kCountry || first->kind == Kind::kArea) continue;
-    if (second < 0 || best - second >= kClear) {
+    if (best > kLarge && (second < 0 || best - second >= kClear)) {
       for (const std::string_view country : first->countries) votes_.add(country, c.around.sentence);
     }
   }
 }
 
-/// A town that nobody knows is meant only where the text speaks of its country or says where it lies.
+/// A town or region that nobody knows is meant only where the text speaks of its country or says where it lies.
 bool Finder::is_credible(const Candidate& candidate, const Entry& entry) const {
-  if (entry.kind != Kind::kTown && places::prior(entry) > kSmall) return true;
+  if (entry.kind == Kind::kRegion ? places::prior(entry) > kLargeRegion
+                                  : entry.kind != Kind::kTown && places::prior(entry) > kSmall)
+    return true;
   return places::lies_in(entry, candidate.around) || entry.countries.empty() ||
          std::any_of(entry.countries.begin(), entry.countries.end(),
                      [&](std::string_view country) { return votes_.share(country) > 0; });
@@ -320,16 +325,28 @@ void Finder::decide() {
   }
 }
 
+/// Whether the tree hangs one phrase on the other: "the prison in London", not "meet Velia in London".
+bool Finder::depends_on(Range phrase, Range other) const {
+  if (document_.syntax.size() != document_.tokens.size()) return false;
+  for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    const std::int32_t head = document_.syntax[t].head;
+    if (head != kRoot && other.contains(static_cast<std::uint32_t>(head))) return true;
+  }
+  return false;
+}
+
 /// What an unknown place is said to lie in: "Medyka, Poland", "Belmarsh prison in London".
 const Entry* Finder::holder_of(std::size_t candidate) const {
   std::uint32_t next = candidates_[candidate].tokens.end;
   if (candidate + 1 >= candidates_.size() || next >= document_.tokens.size()) return nullptr;
-  if (!is_mark(next, ",") && lower(next) != "in" && lower(next) != "near") return nullptr;
+  const bool comma = is_mark(next, ",");
+  if (!comma && lower(next) != "in" && lower(next) != "near") return nullptr;
   ++next;
   while (next < document_.tokens.size() && (lower(next) == "the" || gazetteer_.kind_word(lower(next)) == 'd'))
     ++next;
   const Candidate& holder = candidates_[candidate + 1];
-  return holder.tokens.begin <= next && next < holder.tokens.end ? best_of(holder) : nullptr;
+  if (next < holder.tokens.begin || next >= holder.tokens.end) return nullptr;
+  return comma || depends_on(holder.tokens, candidates_[candidate].tokens) ? best_of(holder) : nullptr;
 }
 
 std::string Finder::reason_for(const Candidate& candidate, const Entry& entry) const {

@@ -1,6 +1,7 @@
 // Adds `document.places`: the names that are places on the map, with coordinates, country and first-level region from
 // the gazetteer of data/places/ (gazetteer.h). Of namesakes the one is taken that the text speaks for (ranking.h). A name
-// that is in no table stays a place without coordinates. Needs `document.tokens`, `document.sentences`, `document.names`.
+// that is in no table stays a place without coordinates. Needs `document.tokens`, `document.sentences`, `document.names`;
+// reads `document.syntax`.
 // Tested in tests/cases/places/ and tests/unit/places/.
 #pragma once
 

@@ -86,6 +86,7 @@ Json actor_json(const Actor& actor, std::uint32_t index) {
   if (actor.acts_for) out["for"] = record::actor_id(*actor.acts_for);
   if (!actor.offices.empty()) out["offices"] = offices_json(actor.offices);
   put_known(out, "country", actor.country);
+  put_known(out, "country_basis", actor.country_basis);
   put_known(out, "sector", actor.sector);
   put_known(out, "wikidata", actor.wikidata);
   if (actor.count) out["count"] = *actor.count;

@@ -2,7 +2,8 @@
 //
 //   Ana Reis | person | for Velia | foreign minister of Velia | VEL | 2 | Velia's foreign minister; Ana Reis; she
 //
-// Name, kind and mentions always stand there; "for", offices, country and count where they are known. The model is the
+// Name, kind and mentions always stand there; "for", offices (with the days the tables know), country and count where they
+// are known; with `@show sector` the sector and what the country rests on too. `@published` dates the article. The model is the
 // one in RAPPORTEUR_MODEL, else the first of models/; without one the cases are left out.
 #include <gtest/gtest.h>
 
@@ -30,13 +31,16 @@ std::string model_path() {
   return found.empty() ? std::string() : *found.begin();
 }
 
-std::string line(const Document& document, const Actor& actor) {
+std::string line(const Document& document, const Actor& actor, bool sector) {
   std::string out = actor.name + " | " + std::string(to_word(actor.kind));
   if (actor.acts_for) out += " | for " + document.actors[*actor.acts_for].name;
   for (const rapporteur::Office& office : actor.offices) {
     out += " | " + office.title + (office.of ? " of " + document.actors[*office.of].name : "");
+    if (!office.from.empty()) out += " " + office.from + "/" + office.until;
   }
   if (!actor.country.empty()) out += " | " + actor.country;
+  if (sector && !actor.country.empty()) out += " by " + actor.country_basis;
+  if (sector && !actor.sector.empty()) out += " | " + actor.sector;
   if (actor.count) out += " | " + std::to_string(*actor.count);
   std::string mentions;
   for (const rapporteur::Mention& mention : actor.mentions) {
@@ -50,13 +54,15 @@ std::string render(const rapporteur::testing::Case& the_case) {
   if (!pipeline) return to_string(pipeline.error());
   rapporteur::Given given;
   given.force = true;
+  if (const auto day = the_case.options.find("published"); day != the_case.options.end())
+    given.published = day->second;
   auto articles = rapporteur::read_articles(the_case.input, "case", given);
   if (!articles.front()) return to_string(articles.front().error());
   Document document;
   document.article = std::move(articles.front()).value();
   pipeline.value()->analyse(document);
   std::string out;
-  for (const Actor& actor : document.actors) out += line(document, actor);
+  for (const Actor& actor : document.actors) out += line(document, actor, the_case.options.contains("show"));
   return out.empty() ? "nobody" : out;
 }
 

@@ -1,0 +1,22 @@
+// What the tables and the article as a whole say of actors that grouping.h has found: known office-holders with their
+// terms on the day of the article, who "the Russian foreign minister" is, and the country of whoever has none by name.
+// Tested in tests/cases/actors and tests/unit/actors/identify_test.cc.
+#pragma once
+
+#include <vector>
+
+#include "rapporteur/actors/offices.h"
+
+namespace rapporteur {
+
+/// Completes `actors` (in the order of their first mention, and left so). The rules, the first that applies wins:
+///   office    a person of the tables has the country of the office held on the day, and "ELI" as sector after it
+///   holder    an office of a state without a name is whoever holds its one seat on the day
+///   place     a body or place whose name is on the map has the map's country
+///   article   a body of government without an owner and unnamed people are those of the country that the article
+///             speaks of most, unless their paragraph names another. Persons with a name stay without
+/// Each country says in `country_basis` what it rests on.
+void identify(const Document& document, const ActorTables& tables, const OfficeTable& offices,
+              std::vector<Actor>& actors);
+
+}  // namespace rapporteur

@@ -1,0 +1,54 @@
+// OfficeTable: who held which office, and when (data/actors/offices.tsv). A term counts on its first day and no longer on
+// its last; where only a month or a year is known, all of it counts. Tested in tests/unit/actors/offices_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/actors/knowledge.h"
+#include "rapporteur/base/data.h"
+#include "rapporteur/base/result.h"
+
+namespace rapporteur {
+
+struct OfficeTerm {
+  std::string person;  // the usual spelling
+  std::string office;  // "foreign minister"
+  std::string of;      // code of a state, or the first name of an organisation
+  std::string from;    // ISO date, month or year
+  std::string until;   // the same; empty: still held
+  Gender gender = Gender::kUnknown;
+  std::string wikidata;
+
+  /// Whether it is held on a day (ISO).
+  bool holds_on(std::string_view day) const;
+  bool begins_after(std::string_view day) const;
+};
+
+class OfficeTable {
+ public:
+  /// Reads the built-in table. Errors: kDamagedData with the line.
+  static Result<OfficeTable> load();
+  /// Reads one row more: the columns of offices.tsv. A row of another shape is an error and changes nothing. Rows that
+  /// are added later win: an office of one state has the last holder added.
+  Status add(const TableRow& row, std::string_view table);
+
+  /// Terms of whoever bears this full name, or a longer one that ends with these words ("Tayyip Erdogan"); oldest rows
+  /// first. Empty where nobody does, or several persons do.
+  std::vector<const OfficeTerm*> terms_of(std::string_view name) const;
+  /// The one holder of a single-seat office on a day; null where there is none, there are several, or the office has
+  /// many seats (ambassadors, envoys). British and American spellings of an office are one.
+  const OfficeTerm* holder(std::string_view office, std::string_view of, std::string_view day) const;
+  std::size_t size() const { return terms_.size(); }
+
+ private:
+  std::vector<OfficeTerm> terms_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_name_;     // folded full names
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_surname_;  // folded last words
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_seat_;     // office, of
+};
+
+}  // namespace rapporteur
