@@ -85,8 +85,9 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
   load(p.places, [] { return PlaceFinder::load(); });
   load(p.coreference, [&] { return CoreferenceResolver::load(*p.model); });
   load(p.attribution, [&] { return AttributionTagger::load(*p.model); });
-  load(p.actors, [] { return ActorFinder::load(); });
+  load(p.actors, [&] { return ActorFinder::load(pipeline->options_.actors, pipeline->options_.faults); });
   load(p.statements, [] { return StatementReader::load(); });
+  pipeline->options_.faults = nullptr;  // the caller's
   if (load.error()) return *load.error();
 
   pipeline->stages_ = {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "rapporteur/actors/actors.h"
 #include "rapporteur/base/result.h"
 #include "rapporteur/document/document.h"
 
@@ -22,6 +23,8 @@ struct PipelineOptions {
 #else
   bool verify = true;
 #endif
+  OwnActors actors = {};                 // a table of the user's
+  std::vector<Error>* faults = nullptr;  // where its bad lines are told while open() runs
 };
 
 /// Stages that the record itself does not need yet: they run for those who ask for their layers.

@@ -78,8 +78,11 @@ Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 Analyser::~Analyser() = default;
 
-Result<Analyser> Analyser::open(const std::string& model_path) {
-  auto pipeline = Pipeline::open(model_path);
+Result<Analyser> Analyser::open(const std::string& model_path, const OwnTables& own) {
+  PipelineOptions options;
+  options.actors = {own.name, own.actors};
+  options.faults = own.faults;
+  auto pipeline = Pipeline::open(model_path, std::move(options));
   if (!pipeline) return pipeline.error();
   auto inside = std::make_shared<Inside>();
   inside->pipeline = std::move(pipeline).value();

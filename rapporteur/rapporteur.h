@@ -101,11 +101,18 @@ class Record {
 std::vector<Result<Record>> read_articles_of(std::string_view bytes, std::string_view name,
                                              const About& about = {});
 
+/// Tables of the user's, which win over the built-in ones (docs/formats/actors.md).
+struct OwnTables {
+  std::string name;                      // of the file, for errors
+  std::string actors;                    // its bytes
+  std::vector<Error>* faults = nullptr;  // lines that cannot be used are left out and told here
+};
+
 /// The language core with its tables, loaded once. Safe to use from many threads at once; movable.
 class Analyser {
  public:
   /// Loads a model file. Errors: kUnreadable, kDamagedModel, kWrongModelVersion, kDamagedData.
-  static Result<Analyser> open(const std::string& model_path);
+  static Result<Analyser> open(const std::string& model_path, const OwnTables& own = {});
 
   Analyser(Analyser&&) noexcept;
   Analyser& operator=(Analyser&&) noexcept;

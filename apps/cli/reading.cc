@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <system_error>
 #include <thread>
@@ -41,6 +42,9 @@ void declare(CLI::App& app, Reading& reading) {
   app.add_option("--model", reading.model,
                  "The model file (default: RAPPORTEUR_MODEL, or where it was installed)")
       ->type_name("FILE");
+  app.add_option("--actors", reading.actors,
+                 "A table of organisations and office-holders that win over the built-in ones")
+      ->type_name("FILE");
 }
 
 std::optional<std::string> clash(const Reading& reading) {
@@ -52,12 +56,40 @@ std::optional<std::string> clash(const Reading& reading) {
   return std::nullopt;
 }
 
+namespace {
+
+constexpr std::size_t kMostOfTable = 16U << 20U;
+
+/// The bytes of the user's table; nothing, and a complaint, where it cannot be read.
+std::optional<std::string> own_actors(const std::string& path) {
+  if (path.empty()) return std::string();
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(kMostOfTable + 1, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  std::error_code ignored;
+  if (bytes.size() > kMostOfTable) {
+    complain({ErrorCode::kTooLarge, path, "a table may have 16 MB"});
+  } else if (std::filesystem::is_directory(path, ignored) || (bytes.empty() && !file.eof())) {
+    complain({ErrorCode::kUnreadable, path, {}});
+  } else {
+    return bytes;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<rapporteur::Analyser> open_analyser(const Reading& reading) {
+  const std::optional<std::string> own = own_actors(reading.actors);
+  if (!own) return std::nullopt;
   const std::vector<std::string> candidates =
       reading.model.empty() ? model_candidates() : std::vector<std::string>{reading.model};
   for (const std::string& path : candidates) {
     if (candidates.size() > 1 && access(path.c_str(), F_OK) != 0) continue;
-    auto analyser = rapporteur::Analyser::open(path);
+    std::vector<Error> faults;
+    auto analyser = rapporteur::Analyser::open(path, {reading.actors, *own, &faults});
+    for (const Error& fault : faults) complain(fault);
     if (analyser) return std::move(analyser).value();
     complain(analyser.error());
     return std::nullopt;

@@ -22,6 +22,7 @@ struct Reading {
   bool quiet = false;
   unsigned threads = 0;  // 0: one per core
   std::string model;     // empty: looked for
+  std::string actors;    // a table of the user's; empty: none
 };
 
 /// Declares the options; `reading` must outlive the app.

@@ -1,6 +1,7 @@
 // The stage: collect candidates, group them; see actors.h. Tested in tests/cases/actors and tests/unit/actors.
 #include "rapporteur/actors/actors.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "rapporteur/actors/grouping.h"
@@ -8,11 +9,44 @@
 
 namespace rapporteur {
 
-Result<ActorFinder> ActorFinder::load() {
+namespace {
+
+constexpr std::size_t kMostCells = 64;
+
+/// Each line by itself, so that a bad one costs no other.
+void add_own(const OwnActors& own, ActorTables& tables, OfficeTable& offices, std::vector<Error>* faults) {
+  const auto complain = [faults](const Error& fault) {
+    if (faults != nullptr) faults->push_back(fault);
+  };
+  std::size_t number = 0;
+  for (std::size_t from = 0; from < own.text.size();) {
+    const std::size_t end = std::min(own.text.find('\n', from), own.text.size());
+    const std::string_view line = std::string_view(own.text).substr(from, end - from);
+    from = end + 1;
+    ++number;
+    auto rows = read_table(own.name, line, 1, kMostCells);
+    if (!rows) {
+      complain({ErrorCode::kDamagedData, own.name + ":" + std::to_string(number),
+                "an empty first cell, or too many"});
+      continue;
+    }
+    for (TableRow& row : rows.value()) {
+      row.line = number;
+      const Status added =
+          row.cells.size() > 6 ? offices.add(row, own.name) : tables.add_organisation(row, own.name);
+      if (!added) complain(added.error());
+    }
+  }
+}
+
+}  // namespace
+
+Result<ActorFinder> ActorFinder::load(const OwnActors& own, std::vector<Error>* faults) {
   auto tables = ActorTables::load();
   if (!tables) return tables.error();
   auto offices = OfficeTable::load();
   if (!offices) return offices.error();
+  add_own(own, tables.value(), offices.value(), faults);
   return ActorFinder(std::make_shared<const ActorTables>(std::move(tables).value()),
                      std::make_shared<const OfficeTable>(std::move(offices).value()));
 }

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/document/document.h"
@@ -16,10 +18,18 @@ class ActorTables;
 class OfficeTable;
 
 /// Read-only after load(); one instance may serve many threads, copies share the tables.
+/// A table of the user's: rows of data/actors/organisations.tsv (six cells) and of data/actors/offices.tsv (nine or ten),
+/// mixed as he likes. They win over the built-in ones.
+struct OwnActors {
+  std::string name;  // of the file, for errors
+  std::string text;
+};
+
 class ActorFinder {
  public:
-  /// Reads the tables built into the program; kDamagedData with file and line where one does not parse.
-  static Result<ActorFinder> load();
+  /// Reads the tables built into the program; kDamagedData with file and line where one does not parse. Lines of `own`
+  /// that cannot be used are left out and told in `faults`.
+  static Result<ActorFinder> load(const OwnActors& own = {}, std::vector<Error>* faults = nullptr);
 
   /// Replaces document.actors. A document without a syntax layer has no actors. Never fails.
   void find(Document& document) const;

@@ -139,19 +139,25 @@ Status ActorTables::read_organisations() {
   const auto rows = read_embedded_table("actors/organisations.tsv", 6, 6);
   if (!rows) return rows.error();
   for (const TableRow& row : rows.value()) {
-    const auto kind = word_to(kKinds, row.cells[2]);
-    if (!kind) return table_error(kName, row, "an unknown kind");
-    auto entry = std::make_unique<OrganisationEntry>();
-    *entry = {std::string(row.cells[0]), *kind, cell(row.cells[3]), cell(row.cells[4]), cell(row.cells[5])};
-    if (!entry->country.empty() && state(entry->country) == nullptr) {
-      return table_error(kName, row, "a country that states.tsv does not have");
-    }
-    organisations_by_name_[entry->name] = entry.get();
-    for (const auto word : words_of(row.cells[1])) {
-      organisations_by_name_[std::string(without_article(word))] = entry.get();
-    }
-    organisations_.push_back(std::move(entry));
+    if (const Status added = add_organisation(row, kName); !added) return added;
   }
+  return Done{};
+}
+
+Status ActorTables::add_organisation(const TableRow& row, std::string_view table) {
+  if (row.cells.size() != 6) return table_error(table, row, "not six cells");
+  const auto kind = word_to(kKinds, row.cells[2]);
+  if (!kind) return table_error(table, row, "an unknown kind: " + std::string(row.cells[2]));
+  auto entry = std::make_unique<OrganisationEntry>();
+  *entry = {std::string(row.cells[0]), *kind, cell(row.cells[3]), cell(row.cells[4]), cell(row.cells[5])};
+  if (!entry->country.empty() && state(entry->country) == nullptr) {
+    return table_error(table, row, "no such country: " + entry->country);
+  }
+  organisations_by_name_[entry->name] = entry.get();
+  for (const auto word : words_of(row.cells[1])) {
+    organisations_by_name_[std::string(without_article(word))] = entry.get();
+  }
+  organisations_.push_back(std::move(entry));
   return Done{};
 }
 

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "rapporteur/base/data.h"
 #include "rapporteur/base/result.h"
 #include "rapporteur/document/document.h"
 
@@ -65,6 +66,9 @@ class ActorTables {
  public:
   /// Reads the embedded tables; kDamagedData with file and line for the first row that cannot be used.
   static Result<ActorTables> load();
+
+  /// Adds a row of organisations.tsv; one of a name that is there wins over it. Errors: kDamagedData with the line.
+  Status add_organisation(const TableRow& row, std::string_view table);
 
   /// Every reading of a word or words ("Georgia", "U.S.", "Washington"); a leading "the" is ignored.
   std::vector<StateWord> state_words(std::string_view words) const;

@@ -83,6 +83,7 @@ Result<OfficeTable> OfficeTable::load() {
   for (const TableRow& row : rows.value()) {
     if (const Status added = table.add(row, kTable); !added) return added.error();
   }
+  table.built_in_ = static_cast<std::uint32_t>(table.terms_.size());
   return table;
 }
 
@@ -145,10 +146,13 @@ const OfficeTerm* OfficeTable::holder(std::string_view office, std::string_view 
   const auto seat = by_seat_.find(seat_of(office, of));
   if (seat == by_seat_.end()) return nullptr;
   const OfficeTerm* found = nullptr;
+  bool found_added = false;
   for (const std::uint32_t t : seat->second) {
     if (!terms_[t].holds_on(day.substr(0, 10))) continue;
-    if (found != nullptr && found->person != terms_[t].person) return nullptr;
+    const bool added = t >= built_in_;
+    if (found != nullptr && found->person != terms_[t].person && added == found_added) return nullptr;
     found = &terms_[t];
+    found_added = added;
   }
   return found;
 }

@@ -32,8 +32,8 @@ class OfficeTable {
  public:
   /// Reads the built-in table. Errors: kDamagedData with the line.
   static Result<OfficeTable> load();
-  /// Reads one row more: the columns of offices.tsv. A row of another shape is an error and changes nothing. Rows that
-  /// are added later win: an office of one state has the last holder added.
+  /// Reads one row more: the columns of offices.tsv. A row of another shape is an error and changes nothing. A holder
+  /// that is added after load() wins over those of the built-in table.
   Status add(const TableRow& row, std::string_view table);
 
   /// Terms of whoever bears this full name, or a longer one that ends with these words ("Tayyip Erdogan"); oldest rows
@@ -46,6 +46,7 @@ class OfficeTable {
 
  private:
   std::vector<OfficeTerm> terms_;
+  std::uint32_t built_in_ = 0;                                                 // so many of them
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_name_;     // folded full names
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_surname_;  // folded last words
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_seat_;     // office, of

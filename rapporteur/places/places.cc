@@ -28,6 +28,10 @@ constexpr double kClear = 2.0;
 constexpr std::uint32_t kLongestRun = 4;
 /// A place of this prior or less (50,000 people) is a town that nobody knows.
 constexpr double kSmall = 4.7;
+/// A city below this prior (a million people) must be so much likelier than its namesakes in other countries.
+constexpr double kUndisputed = 6.0, kMargin = 0.7;
+/// A text speaks of a country with so large a part of its votes.
+constexpr double kSpokenOf = 0.2;
 /// A region of this prior is known all over the world; another one only to those who read of its country.
 constexpr double kLargeRegion = 5.8;
 /// A place of this prior is well known.
@@ -78,6 +82,7 @@ class Finder {
   bool depends_on(Range phrase, Range other) const;
   const Entry* holder_of(std::size_t candidate) const;
   const Entry* best_of(const Candidate& candidate) const;
+  bool is_disputed(const Candidate& candidate, const Entry& best) const;
   void add(const Candidate& candidate, const Entry* entry, const Entry* holder);
   std::string reason_for(const Candidate& candidate, const Entry& entry) const;
   std::uint32_t sentence_of(std::uint32_t token) const {
@@ -295,14 +300,25 @@ const Entry* Finder::best_of(const Candidate& candidate) const {
   const Entry* best = nullptr;
   double most = 0;
   for (const Entry& e : candidate.entries) {
-    if (!is_credible(candidate, e)) continue;
     const double s = places::score(e, candidate.around, votes_);
-    if (best == nullptr || s > most) {
-      best = &e;
-      most = s;
-    }
+    if (!is_credible(candidate, e) || (best != nullptr && s <= most)) continue;
+    best = &e;
+    most = s;
   }
-  return best;
+  return best != nullptr && is_disputed(candidate, *best) ? nullptr : best;
+}
+
+/// "Santa Rita": a dozen towns, and nothing in the text tells which.
+bool Finder::is_disputed(const Candidate& candidate, const Entry& best) const {
+  const bool settled = best.kind == Kind::kCity || best.kind == Kind::kTown;
+  if (!settled || places::prior(best) > kUndisputed || places::lies_in(best, candidate.around)) return false;
+  if (std::any_of(best.countries.begin(), best.countries.end(),
+                  [&](std::string_view country) { return votes_.share(country) > kSpokenOf; }))
+    return false;
+  const double most = places::score(best, candidate.around, votes_);
+  return std::any_of(candidate.entries.begin(), candidate.entries.end(), [&](const Entry& e) {
+    return e.countries != best.countries && most - places::score(e, candidate.around, votes_) < kMargin;
+  });
 }
 
 /// A name means one place throughout an article: the one its best mention speaks for, unless a mention says otherwise.
@@ -370,7 +386,13 @@ void Finder::add(const Candidate& candidate, const Entry* entry, const Entry* ho
   Place place;
   place.tokens = candidate.tokens;
   place.span = document_.span_of(candidate.tokens);
-  if (entry == nullptr) place.reason = "not in the gazetteer";
+  if (entry == nullptr) {
+    place.reason =
+        candidate.entries.empty() ? "not in the gazetteer"
+        : candidate.entries.size() == 1
+            ? "a place of this name is known, but not from what this text speaks of"
+            : std::to_string(candidate.entries.size()) + " bear the name, and the text does not tell which";
+  }
   if (entry == nullptr && holder != nullptr) {
     place.reason += "; said to lie in " + std::string(holder->name);
     place.name = std::string(document_.article.text.slice(place.span));

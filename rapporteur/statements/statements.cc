@@ -11,6 +11,7 @@
 #include "rapporteur/statements/issuers.h"
 #include "rapporteur/statements/letters.h"
 #include "rapporteur/statements/loose_quotes.h"
+#include "rapporteur/statements/setting.h"
 #include "rapporteur/statements/turns.h"
 
 namespace rapporteur {
@@ -342,6 +343,7 @@ void Reader::write(Draft& draft) {
   }
   statement.addressee = draft.addressee;
   statement.channel = draft.channel;
+  find_setting(tree_, draft, statement);
   statement.confidence = confidence(draft);
   statement.reason = reason(draft);
   document_.statements.push_back(std::move(statement));

@@ -37,6 +37,22 @@ class FormatsTest(ProgramTest):
         for statement in record["statements"]:
             self.assertIn(statement["act"], ("say", "deny", "reject", "decline", "announce", "threaten", "warn"))
 
+    def test_a_table_of_ones_own_wins_and_its_bad_lines_are_told(self):
+        table = ("# mine\nHarbour Front\tHF\tguerrilla\tMDA\tREB\t-\nHarbour Front\tHF\tarmed_group\tMDA\tREB\t-\n"
+                 "Ana Reis\t-\tforeign minister\tMDA\t2025-01-10\t-\tfemale\tQ1\tmine\n")
+        text = "Ana Reis said on Monday that the talks had failed. The Harbour Front denied it.\n"
+        done = self.good("read", self.file("a.txt", text), "--format", "json", "--published", "2026-03-03", "--force",
+                         "--actors", self.file("mine.tsv", table))
+        self.assertIn("mine.tsv:2: is a damaged data table (an unknown kind: guerrilla)", done.stderr)
+        actors = {actor["name"]: actor for actor in json.loads(done.stdout)["actors"]}
+        self.assertEqual(actors["Harbour Front"]["kind"], "armed group")
+        self.assertEqual(actors["Ana Reis"]["country"], "MDA")
+        self.assertEqual(actors["Ana Reis"]["offices"][0]["from"], "2025-01-10")
+        for path in ("/nowhere/mine.tsv", "/"):
+            done = run("read", self.file("a.txt", text), "--actors", path)
+            self.assertNotEqual(done.returncode, DONE)
+            self.assertIn(f"{path}: cannot be read", done.stderr)
+
     def test_layers_are_added(self):
         path = self.file("a.txt", TALKS)
         record = json.loads(self.good("read", path, "--format", "json", "--layers", "tokens,names").stdout)

@@ -36,7 +36,7 @@ std::string names(const Document& document, const std::vector<std::uint32_t>& ac
   return out;
 }
 
-std::string line(const Document& document, const Statement& statement) {
+std::string line(const Document& document, const Statement& statement, bool setting) {
   std::string out = statement.speakers.empty() ? "nobody" : names(document, statement.speakers, " + ");
   out += " | " + std::string(to_word(statement.act));
   if (statement.polarity == rapporteur::Polarity::kNegative) out += " | negative";
@@ -44,6 +44,8 @@ std::string line(const Document& document, const Statement& statement) {
   if (!statement.via.empty()) out += " | via " + names(document, statement.via, " > ");
   if (statement.channel) out += " | on " + statement.channel->kind;
   if (statement.addressee) out += " | to " + document.actors[*statement.addressee].name;
+  if (setting && statement.time) out += " | time " + document.times[*statement.time].value;
+  if (setting && statement.place) out += " | place " + document.places[*statement.place].name;
   std::string content;
   for (const rapporteur::Span span : statement.content) {
     content += (content.empty() ? "" : " // ") + std::string(document.article.text.slice(span));
@@ -56,13 +58,16 @@ std::string render(const rapporteur::testing::Case& the_case) {
   if (!pipeline) return to_string(pipeline.error());
   rapporteur::Given given;
   given.force = true;
+  if (const auto day = the_case.options.find("published"); day != the_case.options.end())
+    given.published = day->second;
   auto articles = rapporteur::read_articles(the_case.input, "case", given);
   if (!articles.front()) return to_string(articles.front().error());
   Document document;
   document.article = std::move(articles.front()).value();
   pipeline.value()->analyse(document);
   std::string out;
-  for (const Statement& statement : document.statements) out += line(document, statement);
+  for (const Statement& statement : document.statements)
+    out += line(document, statement, the_case.options.contains("show"));
   return out.empty() ? "nothing" : out;
 }
 
