@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!article) continue;
     rapporteur::Document document;
     document.article = std::move(article).value();
-    pipeline().analyse(document, {.predicates = true, .coreference = true});
+    pipeline().analyse(document, {.predicates = true});
     rapporteur::name_statements(document);
     rapporteur::RecordOptions everything;
     if (!rapporteur::request_layers("tokens,syntax,roles,factuality,names,entities,coreference,attribution",

@@ -30,7 +30,6 @@ struct PipelineOptions {
 /// Stages that the record itself does not need yet: they run for those who ask for their layers.
 struct OnRequest {
   bool predicates = false;
-  bool coreference = false;
 };
 
 /// Seconds spent in each stage, in order.

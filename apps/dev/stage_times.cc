@@ -49,7 +49,7 @@ int main(int count, char** arguments) {
     std::fprintf(stderr, "usage: stage_times [--every-layer] MODEL FILE...\n");
     return 2;
   }
-  const rapporteur::OnRequest asked{.predicates = every_layer, .coreference = every_layer};
+  const rapporteur::OnRequest asked{.predicates = every_layer};
   const auto pipeline = rapporteur::Pipeline::open(arguments[model]);
   if (!pipeline) return complain(pipeline.error());
   rapporteur::StageTimes times;

@@ -1,5 +1,5 @@
 // actors/: adds Document::actors. Needs tokens, sentences, syntax, names; reads attributions (sources make
-// mentions), places (their countries) and the day of publication (who held an office then).
+// mentions), entities (pronouns), places (their countries) and the day of publication (who held an office then).
 // Also public: tree.h (the syntax layer as a tree). Who is one actor is decided by the named rules of grouping.h;
 // what is known of states, organisations and titles stands in data/actors/.
 // Tested in tests/cases/actors and tests/unit/actors.

@@ -42,7 +42,10 @@ class Grouper {
         for (std::uint32_t t = range.begin; t < range.end && t < tree.size(); ++t) said_[t] = true;
     }
     const std::vector<std::uint32_t> sections = sections_of(tree.document());
-    for (Candidate& candidate : candidates_) candidate.section = sections[candidate.mention.sentence];
+    for (Candidate& candidate : candidates_) {
+      candidate.section = sections[candidate.mention.sentence];
+      candidate.said = said_[candidate.mention.head];
+    }
   }
 
   std::vector<Actor> group();

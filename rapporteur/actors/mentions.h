@@ -38,6 +38,7 @@ struct Candidate {
   bool thing = false;     // a common noun no table knows: as likely a sign or an image as somebody
   bool subject = false;   // of a clause
   bool source = false;    // of an attribution
+  bool said = false;      // stands in what somebody says; set by group_candidates()
   std::optional<std::uint32_t> count;
   const OrganisationEntry* organisation = nullptr;
   const StateEntry* state = nullptr;  // the state itself, or the one whose capital speaks

@@ -32,7 +32,7 @@ struct Document {
   std::vector<Name> names;                // names/
   std::vector<TimeExpression> times;      // times/
   std::vector<Place> places;              // places/
-  std::vector<EntityMention> entities;    // coreference/, on request; in the order of their heads
+  std::vector<EntityMention> entities;    // coreference/; in the order of their heads
   std::vector<Attribution> attributions;  // attribution/
   std::vector<Actor> actors;              // actors/
   std::vector<Statement> statements;      // statements/

@@ -157,7 +157,7 @@ struct Place {
   std::string reason;
 };
 
-// ── coreference/ (on request) ───────────────────────────────────────────────────────────────────────────
+// ── coreference/ ───────────────────────────────────────────────────────────────────────────
 
 /// A noun phrase or pronoun; phrases may stand inside each other.
 struct EntityMention {

@@ -59,9 +59,9 @@ TEST(Pipeline, RunsTheStagesInTheOrderOfTheMap) {
   const TinyModel model;
   const auto pipeline = Pipeline::open(model.path());
   ASSERT_TRUE(pipeline.ok()) << to_string(pipeline.error());
-  const std::vector<std::string_view> expected = {"tokens",      "encoding", "sentences", "syntax",
-                                                  "predicates",  "names",    "times",     "coreference",
-                                                  "attribution", "actors",   "statements"};
+  const std::vector<std::string_view> expected = {"tokens",      "encoding",    "sentences", "syntax",
+                                                  "predicates",  "names",       "times",     "places",
+                                                  "coreference", "attribution", "actors",    "statements"};
   EXPECT_EQ(pipeline.value()->stages(), expected);
   EXPECT_EQ(pipeline.value()->model_sha256().size(), 64U);
 }
@@ -98,7 +98,7 @@ TEST(Pipeline, EveryLayerHoldsAfterItsStageWhateverTheWeights) {
     ASSERT_TRUE(pipeline.ok()) << to_string(pipeline.error());
     for (const std::string& text : texts()) {
       Document document = document_of(text);
-      const OnRequest everything{.predicates = true, .coreference = true};
+      const OnRequest everything{.predicates = true};
       EXPECT_NO_THROW(pipeline.value()->analyse(document, everything))
           << "seed " << seed << ": " << text.substr(0, 60);
       EXPECT_EQ(document.syntax.size(), document.tokens.size());
@@ -113,9 +113,8 @@ TEST(Pipeline, RunsSomeStagesOnlyOnRequest) {
   StageTimes times;
   Document document = document_of(texts().front());
   pipeline.value()->analyse(document, {}, &times);
-  EXPECT_EQ(times.size() + 2, pipeline.value()->stages().size());
+  EXPECT_EQ(times.size() + 1, pipeline.value()->stages().size());
   EXPECT_TRUE(document.predicates.empty());
-  EXPECT_TRUE(document.entities.empty());
 }
 
 TEST(Pipeline, TimesEveryStageAndAddsUp) {
@@ -125,7 +124,7 @@ TEST(Pipeline, TimesEveryStageAndAddsUp) {
   StageTimes times;
   for (int round = 0; round < 2; ++round) {
     Document document = document_of(texts().front());
-    pipeline.value()->analyse(document, {.predicates = true, .coreference = true}, &times);
+    pipeline.value()->analyse(document, {.predicates = true}, &times);
   }
   ASSERT_EQ(times.size(), pipeline.value()->stages().size());
   for (std::size_t i = 0; i < times.size(); ++i) {
