@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 7> kOfTheState = {"GOV", "LEG", "MIL", "C
 constexpr std::uint32_t kFewest = 3;
 constexpr double kMostly = 0.5;
 constexpr std::string_view kSeveral = "*";
+constexpr std::array<std::string_view, 4> kHeads = {"president", "prime minister", "chancellor", "premier"};
 
 bool is_state_code(std::string_view of) {
   return of.size() == 3 && std::all_of(of.begin(), of.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -36,6 +37,7 @@ class Identifier {
       if (!actor.country.empty()) actor.country_basis = "name";
     }
     inherit();
+    for (Actor& actor : actors_) name_surname(actor);
     for (std::uint32_t a = 0; a < actors_.size(); ++a) name_holder(a);
     merge_persons();
     for (std::uint32_t a = 0; a < actors_.size(); ++a) {
@@ -53,6 +55,7 @@ class Identifier {
   bool dated() const { return day_.size() == 10; }
   std::optional<std::uint32_t> state_actor(std::string_view code) const;
   std::string country_of(const OfficeTerm& term) const;
+  void name_surname(Actor& actor) const;
   void name_holder(std::uint32_t a);
   void merge_persons();
   void know_person(Actor& actor);
@@ -81,6 +84,33 @@ std::string Identifier::country_of(const OfficeTerm& term) const {
   if (is_state_code(term.of)) return term.of;
   const OrganisationEntry* const body = tables_.organisation(term.of);
   return body == nullptr ? std::string() : body->country;
+}
+
+/// "President Bush": the one of that name who held the office on the day.
+void Identifier::name_surname(Actor& actor) const {
+  if (actor.kind != ActorKind::kPerson || actor.name.find(' ') != std::string::npos) return;
+  for (const Office& office : actor.offices) {
+    const OfficeTerm* const term =
+        offices_.holder_named(office.title, actor.name, dated() ? day_ : std::string_view());
+    if (term == nullptr) continue;
+    const std::string& told = office.of ? actors_[*office.of].country : actor.country;
+    if ((office.of || !told.empty()) && told != country_of(*term)) continue;
+    actor.name = term->person;
+    return;
+  }
+  // A surname that the article nowhere explains is one its readers know: a head of state or government.
+  if (!actor.offices.empty() || !actor.country.empty() || actor.acts_for ||
+      tables_.gender_of_given_name(actor.name) != Gender::kUnknown)
+    return;
+  const OfficeTerm* found = nullptr;
+  for (const std::string_view office : kHeads) {
+    const OfficeTerm* const term =
+        offices_.holder_named(office, actor.name, dated() ? day_ : std::string_view());
+    if (term == nullptr) continue;
+    if (found != nullptr && found->person != term->person) return;
+    found = term;
+  }
+  if (found != nullptr) actor.name = found->person;
 }
 
 /// "The Russian foreign minister", never named: whoever it was on the day.

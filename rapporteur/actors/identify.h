@@ -11,6 +11,7 @@ namespace rapporteur {
 
 /// Completes `actors` (in the order of their first mention, and left so). The rules, the first that applies wins:
 ///   office    a person of the tables has the country of the office held on the day, and "ELI" as sector after it
+///   surname   "President Bush" is the one of that name who held the office; a bare "Merkel" a head of state or government
 ///   holder    an office of a state without a name is whoever holds its one seat on the day
 ///   place     a body or place whose name is on the map has the map's country
 ///   article   a body of government without an owner and unnamed people are those of the country that the article

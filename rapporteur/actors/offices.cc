@@ -157,4 +157,21 @@ const OfficeTerm* OfficeTable::holder(std::string_view office, std::string_view 
   return found;
 }
 
+const OfficeTerm* OfficeTable::holder_named(std::string_view office, std::string_view surname,
+                                            std::string_view day) const {
+  const auto words = name_words(surname);
+  const auto same = words.empty() ? by_surname_.end() : by_surname_.find(words.back());
+  if (same == by_surname_.end()) return nullptr;
+  const OfficeTerm* found = nullptr;
+  for (const std::uint32_t t : same->second) {
+    const OfficeTerm& term = terms_[t];
+    if (seat_of(term.office, "") != seat_of(office, "") ||
+        (day.size() >= 10 && !term.holds_on(day.substr(0, 10))))
+      continue;
+    if (found != nullptr && found->person != term.person) return nullptr;
+    found = &term;
+  }
+  return found;
+}
+
 }  // namespace rapporteur

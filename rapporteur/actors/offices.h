@@ -42,6 +42,10 @@ class OfficeTable {
   /// The one holder of a single-seat office on a day; null where there is none, there are several, or the office has
   /// many seats (ambassadors, envoys). British and American spellings of an office are one.
   const OfficeTerm* holder(std::string_view office, std::string_view of, std::string_view day) const;
+  /// The one of this surname who holds an office on a day, whatever the state ("President Bush"); without a day the only
+  /// one who ever did. Null where there is none or several.
+  const OfficeTerm* holder_named(std::string_view office, std::string_view surname,
+                                 std::string_view day) const;
   std::size_t size() const { return terms_.size(); }
 
  private:

@@ -11,8 +11,8 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 std::chrono::year_month_day civil(const Date& d) {
-  return std::chrono::year(d.year) / static_cast<unsigned>(d.month == 0 ? 1 : d.month) /
-         static_cast<unsigned>(d.day == 0 ? 1 : d.day);
+  return {std::chrono::year(d.year), std::chrono::month(static_cast<unsigned>(d.month == 0 ? 1 : d.month)),
+          std::chrono::day(static_cast<unsigned>(d.day == 0 ? 1 : d.day))};
 }
 
 template <class... Numbers>
