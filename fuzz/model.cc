@@ -51,7 +51,7 @@ void load_and_run(const nn::ModelFile& model) {
   const auto names = rapporteur::NameTagger::load(model);
   const auto attribution = rapporteur::AttributionTagger::load(model);
   const auto predicates = rapporteur::PredicateReader::load(model);
-  const auto times = rapporteur::TimeTagger::load(model);
+  const auto times = rapporteur::TimeReader::load(model);
   const auto coreference = rapporteur::CoreferenceResolver::load(model);
   if (!encoder || !splitter || !parser || !names || !attribution || !predicates || !times || !coreference)
     return;
@@ -62,7 +62,7 @@ void load_and_run(const nn::ModelFile& model) {
   names.value().tag(d);
   attribution.value().tag(d);
   predicates.value().read(d);
-  times.value().tag(d);
+  times.value().read(d);
   coreference.value().resolve(d);
   if (!verify(d).empty()) std::abort();
 }

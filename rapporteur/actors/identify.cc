@@ -15,12 +15,9 @@ constexpr std::array<std::string_view, 7> kOfTheState = {"GOV", "LEG", "MIL", "C
 /// An article speaks of one country when so many of its places and states are there, and so large a part.
 constexpr std::uint32_t kFewest = 3;
 constexpr double kMostly = 0.5;
+constexpr std::array<std::string_view, 4> kElsewhere = {"other", "foreign", "international", "overseas"};
 constexpr std::string_view kSeveral = "*";
 constexpr std::array<std::string_view, 4> kHeads = {"president", "prime minister", "chancellor", "premier"};
-
-bool is_state_code(std::string_view of) {
-  return of.size() == 3 && std::all_of(of.begin(), of.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 class Identifier {
  public:
@@ -52,6 +49,8 @@ class Identifier {
   }
 
  private:
+  /// "FBI" has three letters too.
+  bool is_state_code(std::string_view of) const { return tables_.state(of) != nullptr; }
   bool dated() const { return day_.size() == 10; }
   std::optional<std::uint32_t> state_actor(std::string_view code) const;
   std::string country_of(const OfficeTerm& term) const;
@@ -65,6 +64,7 @@ class Identifier {
   void inherit();
   void place_in_article();
   std::string main_country() const;
+  bool is_of_elsewhere(const Actor& actor) const;
   std::vector<std::string> countries_of_paragraphs() const;
 
   const Document& document_;
@@ -344,6 +344,16 @@ std::vector<std::string> Identifier::countries_of_paragraphs() const {
   return out;
 }
 
+/// "Other countries", "foreign suppliers".
+bool Identifier::is_of_elsewhere(const Actor& actor) const {
+  const Range tokens = actor.mentions.front().tokens;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const std::string word = lower_case(document_.form(t));
+    if (std::find(kElsewhere.begin(), kElsewhere.end(), word) != kElsewhere.end()) return true;
+  }
+  return false;
+}
+
 void Identifier::place_in_article() {
   const std::string country = main_country();
   if (country.empty()) return;
@@ -354,6 +364,7 @@ void Identifier::place_in_article() {
     if (!actor.country.empty() || actor.acts_for || (!of_state && actor.kind != ActorKind::kUnnamed))
       continue;
     if (actor.kind != ActorKind::kGovernment && actor.kind != ActorKind::kUnnamed) continue;
+    if (is_of_elsewhere(actor)) continue;
     const std::string& here = paragraphs[document_.tokens[actor.mentions.front().tokens.begin].paragraph];
     if (!here.empty() && here != country) continue;
     actor.country = country;

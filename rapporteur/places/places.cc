@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "rapporteur/places/gazetteer.h"
 #include "rapporteur/places/ranking.h"
@@ -96,12 +97,17 @@ class Finder {
   const Gazetteer& gazetteer_;
   std::vector<Candidate> candidates_;
   Votes votes_;
+  std::set<std::string, std::less<>> surnames_;  // of the persons in the text
 };
 
 /// Places and facilities by the tagger. Names of another type, and capitals that the tagger passed over, only where a
 /// preposition of place stands before them ("at the Kremlin", "from UN headquarters") or they open a dateline, and the
 /// gazetteer has something large or a seat or site of that very name.
 void Finder::collect() {
+  for (const Name& name : document_.names) {
+    if (name.type == NameType::kPerson && name.tokens.size() > 1)
+      surnames_.insert(folded({name.tokens.end - 1, name.tokens.end}));
+  }
   std::uint32_t done = 0;
   for (const Name& name : document_.names) {
     const bool place = name.type == NameType::kPlace || name.type == NameType::kFacility;
@@ -122,6 +128,10 @@ void Finder::collect() {
 
 void Finder::keep(Candidate candidate) {
   if (!candidates_.empty() && candidates_.back().tokens.end > candidate.tokens.begin) return;
+  // "the Durham report" after John Durham, not after Durham, North Carolina
+  if (candidate.tokens.size() == 1 && surnames_.contains(candidate.folded) &&
+      !is_mark(candidate.tokens.end, ",") && !stands_as_place(candidate.tokens))
+    return;
   candidate.around.sentence = sentence_of(candidate.tokens.begin);
   const std::uint32_t begin = candidate.tokens.begin;  // "southern Lebanon"
   candidate.part = candidate.part || (begin > 0 && gazetteer_.kind_word(lower(begin - 1)) == 'd');
