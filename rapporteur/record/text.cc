@@ -121,8 +121,6 @@ class Renderer {
     if (!statement.via.empty()) detail("via ", names_of(statement.via));
     if (statement.addressee) detail("to ", names_of({*statement.addressee}));
     if (statement.channel) detail("", document_.article.text.slice(statement.channel->span));
-    if (statement.time) detail("", document_.times[*statement.time].value);
-    if (statement.place) detail("in ", document_.places[*statement.place].name);
     out_ += "\n" + head.wrapped(0, width_, colours_);
     evidence(statement);
   }

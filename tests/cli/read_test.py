@@ -27,11 +27,6 @@ class FormatsTest(ProgramTest):
         self.assertNotIn("\x1b", done.stdout, "no colours where there is no terminal")
         self.assertEqual(done.stderr, "")
 
-    def test_text_says_when_and_where_it_was_said(self):
-        text = "Reis told a news conference in Geneva on Monday that no date had been agreed.\n"
-        done = self.good("read", self.file("a.txt", text), "--published", "2026-03-03", "--force")
-        self.assertIn("news conference \u00b7 2026-03-02 \u00b7 in Geneva", done.stdout)
-
     def test_json_is_one_object_per_line(self):
         done = self.good("read", self.file("a.txt", TALKS), self.file("b.txt", TALKS), "--format", "json")
         lines = done.stdout.splitlines()
