@@ -1,12 +1,10 @@
-// Tested in tests/cases/actors and tests/unit/actors/identify_test.cc.
+// Tested in tests/cases/actors.
 #include "rapporteur/actors/identify.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
-
-#include "rapporteur/base/fold.h"
 
 namespace rapporteur {
 namespace {

@@ -1,6 +1,6 @@
 // What the tables and the article as a whole say of actors that grouping.h has found: known office-holders with their
 // terms on the day of the article, who "the Russian foreign minister" is, and the country of whoever has none by name.
-// Tested in tests/cases/actors and tests/unit/actors/identify_test.cc.
+// Tested in tests/cases/actors.
 #pragma once
 
 #include <vector>

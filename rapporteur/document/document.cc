@@ -41,7 +41,7 @@ class Checker {
     syntax();
     predicates();
     names();
-    times();
+    spans("time", d_.times);
     places();
     entities();
     attributions();
@@ -166,31 +166,26 @@ class Checker {
     }
   }
 
-  void times() {
+  /// Tokens in order, not overlapping, and the span of them.
+  template <class Layer>
+  void spans(const char* name, const Layer& layer) {
     std::uint32_t end = 0;
-    for (std::size_t i = 0; i < d_.times.size(); ++i) {
-      const TimeExpression& time = d_.times[i];
-      if (!range_ok(time.tokens) || time.tokens.begin < end) {
-        fail(at("time", i, "tokens out of order or outside"));
+    for (std::size_t i = 0; i < layer.size(); ++i) {
+      if (!range_ok(layer[i].tokens) || layer[i].tokens.begin < end) {
+        fail(at(name, i, "tokens out of order or outside"));
         continue;
       }
-      if (time.span != d_.span_of(time.tokens)) fail(at("time", i, "span is not that of its tokens"));
-      end = time.tokens.end;
+      if (layer[i].span != d_.span_of(layer[i].tokens)) fail(at(name, i, "span is not that of its tokens"));
+      end = layer[i].tokens.end;
     }
   }
 
   void places() {
-    std::uint32_t end = 0;
+    spans("place", d_.places);
     for (std::size_t i = 0; i < d_.places.size(); ++i) {
       const Place& place = d_.places[i];
-      if (!range_ok(place.tokens) || place.tokens.begin < end) {
-        fail(at("place", i, "tokens out of order or outside"));
-        continue;
-      }
-      if (place.span != d_.span_of(place.tokens)) fail(at("place", i, "span is not that of its tokens"));
       if (!(std::abs(place.lat) <= 90 && std::abs(place.lon) <= 180))
         fail(at("place", i, "lies nowhere on Earth"));
-      end = place.tokens.end;
     }
   }
 

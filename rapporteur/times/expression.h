@@ -4,7 +4,10 @@
 
 #include <array>
 #include <climits>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 namespace rapporteur::times {
 
@@ -73,6 +76,15 @@ inline constexpr std::array kSeasons = {"SP", "SU", "FA", "WI"};
 inline constexpr std::array kReferences = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"};
 inline constexpr std::array kModifiers = {"START",     "MID",       "END",           "APPROX",
                                           "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"};
+
+/// The place of a word in one of these lists.
+template <std::size_t N>
+std::optional<int> index_in(const std::array<const char*, N>& words, std::string_view word) {
+  for (std::size_t i = 0; i < N; ++i) {
+    if (words[i] == word) return static_cast<int>(i);
+  }
+  return std::nullopt;
+}
 
 struct Expression {
   Kind kind = Kind::kDate;

@@ -37,17 +37,9 @@ constexpr std::array kFieldNames = {
     FieldName{"mod", Field::kModifier},    FieldName{"keep", Field::kKeep},
 };
 
-template <std::size_t N>
-std::optional<int> place_in(const std::array<const char*, N>& words, std::string_view word) {
-  for (std::size_t i = 0; i < N; ++i) {
-    if (words[i] == word) return static_cast<int>(i);
-  }
-  return std::nullopt;
-}
-
 /// The number behind a constant of the table.
 std::optional<int> constant_of(std::string_view field, std::string_view value) {
-  if (field == "mod") return place_in(kModifiers, value);
+  if (field == "mod") return index_in(kModifiers, value);
   if (field == "turn")
     return value == "last" ? -1 : value == "this" ? 0 : value == "next" ? 1 : std::optional<int>();
   if (field == "from") return value == "then" ? 1 : value == "now" ? 0 : std::optional<int>();
@@ -113,7 +105,7 @@ Status Grammar::add_rule(const TableRow& row) {
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     const std::string_view piece = pieces[i];
     if (rule.kind == Kind::kReference) {
-      const auto word = place_in(kReferences, piece);
+      const auto word = index_in(kReferences, piece);
       if (!word) return fail(piece);
       rule.assignments.push_back({Field::kWord, *word});
     } else if (over && piece.front() == '<') {

@@ -22,13 +22,6 @@ std::optional<int> figures(std::string_view text) {
   return value;
 }
 
-template <std::size_t N>
-std::optional<int> index_in(const std::array<const char*, N>& words, std::string_view word) {
-  const auto at = std::find(words.begin(), words.end(), word);
-  if (at == words.end()) return std::nullopt;
-  return static_cast<int>(at - words.begin());
-}
-
 }  // namespace
 
 std::optional<int> hundredths(std::string_view form) {
