@@ -1,4 +1,4 @@
-// Tested in tests/cases/actors.
+// One function per rule of identify.h, run in that order; country by country at the end. Tested in tests/cases/actors.
 #include "rapporteur/actors/identify.h"
 
 #include <algorithm>
