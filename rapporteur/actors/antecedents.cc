@@ -67,17 +67,6 @@ bool quoted_by(const Tree& tree, const Candidate& source, std::uint32_t token) {
   return false;
 }
 
-// "Any one person", "no aide", "nobody": a sentence about all or none of a kind, to whom no pronoun of the next points back.
-bool generic(const Tree& tree, std::uint32_t head) {
-  constexpr std::array<std::string_view, 8> kGeneric = {"any",    "no",      "every",    "anyone",
-                                                        "nobody", "anybody", "everyone", "everybody"};
-  const auto listed = [&](std::uint32_t t) {
-    return std::find(kGeneric.begin(), kGeneric.end(), tree.lower(t)) != kGeneric.end();
-  };
-  const auto determiner = tree.child(head, "det");
-  return listed(head) || (determiner && listed(*determiner));
-}
-
 // A noun in the plural or a people.
 bool many(const Group& group) {
   return group.kind == ActorKind::kPopulation || group.number == Number::kPlural;
@@ -147,7 +136,7 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
     if (anaphor.pronoun == Pronoun::kThey && !many(group) && !candidate.subject && !candidate.source)
       continue;
     if (std::find(barred.begin(), barred.end(), group_of[c]) != barred.end()) continue;
-    if (quoted_by(tree, candidate, token) || (person && generic(tree, candidate.mention.head))) continue;
+    if (quoted_by(tree, candidate, token) || (person && is_generic(tree, candidate.mention.head))) continue;
     const auto up = tree.head(candidate.mention.head);
     const bool inside_name = up && tree.is(candidate.mention.head, "nmod") && tree.upos(*up) == "PROPN" &&
                              tree.relation(candidate.mention.head) != "nmod:poss";

@@ -42,6 +42,7 @@ struct Group {
   std::vector<GroupOffice> offices;
   const OrganisationEntry* organisation = nullptr;
   const StateEntry* state = nullptr;
+  const StateEntry* nation = nullptr;
   std::vector<std::uint32_t> mentions;  // candidates
   std::uint32_t section = 0;            // of the last of them
 };

@@ -4,6 +4,7 @@
 #include "rapporteur/actors/grouping.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -71,6 +72,7 @@ class Grouper {
   bool owned_elsewhere(std::uint32_t g, std::uint32_t holder) const;
   void resolve_holders();
   bool may_speak(std::uint32_t verb) const;
+  bool takes_part(std::uint32_t head) const;
   void mark_needed();
   std::vector<Actor> finish();
 
@@ -87,6 +89,7 @@ class Grouper {
 
 std::string Grouper::holder_key(const Candidate& candidate) const {
   if (candidate.holder.state != nullptr) return candidate.holder.state->code;
+  if (candidate.capital) return candidate.state->code;
   if (!candidate.holder.token) return {};
   if (tree_.upos(*candidate.holder.token) == "PRON") return {};
   return std::string(tree_.lower(*candidate.holder.token));
@@ -274,6 +277,7 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
   take_name(group, candidate);
   if (group.number == Number::kUnknown) group.number = candidate.number;
   if (group.sector.empty()) group.sector = candidate.sector;
+  if (group.nation == nullptr) group.nation = candidate.nation;
   if (group.head_lemma.empty()) group.head_lemma = candidate.head_lemma;
   group.document = group.document || candidate.document;
   if (group.kernel.empty()) group.kernel = candidate.kernel;
@@ -393,11 +397,13 @@ void Grouper::resolve_holders() {
     if (holder != kNoGroup && candidate.title_use == TitleUse::kOffice && !candidate.title.empty() &&
         groups_[holder].kind == ActorKind::kPerson)
       holder = groups_[holder].acts_for;
-    if (holder == g) holder = kNoGroup;
+    if (holder == g || groups_[g].sector == "IGO") holder = kNoGroup;  // the UN is nobody's
     if (holder != kNoGroup && candidate.speaks_for && groups_[g].acts_for == kNoGroup &&
         !owned_elsewhere(g, holder))
       groups_[g].acts_for = holder;
-    if (candidate.title.empty() || candidate.title_use == TitleUse::kHonorific) continue;
+    const bool post =
+        candidate.title_use != TitleUse::kHonorific && candidate.title_use != TitleUse::kOccupation;
+    if (candidate.title.empty() || !post) continue;
     auto& offices = groups_[g].offices;
     const auto same = std::find_if(offices.begin(), offices.end(), [&](const GroupOffice& office) {
       return office.title == candidate.title ||
@@ -418,6 +424,18 @@ bool Grouper::may_speak(std::uint32_t verb) const {
   return std::any_of(children.begin(), children.end(), [this](std::uint32_t child) {
     return tree_.lower(child) == "not" || tree_.lower(child) == "n't";
   });
+}
+
+// Does or suffers something: an argument of a verb, or of the noun for a deed ("the attack on protesters").
+bool Grouper::takes_part(std::uint32_t head) const {
+  constexpr std::array<std::string_view, 9> kPartners = {"by",  "with", "against", "on",   "to",
+                                                         "for", "from", "between", "among"};
+  std::uint32_t at = head;
+  for (int steps = 0; tree_.is(at, "conj") && tree_.head(at) && steps < 8; ++steps) at = *tree_.head(at);
+  if (tree_.is(at, "nsubj") || tree_.is(at, "obj") || tree_.is(at, "iobj")) return true;
+  const std::string_view marker = tree_.case_of(at);
+  const bool oblique = tree_.is(at, "obl") || tree_.is(at, "nmod");
+  return oblique && std::find(kPartners.begin(), kPartners.end(), marker) != kPartners.end();
 }
 
 void Grouper::mark_needed() {
@@ -441,6 +459,8 @@ void Grouper::mark_needed() {
         (up && (tree_.lower(*up) == "citing" || tree_.lower(*up) == "quoting")))
       group.needed = true;
     if (candidates_[c].subject && candidates_[c].pronoun == Pronoun::kNone && up && may_speak(*up))
+      group.needed = true;
+    if ((candidates_[c].agent || candidates_[c].capital) && takes_part(candidates_[c].mention.head))
       group.needed = true;
   }
   for (int round = 0; round < 3; ++round) {  // a needed official needs his ministry, and that its state
@@ -491,6 +511,9 @@ std::vector<Actor> Grouper::finish() {
       actor.country = group.state->code;
       if (group.kind == ActorKind::kState) actor.wikidata = group.state->wikidata;
       if (group.kind != ActorKind::kPopulation) actor.sector = "GOV";
+    } else if (group.nation != nullptr) {
+      actor.country = group.nation->code;
+      actor.country_basis = "nationality";
     }
     for (const std::uint32_t c : group.mentions) actor.mentions.push_back(candidates_[c].mention);
     actors.push_back(std::move(actor));

@@ -10,12 +10,36 @@ namespace rapporteur {
 namespace {
 
 constexpr std::array<std::string_view, 7> kOfTheState = {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "ELI"};
-/// An article speaks of one country when so many of its places and states are there, and so large a part.
-constexpr std::uint32_t kFewest = 3;
-constexpr double kMostly = 0.5;
+/// An article tells of one country when so large a part of its places and actors are there, and so many.
+constexpr double kFewest = 3;
+constexpr double kMostly = 0.45;
+constexpr double kNamedAgain = 0.4;  // what a further mention counts beside the first
+constexpr double kAtHome = 0.1;      // the part from which on an outlet writes of its own country
+constexpr double kHome = 0.4;        // what that adds
 constexpr std::array<std::string_view, 4> kElsewhere = {"other", "foreign", "international", "overseas"};
 constexpr std::string_view kSeveral = "*";
 constexpr std::array<std::string_view, 4> kHeads = {"president", "prime minister", "chancellor", "premier"};
+
+/// Sectors of posts that every kind of body has: "president", "researcher", "director".
+bool is_of_the_body(std::string_view sector) { return sector == "GOV" || sector == "EDU" || sector == "BUS"; }
+
+bool is_body(ActorKind kind) {
+  return kind == ActorKind::kOrganisation || kind == ActorKind::kOutlet || kind == ActorKind::kArmedGroup;
+}
+
+bool is_of_the_state(std::string_view sector) {
+  return std::find(kOfTheState.begin(), kOfTheState.end(), sector) != kOfTheState.end();
+}
+
+bool tells_office(const Actor& actor, std::string_view title) {
+  return std::any_of(actor.offices.begin(), actor.offices.end(),
+                     [title](const Office& office) { return office.title == title; });
+}
+
+bool is_named(const Actor& actor) {
+  return std::any_of(actor.mentions.begin(), actor.mentions.end(),
+                     [](const Mention& m) { return m.form == MentionForm::kName; });
+}
 
 class Identifier {
  public:
@@ -29,10 +53,11 @@ class Identifier {
 
   void run() {
     for (Actor& actor : actors_) {
-      if (!actor.country.empty()) actor.country_basis = "name";
+      if (!actor.country.empty() && actor.country_basis.empty()) actor.country_basis = "name";
     }
     inherit();
     for (Actor& actor : actors_) name_surname(actor);
+    for (Actor& actor : actors_) know_cabinet(actor);
     for (std::uint32_t a = 0; a < actors_.size(); ++a) name_holder(a);
     merge_persons();
     for (std::uint32_t a = 0; a < actors_.size(); ++a) {
@@ -42,6 +67,7 @@ class Identifier {
     for (Actor& actor : actors_) place_on_map(actor);
     inherit();
     for (Actor& actor : actors_) specify_sector(actor);
+    inherit_sectors();
     place_in_article();
     inherit();
   }
@@ -52,14 +78,18 @@ class Identifier {
   bool dated() const { return day_.size() == 10; }
   std::optional<std::uint32_t> state_actor(std::string_view code) const;
   std::string country_of(const OfficeTerm& term) const;
+  std::string sector_of(const OfficeTerm& term) const;
   void name_surname(Actor& actor) const;
   void name_holder(std::uint32_t a);
+  void know_cabinet(Actor& actor) const;
+  const OfficeTerm* head_of_government(std::string_view surname) const;
   void merge_persons();
   void know_person(Actor& actor);
   void add_term(Actor& actor, const OfficeTerm& term) const;
   void place_on_map(Actor& actor) const;
   void specify_sector(Actor& actor) const;
   void inherit();
+  void inherit_sectors();
   void place_in_article();
   std::string main_country() const;
   bool is_of_elsewhere(const Actor& actor) const;
@@ -79,17 +109,20 @@ std::optional<std::uint32_t> Identifier::state_actor(std::string_view code) cons
 }
 
 std::string Identifier::country_of(const OfficeTerm& term) const {
-  if (is_state_code(term.of)) return term.of;
+  if (is_state_code(term.of)) return std::string(term.of);
   const OrganisationEntry* const body = tables_.organisation(term.of);
   return body == nullptr ? std::string() : body->country;
 }
 
-/// "President Bush": the one of that name who held the office on the day.
+/// "President Bush": the one of that name who held the office on the day; "former President Carter": the one who ever did.
 void Identifier::name_surname(Actor& actor) const {
   if (actor.kind != ActorKind::kPerson || actor.name.find(' ') != std::string::npos) return;
+  constexpr std::string_view kFormer = "former ";
   for (const Office& office : actor.offices) {
+    const bool former = office.title.starts_with(kFormer);
     const OfficeTerm* const term =
-        offices_.holder_named(office.title, actor.name, dated() ? day_ : std::string_view());
+        offices_.holder_named(std::string_view(office.title).substr(former ? kFormer.size() : 0), actor.name,
+                              dated() && !former ? day_ : std::string_view());
     if (term == nullptr) continue;
     const std::string& told = office.of ? actors_[*office.of].country : actor.country;
     if ((office.of || !told.empty()) && told != country_of(*term)) continue;
@@ -100,15 +133,41 @@ void Identifier::name_surname(Actor& actor) const {
   if (!actor.offices.empty() || !actor.country.empty() || actor.acts_for ||
       tables_.gender_of_given_name(actor.name) != Gender::kUnknown)
     return;
+  const OfficeTerm* const found = head_of_government(actor.name);
+  if (found != nullptr) actor.name = found->person;
+}
+
+/// The one head of a state or its government of this surname on the day; null where there is none or several.
+const OfficeTerm* Identifier::head_of_government(std::string_view surname) const {
   const OfficeTerm* found = nullptr;
   for (const std::string_view office : kHeads) {
     const OfficeTerm* const term =
-        offices_.holder_named(office, actor.name, dated() ? day_ : std::string_view());
-    if (term == nullptr) continue;
-    if (found != nullptr && found->person != term->person) return;
+        offices_.holder_named(office, surname, dated() ? day_ : std::string_view());
+    if (term == nullptr || !is_state_code(term->of)) continue;
+    if (found != nullptr && found->person != term->person) return nullptr;
     found = term;
   }
-  if (found != nullptr) actor.name = found->person;
+  return found;
+}
+
+/// "The Biden administration": the government of the state whose head he is; he himself is no state, as the words would have
+/// it.
+void Identifier::know_cabinet(Actor& actor) const {
+  if (actor.kind == ActorKind::kState && actor.country.empty()) {
+    const OfficeTerm* const head = head_of_government(actor.name);
+    if (head == nullptr) return;
+    actor.name = head->person;
+    actor.kind = ActorKind::kPerson;
+  }
+  if (actor.kind != ActorKind::kGovernment || !actor.country.empty()) return;
+  for (const std::string_view noun : {" administration", " government", " cabinet", " presidency"}) {
+    if (!actor.name.ends_with(noun)) continue;
+    const OfficeTerm* const head =
+        head_of_government(std::string_view(actor.name).substr(0, actor.name.size() - noun.size()));
+    if (head == nullptr) continue;
+    actor.country = head->of;
+    actor.country_basis = "office";
+  }
 }
 
 /// "The Russian foreign minister", never named: whoever it was on the day.
@@ -116,12 +175,13 @@ void Identifier::name_holder(std::uint32_t a) {
   Actor& actor = actors_[a];
   const bool person = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnnamed;
   if (!person || !dated() || actor.count.value_or(1) != 1 || actor.offices.size() != 1) return;
-  const bool named = std::any_of(actor.mentions.begin(), actor.mentions.end(),
-                                 [](const Mention& m) { return m.form == MentionForm::kName; });
+  const bool named = is_named(actor);
   const Office& office = actor.offices.front();
   if (named || !office.of || actors_[*office.of].country.empty() ||
       actors_[*office.of].kind == ActorKind::kPerson)
     return;
+  const TitleEntry* const title = tables_.title(office.title);
+  if (title != nullptr && title->many) return;
   const OfficeTerm* const term = offices_.holder(office.title, actors_[*office.of].country, day_);
   if (term == nullptr) return;
   actor.name = term->person;
@@ -138,7 +198,7 @@ void Identifier::merge_persons() {
     if (actors_[a].kind != ActorKind::kPerson) continue;
     const auto terms = offices_.terms_of(actors_[a].name);
     if (terms.empty()) continue;
-    const auto [at, added] = first.try_emplace(terms.front()->person, a);
+    const auto [at, added] = first.try_emplace(std::string(terms.front()->person), a);
     if (added) continue;
     Actor& kept = actors_[at->second];
     kept.mentions.insert(kept.mentions.end(), actors_[a].mentions.begin(), actors_[a].mentions.end());
@@ -182,7 +242,7 @@ void Identifier::merge_persons() {
 /// Fills a term of the tables into an office the text told, or adds it.
 void Identifier::add_term(Actor& actor, const OfficeTerm& term) const {
   const auto told = std::find_if(actor.offices.begin(), actor.offices.end(), [&](const Office& office) {
-    return office.title == term.office || office.title.ends_with(" " + term.office);
+    return office.title == term.office || office.title.ends_with(" " + std::string(term.office));
   });
   if (told != actor.offices.end()) {
     told->from = term.from;
@@ -209,7 +269,7 @@ void Identifier::know_person(Actor& actor) {
     if (!dated() || term->holds_on(day_)) {
       // a head of state may lead his party too
       if (held == nullptr || (is_state_code(term->of) && !is_state_code(held->of))) held = term;
-    } else {
+    } else if (past == nullptr || past->until < term->until) {
       past = term;
     }
   }
@@ -217,7 +277,12 @@ void Identifier::know_person(Actor& actor) {
   if (known == nullptr) return;
   // a namesake of another country
   const std::string theirs = actor.acts_for ? actors_[*actor.acts_for].country : actor.country;
-  if ((actor.acts_for || !theirs.empty()) && is_state_code(known->of) && theirs != known->of) return;
+  if ((actor.acts_for || !theirs.empty()) && is_state_code(known->of) && theirs != known->of) {
+    if (!tells_office(actor, known->office)) return;
+    actor.acts_for.reset();  // "President Barack Obama" with "the nation" taken for another
+    actor.country.clear();
+    for (Office& office : actor.offices) office.of.reset();
+  }
   for (const OfficeTerm* const term : terms) {
     if (dated() && term->holds_on(day_)) add_term(actor, *term);
   }
@@ -226,19 +291,23 @@ void Identifier::know_person(Actor& actor) {
     actor.country = country_of(*known);
     if (!actor.country.empty()) actor.country_basis = "office";
   }
-  if (held != nullptr && dated() && !actor.acts_for && is_state_code(held->of))
+  const std::string sector = sector_of(*known);
+  const bool in_office = held != nullptr && dated();
+  if (in_office && !actor.acts_for && is_state_code(held->of) && is_of_the_state(sector))
     actor.acts_for = state_actor(held->of);
-  if (held == nullptr || !dated()) {
-    if (actor.sector.empty()) actor.sector = "ELI";
-    return;
+  if (in_office || !is_of_the_state(sector)) {  // an activist stays one; a minister does not
+    if (!sector.empty() && (in_office || actor.sector.empty())) actor.sector = sector;
+  } else if (actor.sector.empty()) {
+    actor.sector = "ELI";
   }
-  const TitleEntry* const title = tables_.title(held->office);
-  const OrganisationEntry* const body = is_state_code(held->of) ? nullptr : tables_.organisation(held->of);
-  if (body != nullptr && !body->sector.empty()) {
-    actor.sector = body->sector;
-  } else if (title != nullptr && !title->sector.empty()) {
-    actor.sector = title->sector;
-  }
+}
+
+/// That of the body, or of the title.
+std::string Identifier::sector_of(const OfficeTerm& term) const {
+  const TitleEntry* const title = tables_.title(term.office);
+  const OrganisationEntry* const body = is_state_code(term.of) ? nullptr : tables_.organisation(term.of);
+  if (body != nullptr && !body->sector.empty()) return body->sector;
+  return title == nullptr ? std::string() : title->sector;
 }
 
 /// An actor whose name is a place, or has one beside its noun ("Delhi police", "people in Gaza"): not those that the
@@ -274,10 +343,12 @@ void Identifier::specify_sector(Actor& actor) const {
       });
   if (former) actor.sector = "ELI";
   if (actor.kind == ActorKind::kPopulation && actor.sector.empty()) actor.sector = "CVL";
-  if (actor.sector == "BUS" && actor.acts_for && actors_[*actor.acts_for].kind == ActorKind::kState)
+  const bool person = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnnamed;
+  if (person && actor.sector == "BUS" && actor.acts_for && actors_[*actor.acts_for].kind == ActorKind::kState)
     actor.sector = "GOV";
   const bool open = actor.sector.empty() || actor.sector == "GOV";
-  if (!open || actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kState || !actor.wikidata.empty())
+  if (!open || tables_.organisation(actor.name) != nullptr || actor.kind == ActorKind::kPerson ||
+      actor.kind == ActorKind::kState || !actor.wikidata.empty())
     return;
   for (const Mention& mention : actor.mentions) {
     if (mention.form == MentionForm::kPronoun || mention.form == MentionForm::kTitle) continue;
@@ -296,6 +367,9 @@ void Identifier::specify_sector(Actor& actor) const {
 void Identifier::inherit() {
   for (Actor& actor : actors_) {
     const Actor* at = &actor;
+    if (actor.country_basis == "nationality" && actor.acts_for &&
+        actors_[*actor.acts_for].country == actor.country)
+      actor.country_basis = "for";
     for (int steps = 0; steps < 3 && actor.country.empty() && at->acts_for; ++steps) {
       at = &actors_[*at->acts_for];
       if (at->country.empty()) continue;
@@ -305,24 +379,45 @@ void Identifier::inherit() {
   }
 }
 
+/// A spokesman is of the sector of whom he speaks for; a researcher or vice president of a company is in business.
+void Identifier::inherit_sectors() {
+  for (Actor& actor : actors_) {
+    const Actor* at = &actor;
+    for (int steps = 0; steps < 3 && at->acts_for; ++steps) {
+      at = &actors_[*at->acts_for];
+      if (at->kind == ActorKind::kPerson || at->sector.empty()) continue;
+      if (at->kind == ActorKind::kState && is_body(actor.kind)) break;  // "the Norland charity"
+      const bool office = at->kind == ActorKind::kOrganisation || at->kind == ActorKind::kArmedGroup;
+      if (actor.sector.empty() || (office && is_of_the_body(actor.sector))) actor.sector = at->sector;
+      break;
+    }
+  }
+}
+
+/// The country that the article tells of; an outlet that has its seat in one of those is at home there.
 std::string Identifier::main_country() const {
-  std::map<std::string, std::uint32_t> count;
-  std::uint32_t all = 0;
+  std::map<std::string, double, std::less<>> weight;
   for (const Place& place : document_.places) {
-    if (place.country.empty()) continue;
-    ++count[place.country];
-    ++all;
+    if (!place.country.empty()) weight[place.country] += 1;
   }
   for (const Actor& actor : actors_) {
     if (actor.country.empty() || actor.kind == ActorKind::kOutlet) continue;
-    ++count[actor.country];
-    ++all;
+    const auto named = std::count_if(actor.mentions.begin(), actor.mentions.end(),
+                                     [](const Mention& m) { return m.form != MentionForm::kPronoun; });
+    weight[actor.country] += 1 + kNamedAgain * static_cast<double>(std::max<std::ptrdiff_t>(named - 1, 0));
   }
-  std::string best;
-  for (const auto& [country, n] : count) {
-    if (best.empty() || n > count[best]) best = country;
+  double all = 0;
+  for (const auto& [country, n] : weight) all += n;
+  const OrganisationEntry* const outlet = tables_.organisation(document_.article.outlet);
+  const auto home = outlet == nullptr ? weight.end() : weight.find(outlet->country);
+  if (home != weight.end() && home->second > kAtHome * all) {
+    home->second += kHome * all;
+    all += kHome * all;
   }
-  return best.empty() || count[best] < kFewest || count[best] < kMostly * all ? std::string() : best;
+  const auto best = std::max_element(weight.begin(), weight.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const bool told = best != weight.end() && best->second >= kFewest && best->second >= kMostly * all;
+  return told ? best->first : std::string();
 }
 
 /// Per paragraph the one country it names; kSeveral where it names more, empty where it names none.
@@ -357,11 +452,12 @@ void Identifier::place_in_article() {
   if (country.empty()) return;
   const std::vector<std::string> paragraphs = countries_of_paragraphs();
   for (Actor& actor : actors_) {
-    const bool of_state =
-        std::find(kOfTheState.begin(), kOfTheState.end(), actor.sector) != kOfTheState.end();
-    if (!actor.country.empty() || actor.acts_for || (!of_state && actor.kind != ActorKind::kUnnamed))
-      continue;
-    if (actor.kind != ActorKind::kGovernment && actor.kind != ActorKind::kUnnamed) continue;
+    const bool of_state = is_of_the_state(actor.sector);
+    const bool people = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnnamed ||
+                        actor.kind == ActorKind::kPopulation ||
+                        (actor.kind == ActorKind::kArmedGroup && !is_named(actor));  // "rebels"
+    if (!actor.country.empty() || actor.sector == "IGO" || !(of_state || people)) continue;
+    if (actor.acts_for && actors_[*actor.acts_for].sector == "IGO") continue;
     if (is_of_elsewhere(actor)) continue;
     const std::string& here = paragraphs[document_.tokens[actor.mentions.front().tokens.begin].paragraph];
     if (!here.empty() && here != country) continue;

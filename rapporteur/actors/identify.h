@@ -14,8 +14,10 @@ namespace rapporteur {
 ///   surname   "President Bush" is the one of that name who held the office; a bare "Merkel" a head of state or government
 ///   holder    an office of a state without a name is whoever holds its one seat on the day
 ///   place     a body or place whose name is on the map has the map's country
-///   article   a body of government without an owner and unnamed people are those of the country that the article
-///             speaks of most, unless their paragraph names another. Persons with a name stay without
+///   cabinet   "the Biden administration" is the government of the state whose head he is
+///   article   people and bodies of government of whom nothing else tells it are of the country that the article tells of
+///             most (an outlet's own counts more), unless their paragraph names another
+///   sector    a spokesman is of the sector of whom he speaks for
 /// Each country says in `country_basis` what it rests on.
 void identify(const Document& document, const ActorTables& tables, const OfficeTable& offices,
               std::vector<Actor>& actors);

@@ -28,10 +28,11 @@ constexpr std::array<std::pair<std::string_view, ActorKind>, 5> kKinds = {
      {"government", ActorKind::kGovernment},
      {"outlet", ActorKind::kOutlet},
      {"armed_group", ActorKind::kArmedGroup}}};
-constexpr std::array<std::pair<std::string_view, TitleUse>, 4> kTitleUses = {
+constexpr std::array<std::pair<std::string_view, TitleUse>, 5> kTitleUses = {
     {{"office", TitleUse::kOffice},
      {"rank", TitleUse::kRank},
      {"role", TitleUse::kRole},
+     {"occupation", TitleUse::kOccupation},
      {"honorific", TitleUse::kHonorific}}};
 constexpr std::array<std::pair<std::string_view, Bond>, 3> kBonds = {
     {{"topic", Bond::kTopic}, {"profession", Bond::kOrganisation}, {"private", Bond::kNobody}}};
@@ -67,7 +68,8 @@ Result<ActorTables> ActorTables::load() {
   ActorTables tables;
   for (const auto read :
        {&ActorTables::read_states, &ActorTables::read_state_words, &ActorTables::read_organisations,
-        &ActorTables::read_titles, &ActorTables::read_agents, &ActorTables::read_given_names}) {
+        &ActorTables::read_titles, &ActorTables::read_agents, &ActorTables::read_given_names,
+        &ActorTables::read_place_verbs}) {
     if (const Status status = (tables.*read)(); !status) return status.error();
   }
   return tables;
@@ -162,14 +164,17 @@ Status ActorTables::add_organisation(const TableRow& row, std::string_view table
 }
 
 Status ActorTables::read_titles() {
-  const auto rows = read_embedded_table("actors/titles.tsv", 5, 5);
+  const auto rows = read_embedded_table("actors/titles.tsv", 5, 6);
   if (!rows) return rows.error();
   for (const TableRow& row : rows.value()) {
     const auto use = word_to(kTitleUses, row.cells[1]);
     const auto gender = word_to(kGenders, row.cells[3]);
     if (!use || !gender) return table_error("data/actors/titles.tsv", row, "an unknown use or gender");
     const std::string phrase(row.cells[0]);
-    titles_[phrase] = {phrase, *use, cell(row.cells[2]), *gender};
+    const bool many = row.cells.size() > 5 && row.cells[5] == "many";
+    if (row.cells.size() > 5 && !many)
+      return table_error("data/actors/titles.tsv", row, "a sixth cell that is not 'many'");
+    titles_[phrase] = {phrase, *use, cell(row.cells[2]), *gender, many};
     const auto words = static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' ')) + 1;
     longest_title_ = std::max(longest_title_, words);
   }
@@ -177,16 +182,30 @@ Status ActorTables::read_titles() {
 }
 
 Status ActorTables::read_agents() {
-  const auto rows = read_embedded_table("actors/agents.tsv", 5, 5);
+  const auto rows = read_embedded_table("actors/agents.tsv", 5, 6);
   if (!rows) return rows.error();
   for (const TableRow& row : rows.value()) {
     const auto use = word_to(kAgentClasses, row.cells[1]);
     const auto gender = word_to(kGenders, row.cells[3]);
     if (!use || !gender) return table_error("data/actors/agents.tsv", row, "an unknown class or gender");
     const Bond bond = word_to(kBonds, row.cells[1]).value_or(Bond::kAny);
-    agents_[std::string(row.cells[0])] = {*use, bond, cell(row.cells[2]), *gender};
+    const bool loose = row.cells.size() > 5 && row.cells[5] == "loose";
+    if (row.cells.size() > 5 && !loose)
+      return table_error("data/actors/agents.tsv", row, "a sixth cell that is not 'loose'");
+    agents_[std::string(row.cells[0])] = {*use, bond, cell(row.cells[2]), *gender, loose};
   }
   return Done{};
+}
+
+Status ActorTables::read_place_verbs() {
+  const auto rows = read_embedded_table("actors/place_verbs.tsv", 2, 2);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) place_verbs_.emplace(row.cells[0]);
+  return Done{};
+}
+
+bool ActorTables::has_place_as_object(std::string_view lemma) const {
+  return place_verbs_.contains(std::string(lemma));
 }
 
 Status ActorTables::read_given_names() {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "rapporteur/base/data.h"
@@ -40,13 +41,14 @@ struct OrganisationEntry {
   std::string wikidata;
 };
 
-enum class TitleUse { kOffice, kRank, kRole, kHonorific };
+enum class TitleUse { kOffice, kRank, kRole, kOccupation, kHonorific };
 
 struct TitleEntry {
   std::string phrase;  // lower case
   TitleUse use = TitleUse::kOffice;
   std::string sector;
   Gender gender = Gender::kUnknown;
+  bool many = false;  // several hold it at once: "senator"
 };
 
 enum class AgentClass { kPerson, kPeople, kBody, kOrganisation, kState, kOutlet, kArmed, kDocument };
@@ -60,6 +62,7 @@ struct AgentEntry {
   Bond bond = Bond::kAny;
   std::string sector;
   Gender gender = Gender::kUnknown;
+  bool loose = false;  // a party only where it speaks or somebody has it
 };
 
 class ActorTables {
@@ -77,6 +80,8 @@ class ActorTables {
   const OrganisationEntry* organisation(std::string_view words) const;
   const TitleEntry* title(std::string_view lower_phrase) const;
   const AgentEntry* agent(std::string_view lemma) const;
+  /// "visit", "besiege": the object of such a verb is a place, not its government.
+  bool has_place_as_object(std::string_view lemma) const;
   Gender gender_of_given_name(std::string_view name) const;
   std::size_t longest_title() const { return longest_title_; }  // in words
 
@@ -87,6 +92,7 @@ class ActorTables {
   Status read_titles();
   Status read_agents();
   Status read_given_names();
+  Status read_place_verbs();
   void add_state_word(std::string_view word, const StateEntry* state, StateUse use);
 
   std::vector<std::unique_ptr<StateEntry>> states_;
@@ -97,6 +103,7 @@ class ActorTables {
   std::unordered_map<std::string, TitleEntry> titles_;
   std::unordered_map<std::string, AgentEntry> agents_;
   std::unordered_map<std::string, Gender> given_names_;
+  std::unordered_set<std::string> place_verbs_;
   std::size_t longest_title_ = 1;
 };
 

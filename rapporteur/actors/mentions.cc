@@ -7,6 +7,7 @@
 #include "rapporteur/actors/missed_names.h"
 #include "rapporteur/actors/name_types.h"
 #include "rapporteur/actors/person_names.h"
+#include "rapporteur/actors/roles.h"
 
 namespace rapporteur {
 namespace {
@@ -22,6 +23,7 @@ class Collector {
         source_(tree.size(), false),
         reader_(tree, tables, name_at_),
         persons_(tree, tables, reader_, name_at_),
+        roles_(tree, reader_, persons_, name_at_),
         missed_(tree, tables, reader_, name_at_, taken_) {}
 
   std::vector<Candidate> collect();
@@ -34,20 +36,18 @@ class Collector {
   void link_neighbours();
   NameType type_of(const Name& name) const;
   void person(const Name& name);
-  void take_title(Candidate& candidate, const NamedPerson& person);
-  void make_former(Candidate& candidate) const;
   void organisation(const Name& name);
+  bool is_gone_to(std::uint32_t head) const;
+  bool is_bare_office(const Name& name) const;
   void place(const Name& name);
   void group(const Name& name);
   void description(std::uint32_t head);
   void pronoun(std::uint32_t token);
 
   void fill_role(Candidate& candidate) const;
-  void fill_description(Candidate& candidate, std::uint32_t head) const;
   Candidate& add(Candidate candidate, Range tokens);
   bool acts(std::uint32_t head) const;
   std::optional<std::uint32_t> described_by(std::uint32_t pronoun) const;
-  ActorKind kind_of(const AgentEntry& agent, const Candidate& candidate) const;
 
   const Tree& tree_;
   const ActorTables& tables_;
@@ -57,24 +57,11 @@ class Collector {
   std::vector<bool> source_;  // heads of sources
   PhraseReader reader_;
   PersonNames persons_;
+  Roles roles_;
   MissedNames missed_;
   NameTypes types_;
   std::vector<Candidate> found_;
 };
-
-ActorKind kind_of_class(AgentClass use) {
-  switch (use) {
-    case AgentClass::kPeople: return ActorKind::kPopulation;
-    case AgentClass::kBody: return ActorKind::kGovernment;
-    case AgentClass::kOrganisation: return ActorKind::kOrganisation;
-    case AgentClass::kState: return ActorKind::kState;
-    case AgentClass::kOutlet: return ActorKind::kOutlet;
-    case AgentClass::kArmed: return ActorKind::kArmedGroup;
-    case AgentClass::kPerson:
-    case AgentClass::kDocument: break;
-  }
-  return ActorKind::kUnnamed;
-}
 
 std::string without_article(std::string words) {
   for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "}) {
@@ -186,36 +173,10 @@ Candidate& Collector::add(Candidate candidate, Range tokens) {
   return found_.back();
 }
 
-void Collector::take_title(Candidate& candidate, const NamedPerson& person) {
-  if (person.office != nullptr) {
-    candidate.title = lower_case(reader_.words(person.title));
-    candidate.title_use = person.office->use;
-    candidate.title_span = document_.span_of(person.title);
-    candidate.sector = person.office->sector;
-  }
-  const AgentEntry* const agent = person.role ? reader_.agent(*person.role) : nullptr;
-  if (agent != nullptr && candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
-  if (agent != nullptr && agent->gender != Gender::kUnknown) candidate.gender_guessed = false;
-  if (person.gender != Gender::kUnknown) {
-    candidate.gender = person.gender;
-    candidate.gender_guessed = false;
-  }
-  if (!person.role) return;
-  candidate.holder =
-      reader_.holder_in({person.begin, *person.role}, agent != nullptr ? agent->bond : Bond::kAny);
-  if (!candidate.holder.found() && person.office != nullptr)
-    candidate.holder =
-        reader_.holder_in({person.title.end, person.name.begin}, agent != nullptr ? agent->bond : Bond::kAny);
-  if (person.former) make_former(candidate);
-  for (std::uint32_t t = person.title.empty() ? *person.role : person.title.begin; t <= *person.role; ++t)
-    taken_[t] = true;
-}
-
-// A post somebody has left: still told, but he speaks for nobody by it and "the minister" is another.
-void Collector::make_former(Candidate& candidate) const {
-  candidate.former = true;
-  candidate.speaks_for = false;
-  if (!candidate.title.empty()) candidate.title = "former " + candidate.title;
+// "the Emir of Qatar", which the tagger takes for a name: a description.
+bool Collector::is_bare_office(const Name& name) const {
+  const TitleEntry* const title = tables_.title(lower_case(reader_.words(name.tokens)));
+  return title != nullptr && title->use == TitleUse::kOffice && reader_.definite(name.tokens.end - 1);
 }
 
 void Collector::person(const Name& name) {
@@ -237,7 +198,11 @@ void Collector::person(const Name& name) {
   candidate.gender_guessed = candidate.words.find(' ') == std::string::npos;
   candidate.party = person.party;
   candidate.party_word = person.party_word;
-  take_title(candidate, person);
+  roles_.take_title(candidate, person);
+  if (person.role) {
+    const std::uint32_t first = person.title.empty() ? *person.role : person.title.begin;
+    std::fill(taken_.begin() + first, taken_.begin() + *person.role + 1, true);
+  }
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
   const bool possessor = person.name.end < tree_.size() && tree_.xpos(person.name.end) == "POS";
   const Range heads{possessor || !person.role ? person.name.begin
@@ -355,10 +320,20 @@ void Collector::organisation(const Name& name) {
   add(std::move(candidate), tokens);
 }
 
+// "left Moscow", "Moscow was besieged": the city.
+bool Collector::is_gone_to(std::uint32_t head) const {
+  const auto verb = tree_.head(head);
+  const bool object = tree_.is(head, "obj") || tree_.relation(head) == "nsubj:pass";
+  return object && verb && tables_.has_place_as_object(tree_.lemma(*verb));
+}
+
 void Collector::place(const Name& name) {
   const std::uint32_t head = tree_.top_of(name.tokens).value_or(name.tokens.begin);
   const std::string words = reader_.words(name.tokens);
   if (tables_.organisation(words) != nullptr) return organisation(name);  // "the Kremlin", "the White House"
+  const AgentEntry* const body = reader_.agent(head);
+  if (body != nullptr && kind_of_class(body->use) == ActorKind::kGovernment && !body->loose)
+    return organisation(name);  // "the Senate"
   Candidate candidate;
   candidate.mention.form = MentionForm::kName;
   candidate.mention.head = head;
@@ -368,7 +343,8 @@ void Collector::place(const Name& name) {
     candidate.state = state->state;
     candidate.kind = ActorKind::kState;
     candidate.words = state->state->name;
-  } else if (const auto capital = tables_.state_word(words, StateUse::kCapital); capital && acts(head)) {
+  } else if (const auto capital = tables_.state_word(words, StateUse::kCapital);
+             capital && acts(head) && !is_gone_to(head)) {
     candidate.state = capital->state;
     candidate.capital = true;
     candidate.kind = ActorKind::kGovernment;
@@ -404,64 +380,10 @@ void Collector::group(const Name& name) {
   candidate.number = Number::kPlural;
   candidate.words = without_article(words);
   candidate.holder = reader_.holder_at(head);
+  candidate.nation = reader_.nationality({reader_.core(head).begin, head}, head);
   candidate.speaks_for = false;  // a people is no voice of its state
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
   add(std::move(candidate), name.tokens);
-}
-
-ActorKind Collector::kind_of(const AgentEntry& agent, const Candidate& candidate) const {
-  // a spy, space or refugee agency is no outlet
-  const bool narrowed = candidate.head_lemma.starts_with("agenc") &&
-                        candidate.kernel.size() > candidate.head_lemma.size() &&
-                        candidate.kernel.find("news ") == std::string::npos &&
-                        candidate.kernel.find("press ") == std::string::npos;
-  if (narrowed && agent.use == AgentClass::kOutlet) return ActorKind::kGovernment;
-  if (agent.use != AgentClass::kPerson) return kind_of_class(agent.use);
-  const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
-  return office && candidate.definite && candidate.number != Number::kPlural ? ActorKind::kPerson
-                                                                             : ActorKind::kUnnamed;
-}
-
-void Collector::fill_description(Candidate& candidate, std::uint32_t head) const {
-  const AgentEntry* const agent = reader_.agent(head);
-  candidate.head_lemma = tree_.lemma(head);
-  candidate.number = reader_.number(head);
-  candidate.definite = reader_.definite(head) && !reader_.introduces(head);
-  candidate.count = reader_.count(head);
-  candidate.kernel = reader_.kernel(head);
-  const std::uint32_t first = document_.sentences[tree_.sentence_of(head)].tokens.begin;
-  if (const auto title = reader_.title_at(head); title && title->entry->use != TitleUse::kHonorific) {
-    const Range words{persons_.past_compounds(title->tokens.begin, first), title->tokens.end};
-    candidate.title = title->entry->phrase;  // in the singular
-    candidate.title_known = words == title->tokens;
-    if (!candidate.title_known)
-      candidate.title =
-          lower_case(reader_.words({words.begin, title->tokens.begin})) + " " + title->entry->phrase;
-    candidate.title_use = title->entry->use;
-    candidate.title_span = document_.span_of(words);
-    candidate.sector = title->entry->sector;
-    candidate.gender = title->entry->gender;
-    candidate.mention.form =
-        title->entry->use == TitleUse::kOffice ? MentionForm::kTitle : MentionForm::kDescription;
-  }
-  if (agent != nullptr) {
-    if (candidate.sector.empty()) candidate.sector = agent->sector;
-    if (candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
-    candidate.kind = kind_of(*agent, candidate);
-    candidate.document = agent->use == AgentClass::kDocument;
-  }
-  const Range core = reader_.core(head);
-  const Bond other = candidate.title.empty() ? Bond::kNobody : Bond::kAny;  // "drug makers" hold no office
-  const Bond bond = agent != nullptr ? agent->bond : other;
-  candidate.holder = reader_.holder_in({core.begin, head}, bond);
-  if (!candidate.holder.found()) candidate.holder = reader_.holder_after(head, bond);
-  if (candidate.kind == ActorKind::kPopulation || reader_.has_joined_holders(candidate.holder))
-    candidate.speaks_for = false;
-  if (reader_.former_in({core.begin, head}) || reader_.former_before(core.begin, first))
-    make_former(candidate);
-  if (candidate.kind == ActorKind::kUnnamed && !candidate.count && candidate.number == Number::kSingular) {
-    candidate.count = 1;
-  }
 }
 
 void Collector::description(std::uint32_t head) {
@@ -476,7 +398,7 @@ void Collector::description(std::uint32_t head) {
   Candidate candidate;
   candidate.mention.form = MentionForm::kDescription;
   candidate.mention.head = head;
-  fill_description(candidate, head);
+  roles_.describe(candidate, head);
   candidate.thing = reader_.agent(head) == nullptr && tree_.upos(head) == "NOUN" && candidate.title.empty();
   const Range tokens = reader_.whole(head);
   constexpr std::uint32_t kLongestName = 8;  // words; a longer phrase is named by its core
@@ -541,7 +463,9 @@ std::vector<Candidate> Collector::collect() {
       continue;
     }
     switch (type_of(name)) {
-      case NameType::kPerson: person(name); break;
+      case NameType::kPerson:
+        if (!is_bare_office(name)) person(name);
+        break;
       case NameType::kOrganisation: organisation(name); break;
       case NameType::kPlace:
       case NameType::kFacility: place(name); break;

@@ -27,6 +27,7 @@ struct Candidate {
   std::string head_lemma;  // of a description: "ministry"
   std::string sector;
   Holder holder;                             // whose minister, ministry, ...
+  const StateEntry* nation = nullptr;        // "a Syrian refugee"
   bool speaks_for = true;                    // false where the holder is only a former one, or one of several
   const OrganisationEntry* party = nullptr;  // of a tag: "R-Texas", at
   std::uint32_t party_word = 0;
@@ -34,6 +35,7 @@ struct Candidate {
   bool unreadable = false;  // a name of which no word can be read
   bool former = false;
   bool definite = false;
+  bool agent = false;     // a noun for those who act; a `loose` one only where somebody has it
   bool document = false;  // a text that speaks for its author
   bool thing = false;     // a common noun no table knows: as likely a sign or an image as somebody
   bool subject = false;   // of a clause

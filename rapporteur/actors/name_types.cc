@@ -37,7 +37,8 @@ NameType corrected_type(const Tree& tree, const ActorTables& tables, const Phras
   const std::string words = reader.words(name.tokens);
   if (name.type == NameType::kPerson || name.type == NameType::kOther) {
     if (tables.organisation(words) != nullptr) return NameType::kOrganisation;
-    if (tables.state_word(words, StateUse::kName)) return NameType::kPlace;
+    if (tables.state_word(words, StateUse::kName) || tables.state_word(words, StateUse::kCapital))
+      return NameType::kPlace;
   }
   if (name.type == NameType::kOrganisation && tables.state_word(words, StateUse::kName))
     return NameType::kPlace;
@@ -52,7 +53,8 @@ NameType corrected_type(const Tree& tree, const ActorTables& tables, const Phras
 }
 
 // "Sondel" alone, where the article has "Olin Sondel": the same person, whatever stands beside it ("the Sondel
-// government") or the tagger thinks. A state, or a body the tables know, stays what it is.
+// government") or the tagger thinks. A state, or a body the tables know, stays what it is;
+// a capital may be a surname ("Denzel Washington").
 void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
                    NameTypes& types) {
   std::unordered_set<std::string> surnames;
@@ -66,7 +68,8 @@ void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseRead
   }
   for (auto& [words, type] : types) {
     if (type == NameType::kPerson || !surnames.contains(words)) continue;
-    if (tables.organisation(words) == nullptr && tables.state_words(words).empty()) type = NameType::kPerson;
+    if (tables.organisation(words) == nullptr && !tables.state_word(words, StateUse::kName))
+      type = NameType::kPerson;
   }
 }
 

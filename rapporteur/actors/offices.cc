@@ -2,8 +2,7 @@
 #include "rapporteur/actors/offices.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
+#include <functional>
 
 #include "rapporteur/base/data.h"
 #include "rapporteur/base/fold.h"
@@ -14,14 +13,7 @@ namespace {
 constexpr std::string_view kTable = "data/actors/offices.tsv";
 constexpr std::size_t kFewest = 9, kMost = 10;
 
-/// Offices that several persons hold at once.
-constexpr std::array<std::string_view, 16> kManySeats = {
-    "ambassador", "envoy",    "special envoy", "special representative",
-    "director",   "chief",    "chairman",      "chair",
-    "head",       "governor", "leader",        "minister",
-    "secretary",  "senator",  "commissioner",  "general"};
-
-std::string known(std::string_view cell) { return cell == "-" ? std::string() : std::string(cell); }
+std::string_view known(std::string_view cell) { return cell == "-" ? std::string_view() : cell; }
 
 /// "2019", "2019-05" or "2019-05-24".
 bool is_date(std::string_view text) {
@@ -33,21 +25,27 @@ bool is_date(std::string_view text) {
   return true;
 }
 
-/// The words of a folded name without initials and "jr".
-std::vector<std::string> name_words(std::string_view name) {
-  std::vector<std::string> words;
-  const std::string folded = fold_letters(name);
-  for (const std::string_view word : split(folded, ' ')) {
-    if (word.size() > 1 && word != "jr" && word != "sr") words.emplace_back(word);
-  }
-  return words;
-}
+/// The words of a folded name without initials and "jr", parted by single spaces, and the last of them.
+struct FoldedName {
+  std::string words;
+  std::string_view last;  // into `words`
+  bool single = true;     // of one word
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
+  explicit FoldedName(std::string_view name) {
+    const std::string folded = fold_letters(name);
+    std::size_t last_at = 0;
+    for (const std::string_view word : split(folded, ' ')) {
+      if (word.size() < 2 || word == "jr" || word == "sr") continue;
+      if (!words.empty()) words += ' ';
+      single = words.empty();
+      last_at = words.size();
+      words += word;
+    }
+    last = std::string_view(words).substr(last_at);
+  }
+  FoldedName(const FoldedName&) = delete;
+  FoldedName& operator=(const FoldedName&) = delete;
+};
 
 std::string seat_of(std::string_view office, std::string_view of) {
   std::string seat(office);
@@ -56,13 +54,14 @@ std::string seat_of(std::string_view office, std::string_view of) {
 }
 
 /// Whether `part` are words of `whole`, in order, the last ones the same.
-bool is_part(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  if (part.size() > whole.size() || part.back() != whole.back()) return false;
+bool is_part(const FoldedName& part, const FoldedName& whole) {
+  if (part.last != whole.last) return false;
+  const std::vector<std::string_view> wanted = split(part.words, ' ');
   std::size_t at = 0;
-  for (const std::string& word : whole) {
-    if (at < part.size() && part[at] == word) ++at;
+  for (const std::string_view word : split(whole.words, ' ')) {
+    if (at < wanted.size() && wanted[at] == word) ++at;
   }
-  return at == part.size();
+  return at == wanted.size();
 }
 
 }  // namespace
@@ -81,13 +80,47 @@ Result<OfficeTable> OfficeTable::load() {
   if (!rows) return rows.error();
   OfficeTable table;
   for (const TableRow& row : rows.value()) {
-    if (const Status added = table.add(row, kTable); !added) return added.error();
+    if (const Status added = table.add_unsettled(row, kTable); !added) return added.error();
   }
+  table.settle();
   table.built_in_ = static_cast<std::uint32_t>(table.terms_.size());
   return table;
 }
 
+void OfficeTable::Index::add(std::string_view word, std::uint32_t term) {
+  entries_.emplace_back(std::hash<std::string_view>{}(word), term);
+}
+
+void OfficeTable::Index::settle() {
+  std::sort(entries_.begin(), entries_.end());
+  entries_.erase(std::unique(entries_.begin(), entries_.end()), entries_.end());
+}
+
+std::vector<std::uint32_t> OfficeTable::Index::find(std::string_view word) const {
+  const std::uint64_t hash = std::hash<std::string_view>{}(word);
+  std::vector<std::uint32_t> out;
+  for (auto at = std::lower_bound(entries_.begin(), entries_.end(), std::pair{hash, std::uint32_t{0}});
+       at != entries_.end() && at->first == hash; ++at)
+    out.push_back(at->second);
+  return out;
+}
+
+void OfficeTable::settle() {
+  for (Index* const index : {&by_name_, &by_surname_, &by_seat_}) index->settle();
+}
+
 Status OfficeTable::add(const TableRow& row, std::string_view table) {
+  TableRow kept = row;
+  for (std::string_view& cell : kept.cells) {
+    owned_.push_back(std::make_unique<std::string>(cell));
+    cell = *owned_.back();
+  }
+  const Status added = add_unsettled(kept, table);
+  settle();
+  return added;
+}
+
+Status OfficeTable::add_unsettled(const TableRow& row, std::string_view table) {
   if (row.cells.size() < kFewest || row.cells.size() > kMost)
     return table_error(table, row, "not nine or ten cells");
   OfficeTerm term;
@@ -101,36 +134,33 @@ Status OfficeTable::add(const TableRow& row, std::string_view table) {
                                            : Gender::kUnknown;
   term.wikidata = known(row.cells[7]);
   if (!is_date(term.from)) return table_error(table, row, "no date: " + std::string(row.cells[4]));
-  if (!term.until.empty() && !is_date(term.until)) return table_error(table, row, "no date: " + term.until);
+  if (!term.until.empty() && !is_date(term.until))
+    return table_error(table, row, "no date: " + std::string(term.until));
   const auto index = static_cast<std::uint32_t>(terms_.size());
   std::vector<std::string_view> names = {row.cells[0]};
   if (row.cells[1] != "-") {
     for (const std::string_view other : split(row.cells[1], ';')) names.push_back(other);
   }
   for (const std::string_view name : names) {
-    const auto words = name_words(name);
-    if (words.empty()) continue;
-    auto& same = by_name_[joined(words)];
-    if (same.empty() || same.back() != index) same.push_back(index);
-    auto& surname = by_surname_[words.back()];
-    if (words.size() > 1 && (surname.empty() || surname.back() != index)) surname.push_back(index);
+    const FoldedName folded(name);
+    if (folded.words.empty()) continue;
+    by_name_.add(folded.words, index);
+    if (!folded.single) by_surname_.add(folded.last, index);
   }
-  by_seat_[seat_of(term.office, term.of)].push_back(index);
+  by_seat_.add(seat_of(term.office, term.of), index);
   terms_.push_back(std::move(term));
   return Done{};
 }
 
 std::vector<const OfficeTerm*> OfficeTable::terms_of(std::string_view name) const {
-  const auto words = name_words(name);
+  const FoldedName folded(name);
   std::vector<const OfficeTerm*> out;
-  if (words.size() < 2) return out;
-  const auto exact = by_name_.find(joined(words));
-  if (exact != by_name_.end()) {
-    for (const std::uint32_t t : exact->second) out.push_back(&terms_[t]);
-  } else if (const auto surname = by_surname_.find(words.back()); surname != by_surname_.end()) {
-    for (const std::uint32_t t : surname->second) {
-      if (is_part(words, name_words(terms_[t].person)) || is_part(name_words(terms_[t].person), words))
-        out.push_back(&terms_[t]);
+  if (folded.single) return out;
+  for (const std::uint32_t t : by_name_.find(folded.words)) out.push_back(&terms_[t]);
+  if (out.empty()) {
+    for (const std::uint32_t t : by_surname_.find(folded.last)) {
+      const FoldedName theirs(terms_[t].person);
+      if (is_part(folded, theirs) || is_part(theirs, folded)) out.push_back(&terms_[t]);
     }
   }
   const bool several =
@@ -141,13 +171,10 @@ std::vector<const OfficeTerm*> OfficeTable::terms_of(std::string_view name) cons
 
 const OfficeTerm* OfficeTable::holder(std::string_view office, std::string_view of,
                                       std::string_view day) const {
-  if (day.size() < 10 || std::find(kManySeats.begin(), kManySeats.end(), office) != kManySeats.end())
-    return nullptr;
-  const auto seat = by_seat_.find(seat_of(office, of));
-  if (seat == by_seat_.end()) return nullptr;
+  if (day.size() < 10) return nullptr;
   const OfficeTerm* found = nullptr;
   bool found_added = false;
-  for (const std::uint32_t t : seat->second) {
+  for (const std::uint32_t t : by_seat_.find(seat_of(office, of))) {
     if (!terms_[t].holds_on(day.substr(0, 10))) continue;
     const bool added = t >= built_in_;
     if (found != nullptr && found->person != terms_[t].person && added == found_added) return nullptr;
@@ -159,11 +186,8 @@ const OfficeTerm* OfficeTable::holder(std::string_view office, std::string_view 
 
 const OfficeTerm* OfficeTable::holder_named(std::string_view office, std::string_view surname,
                                             std::string_view day) const {
-  const auto words = name_words(surname);
-  const auto same = words.empty() ? by_surname_.end() : by_surname_.find(words.back());
-  if (same == by_surname_.end()) return nullptr;
   const OfficeTerm* found = nullptr;
-  for (const std::uint32_t t : same->second) {
+  for (const std::uint32_t t : by_surname_.find(FoldedName(surname).last)) {
     const OfficeTerm& term = terms_[t];
     if (seat_of(term.office, "") != seat_of(office, "") ||
         (day.size() >= 10 && !term.holds_on(day.substr(0, 10))))

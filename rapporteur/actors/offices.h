@@ -3,9 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rapporteur/actors/knowledge.h"
@@ -14,14 +15,15 @@
 
 namespace rapporteur {
 
+/// A row, of which it keeps views: of the text in the program, or of what the table owns.
 struct OfficeTerm {
-  std::string person;  // the usual spelling
-  std::string office;  // "foreign minister"
-  std::string of;      // code of a state, or the first name of an organisation
-  std::string from;    // ISO date, month or year
-  std::string until;   // the same; empty: still held
+  std::string_view person;  // the usual spelling
+  std::string_view office;  // "foreign minister"
+  std::string_view of;      // code of a state, or the first name of an organisation
+  std::string_view from;    // ISO date, month or year
+  std::string_view until;   // the same; empty: still held
   Gender gender = Gender::kUnknown;
-  std::string wikidata;
+  std::string_view wikidata;
 
   /// Whether it is held on a day (ISO).
   bool holds_on(std::string_view day) const;
@@ -39,8 +41,7 @@ class OfficeTable {
   /// Terms of whoever bears this full name, or a longer one that ends with these words ("Tayyip Erdogan"); oldest rows
   /// first. Empty where nobody does, or several persons do.
   std::vector<const OfficeTerm*> terms_of(std::string_view name) const;
-  /// The one holder of a single-seat office on a day; null where there is none, there are several, or the office has
-  /// many seats (ambassadors, envoys). British and American spellings of an office are one.
+  /// The one holder of an office on a day; null where there is none or there are several known ones. British and American spellings of an office are one.
   const OfficeTerm* holder(std::string_view office, std::string_view of, std::string_view day) const;
   /// The one of this surname who holds an office on a day, whatever the state ("President Bush"); without a day the only
   /// one who ever did. Null where there is none or several.
@@ -49,11 +50,28 @@ class OfficeTable {
   std::size_t size() const { return terms_.size(); }
 
  private:
+  /// Terms by the hash of a word; two words of one hash would be taken for one (as in places/gazetteer.h).
+  class Index {
+   public:
+    void add(std::string_view word, std::uint32_t term);
+    /// In the order of the terms, each once. settle() comes before.
+    std::vector<std::uint32_t> find(std::string_view word) const;
+    void settle();
+
+   private:
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> entries_;
+  };
+
+  /// Keeps views of the row's text.
+  Status add_unsettled(const TableRow& row, std::string_view table);
+  void settle();
+
   std::vector<OfficeTerm> terms_;
-  std::uint32_t built_in_ = 0;                                                 // so many of them
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_name_;     // folded full names
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_surname_;  // folded last words
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_seat_;     // office, of
+  std::vector<std::unique_ptr<std::string>> owned_;  // text of added rows
+  std::uint32_t built_in_ = 0;                       // so many of them
+  Index by_name_;                                    // folded full names
+  Index by_surname_;                                 // folded last words
+  Index by_seat_;                                    // office, of
 };
 
 }  // namespace rapporteur

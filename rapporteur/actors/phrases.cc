@@ -177,6 +177,15 @@ Holder PhraseReader::holder_at(std::uint32_t token) const {
   return {};
 }
 
+const StateEntry* PhraseReader::nationality(Range modifiers, std::optional<std::uint32_t> head) const {
+  for (std::uint32_t t = std::min(modifiers.end, head.value_or(modifiers.end)); t > modifiers.begin; --t) {
+    const auto up = tree_.head(t - 1);
+    if ((head && up != head) || tree_.relation(t - 1) == "nmod:poss") continue;
+    if (const auto word = tables_.state_word(tree_.form(t - 1), StateUse::kAdjective)) return word->state;
+  }
+  return nullptr;
+}
+
 bool PhraseReader::former_in(Range modifiers) const {
   constexpr std::array<std::string_view, 11> kWords = {"former",  "ex",      "ex-",      "retired",
                                                        "then",    "onetime", "one-time", "ousted",
@@ -212,17 +221,21 @@ bool PhraseReader::bound(const Holder& holder, Bond bond) const {
 }
 
 Holder PhraseReader::holder_in(Range modifiers, Bond bond) const {
+  Holder post;  // "Russia's UN ambassador" is Russia's
   for (std::uint32_t t = modifiers.end; t > modifiers.begin; --t) {
     const std::uint32_t token = t - 1;
     const std::string_view tag = tree_.upos(token);
     if (name_at_[token] < 0 && tag != "ADJ" && tag != "PROPN" && tree_.relation(token) != "nmod:poss")
       continue;
     const Holder named = holder_at(token);
+    const bool of_post = bond == Bond::kTopic && named.found() && named.state == nullptr;
+    if (of_post && !post.found() && bound(named, bond)) post = named;
+    if (of_post) continue;
     if (bound(named, bond)) return named;
     const Holder possessor{nullptr, token, token};
     if (!named.found() && tree_.relation(token) == "nmod:poss" && bound(possessor, bond)) return possessor;
   }
-  return {};
+  return post;
 }
 
 Holder PhraseReader::holder_after(std::uint32_t head, Bond bond) const {
@@ -349,6 +362,16 @@ std::string PhraseReader::words(Range tokens) const {
     out += document_.form(t);
   }
   return out;
+}
+
+bool is_generic(const Tree& tree, std::uint32_t head) {
+  constexpr std::array<std::string_view, 10> kGeneric = {
+      "any", "no", "every", "each", "anyone", "nobody", "anybody", "everyone", "everybody", "neither"};
+  const auto listed = [&](std::uint32_t t) {
+    return std::find(kGeneric.begin(), kGeneric.end(), tree.lower(t)) != kGeneric.end();
+  };
+  const auto determiner = tree.child(head, "det");
+  return listed(head) || (determiner && listed(*determiner));
 }
 
 }  // namespace rapporteur

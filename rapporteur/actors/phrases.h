@@ -26,6 +26,9 @@ struct Holder {
   bool found() const { return state != nullptr || token.has_value(); }
 };
 
+/// "Any one person", "no aide", "nobody": all or none of a kind, whom nothing else can point back to.
+bool is_generic(const Tree& tree, std::uint32_t head);
+
 class PhraseReader {
  public:
   /// Keeps references to all three. `name_at` gives for each token the index of the name it is part of, or -1.
@@ -54,6 +57,10 @@ class PhraseReader {
   /// The state that one token or the name around it is an adjective, people or name of; also an adjective made
   /// from a place the article names ("Velian" where it has "Velia").
   Holder holder_at(std::uint32_t token) const;
+
+  /// The state whose adjective or people stands before a noun ("a Syrian refugee"); the last one of several. With `head`
+  /// only what hangs on it.
+  const StateEntry* nationality(Range modifiers, std::optional<std::uint32_t> head) const;
 
   Number number(std::uint32_t head) const;
   std::optional<std::uint32_t> count(std::uint32_t head) const;

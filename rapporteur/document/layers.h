@@ -214,7 +214,7 @@ struct Actor {
   std::vector<Office> offices;
   std::string country;  // ISO 3166-1 alpha-3
   std::string
-      country_basis;  // what it rests on: "name", "for", "office", "place", "article"; empty without a country
+      country_basis;  // what it rests on: "name", "for", "office", "nationality", "place", "article"; empty without a country
   std::string sector;  // PLOVER sector
   std::string wikidata;
   std::optional<std::uint32_t> count;  // of an unnamed group ("two officials")

@@ -1,0 +1,140 @@
+// What titles and nouns say of an actor; see roles.h. Tested in tests/cases/actors/titles.case, offices.case and
+// acts_for.case.
+#include "rapporteur/actors/roles.h"
+
+namespace rapporteur {
+
+ActorKind kind_of_class(AgentClass use) {
+  switch (use) {
+    case AgentClass::kPeople: return ActorKind::kPopulation;
+    case AgentClass::kBody: return ActorKind::kGovernment;
+    case AgentClass::kOrganisation: return ActorKind::kOrganisation;
+    case AgentClass::kState: return ActorKind::kState;
+    case AgentClass::kOutlet: return ActorKind::kOutlet;
+    case AgentClass::kArmed: return ActorKind::kArmedGroup;
+    case AgentClass::kPerson:
+    case AgentClass::kDocument: break;
+  }
+  return ActorKind::kUnnamed;
+}
+
+namespace {
+
+ActorKind kind_of(const AgentEntry& agent, const Candidate& candidate) {
+  // a spy, space or refugee agency is no outlet
+  const bool narrowed = candidate.head_lemma.starts_with("agenc") &&
+                        candidate.kernel.size() > candidate.head_lemma.size() &&
+                        candidate.kernel.find("news ") == std::string::npos &&
+                        candidate.kernel.find("press ") == std::string::npos;
+  if (narrowed && agent.use == AgentClass::kOutlet) return ActorKind::kGovernment;
+  if (agent.use != AgentClass::kPerson) return kind_of_class(agent.use);
+  const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
+  return office && candidate.definite && candidate.number != Number::kPlural ? ActorKind::kPerson
+                                                                             : ActorKind::kUnnamed;
+}
+
+// A post somebody has left: still told, but he speaks for nobody by it and "the minister" is another.
+void make_former(Candidate& candidate) {
+  candidate.former = true;
+  candidate.speaks_for = false;
+  if (!candidate.title.empty()) candidate.title = "former " + candidate.title;
+}
+
+}  // namespace
+
+// "Prosecutors Ana Reis and Olin Tam", "Australian Ana Reis": what stands before the first of them holds for each.
+void Roles::take_shared_role(Candidate& candidate, std::uint32_t name) const {
+  std::uint32_t first = name;
+  for (int steps = 0; tree_.is(first, "conj") && tree_.head(first) && steps < 8; ++steps)
+    first = *tree_.head(first);
+  const std::int32_t at = name_at_[first];
+  if (at >= 0) first = document_.names[static_cast<std::size_t>(at)].tokens.begin;
+  if (first == document_.sentences[tree_.sentence_of(first)].tokens.begin) return;
+  const std::uint32_t noun = first - 1;
+  if (first == name) candidate.nation = reader_.nationality({noun, first}, std::nullopt);
+  const AgentEntry* const agent = name_at_[noun] < 0 ? reader_.agent(noun) : nullptr;
+  if (agent == nullptr || agent->use != AgentClass::kPerson || tree_.xpos(noun) != "NNS") return;
+  const Range core = reader_.core(noun);
+  candidate.sector = agent->sector;
+  candidate.nation = reader_.nationality({core.begin, noun}, noun);
+  candidate.holder = reader_.holder_in({core.begin, noun}, agent->bond);
+}
+
+void Roles::take_title(Candidate& candidate, const NamedPerson& person) const {
+  if (person.office != nullptr) {
+    candidate.title = lower_case(reader_.words(person.title));
+    candidate.title_use = person.office->use;
+    candidate.title_span = document_.span_of(person.title);
+    candidate.sector = person.office->sector;
+  }
+  const AgentEntry* const agent = person.role ? reader_.agent(*person.role) : nullptr;
+  if (agent != nullptr && candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
+  if (agent != nullptr && candidate.sector.empty()) candidate.sector = agent->sector;
+  if (agent != nullptr && agent->gender != Gender::kUnknown) candidate.gender_guessed = false;
+  if (person.gender != Gender::kUnknown) {
+    candidate.gender = person.gender;
+    candidate.gender_guessed = false;
+  }
+  if (!person.role) return take_shared_role(candidate, person.name.begin);
+  candidate.holder =
+      reader_.holder_in({person.begin, *person.role}, agent != nullptr ? agent->bond : Bond::kAny);
+  if (!candidate.holder.found() && person.office != nullptr)
+    candidate.holder =
+        reader_.holder_in({person.title.end, person.name.begin}, agent != nullptr ? agent->bond : Bond::kAny);
+  const std::uint32_t noun = person.title.empty() ? *person.role : person.title.end - 1;
+  candidate.nation = reader_.nationality({person.begin, noun}, noun);
+  if (person.former) make_former(candidate);
+}
+
+bool Roles::has_named_holder(const Candidate& candidate) const {
+  return candidate.holder.state != nullptr ||
+         (candidate.holder.token && name_at_[*candidate.holder.token] >= 0);
+}
+
+void Roles::describe(Candidate& candidate, std::uint32_t head) const {
+  const AgentEntry* const agent = reader_.agent(head);
+  candidate.head_lemma = tree_.lemma(head);
+  candidate.number = reader_.number(head);
+  candidate.definite = reader_.definite(head) && !reader_.introduces(head);
+  candidate.count = reader_.count(head);
+  candidate.kernel = reader_.kernel(head);
+  const std::uint32_t first = document_.sentences[tree_.sentence_of(head)].tokens.begin;
+  if (const auto title = reader_.title_at(head); title && title->entry->use != TitleUse::kHonorific) {
+    const Range words{persons_.past_compounds(title->tokens.begin, first), title->tokens.end};
+    candidate.title = title->entry->phrase;  // in the singular
+    candidate.title_known = words == title->tokens;
+    if (!candidate.title_known)
+      candidate.title =
+          lower_case(reader_.words({words.begin, title->tokens.begin})) + " " + title->entry->phrase;
+    candidate.title_use = title->entry->use;
+    candidate.title_span = document_.span_of(words);
+    candidate.sector = title->entry->sector;
+    candidate.gender = title->entry->gender;
+    candidate.mention.form =
+        title->entry->use == TitleUse::kOffice ? MentionForm::kTitle : MentionForm::kDescription;
+  }
+  if (agent != nullptr) {
+    if (candidate.sector.empty()) candidate.sector = agent->sector;
+    if (candidate.gender == Gender::kUnknown) candidate.gender = agent->gender;
+    candidate.kind = kind_of(*agent, candidate);
+    candidate.document = agent->use == AgentClass::kDocument;
+  }
+  const Range core = reader_.core(head);
+  const Bond other = candidate.title.empty() ? Bond::kNobody : Bond::kAny;  // "drug makers" hold no office
+  const Bond bond = agent != nullptr ? agent->bond : other;
+  candidate.holder = reader_.holder_in({core.begin, head}, bond);
+  if (!candidate.holder.found()) candidate.holder = reader_.holder_after(head, bond);
+  candidate.agent = agent != nullptr && agent->use != AgentClass::kDocument &&
+                    (!agent->loose || has_named_holder(candidate)) && !is_generic(tree_, head);
+  if (!reader_.has_joined_holders(candidate.holder))
+    candidate.nation = reader_.nationality({core.begin, head}, head);
+  if (candidate.kind == ActorKind::kPopulation || reader_.has_joined_holders(candidate.holder))
+    candidate.speaks_for = false;
+  if (reader_.former_in({core.begin, head}) || reader_.former_before(core.begin, first))
+    make_former(candidate);
+  if (candidate.kind == ActorKind::kUnnamed && !candidate.count && candidate.number == Number::kSingular) {
+    candidate.count = 1;
+  }
+}
+
+}  // namespace rapporteur
