@@ -12,9 +12,7 @@
 #include "rapporteur/actors/person_names.h"
 
 namespace rapporteur {
-namespace {
 
-// Per sentence the item of a roundup that it stands in: each begins with a lead of its own.
 std::vector<std::uint32_t> sections_of(const Document& document) {
   const auto& paragraphs = document.article.paragraphs;
   std::vector<std::uint32_t> out;
@@ -29,6 +27,8 @@ std::vector<std::uint32_t> sections_of(const Document& document) {
   }
   return out;
 }
+
+namespace {
 
 class Grouper {
  public:

@@ -11,6 +11,9 @@
 
 namespace rapporteur {
 
+/// Per sentence the item of a roundup that it stands in: each begins with a lead of its own.
+std::vector<std::uint32_t> sections_of(const Document& document);
+
 /// The actors of a document, in order of their first mention. A description nobody speaks through, is spoken to by
 /// or is held by is left out.
 std::vector<Actor> group_candidates(const Tree& tree, const ActorTables& tables,

@@ -5,6 +5,9 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
+
+#include "rapporteur/actors/grouping.h"
 
 namespace rapporteur {
 namespace {
@@ -12,16 +15,24 @@ namespace {
 constexpr std::array<std::string_view, 7> kOfTheState = {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "ELI"};
 /// An article tells of one country when so large a part of its places and actors are there, and so many.
 constexpr double kFewest = 3;
-constexpr double kMostly = 0.45;
-constexpr double kNamedAgain = 0.4;  // what a further mention counts beside the first
-constexpr double kAtHome = 0.1;      // the part from which on an outlet writes of its own country
-constexpr double kHome = 0.4;        // what that adds
+constexpr double kMostly = 0.4;
+constexpr double kAtHome = 0.1;  // the part from which on an outlet writes of its own country
+constexpr double kHome = 0.4;    // what that adds
 constexpr std::array<std::string_view, 4> kElsewhere = {"other", "foreign", "international", "overseas"};
-constexpr std::string_view kSeveral = "*";
 constexpr std::array<std::string_view, 4> kHeads = {"president", "prime minister", "chancellor", "premier"};
 
-/// Sectors of posts that every kind of body has: "president", "researcher", "director".
-bool is_of_the_body(std::string_view sector) { return sector == "GOV" || sector == "EDU" || sector == "BUS"; }
+/// Whether the body somebody acts for tells his sector better than the noun for him does: every kind of body has presidents,
+/// researchers, directors and officials.
+bool decides_sector(const Actor& body, std::string_view of_noun) {
+  const bool general = of_noun == "GOV" || of_noun == "EDU" || of_noun == "BUS";
+  switch (body.kind) {
+    case ActorKind::kOrganisation:
+    case ActorKind::kArmedGroup:
+    case ActorKind::kBloc: return general || (body.sector == "IGO" && of_noun == "COP");
+    case ActorKind::kGovernment: return of_noun == "GOV";
+    default: return false;
+  }
+}
 
 bool is_body(ActorKind kind) {
   return kind == ActorKind::kOrganisation || kind == ActorKind::kOutlet || kind == ActorKind::kArmedGroup;
@@ -91,9 +102,10 @@ class Identifier {
   void inherit();
   void inherit_sectors();
   void place_in_article();
-  std::string main_country() const;
+  std::map<std::uint32_t, std::string> countries_told() const;
+  std::vector<std::string> main_countries() const;
   bool is_of_elsewhere(const Actor& actor) const;
-  std::vector<std::string> countries_of_paragraphs() const;
+  std::vector<std::set<std::string>> countries_of_paragraphs() const;
 
   const Document& document_;
   const ActorTables& tables_;
@@ -307,7 +319,9 @@ std::string Identifier::sector_of(const OfficeTerm& term) const {
   const TitleEntry* const title = tables_.title(term.office);
   const OrganisationEntry* const body = is_state_code(term.of) ? nullptr : tables_.organisation(term.of);
   if (body != nullptr && !body->sector.empty()) return body->sector;
-  return title == nullptr ? std::string() : title->sector;
+  if (title == nullptr) return {};
+  return title->sector == "BUS" && is_state_code(term.of) ? "GOV"
+                                                          : title->sector;  // "chief executive" of Hong Kong
 }
 
 /// An actor whose name is a place, or has one beside its noun ("Delhi police", "people in Gaza"): not those that the
@@ -346,17 +360,19 @@ void Identifier::specify_sector(Actor& actor) const {
   const bool person = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnnamed;
   if (person && actor.sector == "BUS" && actor.acts_for && actors_[*actor.acts_for].kind == ActorKind::kState)
     actor.sector = "GOV";
-  const bool open = actor.sector.empty() || actor.sector == "GOV";
-  if (!open || tables_.organisation(actor.name) != nullptr || actor.kind == ActorKind::kPerson ||
-      actor.kind == ActorKind::kState || !actor.wikidata.empty())
+  const bool open = actor.sector.empty() || (actor.sector == "GOV" && actor.kind != ActorKind::kPerson);
+  if (!open || tables_.organisation(actor.name) != nullptr || actor.kind == ActorKind::kState ||
+      !actor.wikidata.empty())
     return;
   for (const Mention& mention : actor.mentions) {
-    if (mention.form == MentionForm::kPronoun || mention.form == MentionForm::kTitle) continue;
+    if (mention.form == MentionForm::kPronoun ||
+        (mention.form == MentionForm::kTitle && !actor.sector.empty()))
+      continue;
     for (std::uint32_t t = mention.tokens.begin; t <= mention.head; ++t) {
       const SyntaxWord& word = document_.syntax[t];
       const bool beside = t == mention.head || word.head == static_cast<std::int32_t>(mention.head);
       const AgentEntry* const agent = beside ? tables_.agent(lower_case(word.lemma)) : nullptr;
-      if (agent == nullptr || agent->sector.empty() || agent->sector == "GOV") continue;
+      if (agent == nullptr || agent->sector.empty() || agent->sector == actor.sector) continue;
       actor.sector = agent->sector;
       return;
     }
@@ -379,54 +395,70 @@ void Identifier::inherit() {
   }
 }
 
-/// A spokesman is of the sector of whom he speaks for; a researcher or vice president of a company is in business.
+/// A spokesman is of the sector of whom he speaks for; a researcher or vice president of a company is in business; an
+/// official of a spy agency a spy; a president's adviser in government.
 void Identifier::inherit_sectors() {
   for (Actor& actor : actors_) {
     const Actor* at = &actor;
     for (int steps = 0; steps < 3 && at->acts_for; ++steps) {
       at = &actors_[*at->acts_for];
-      if (at->kind == ActorKind::kPerson || at->sector.empty()) continue;
+      const bool person = at->kind == ActorKind::kPerson;
+      if (at->sector.empty() || (person && (!is_of_the_state(at->sector) || at->sector == "ELI"))) continue;
       if (at->kind == ActorKind::kState && is_body(actor.kind)) break;  // "the Norland charity"
-      const bool office = at->kind == ActorKind::kOrganisation || at->kind == ActorKind::kArmedGroup;
-      if (actor.sector.empty() || (office && is_of_the_body(actor.sector))) actor.sector = at->sector;
+      if (actor.sector.empty() || decides_sector(*at, actor.sector)) actor.sector = at->sector;
       break;
     }
   }
 }
 
-/// The country that the article tells of; an outlet that has its seat in one of those is at home there.
-std::string Identifier::main_country() const {
-  std::map<std::string, double, std::less<>> weight;
+/// By the word that tells it ("Tehran" is a place, a state and its government), the countries of the article.
+std::map<std::uint32_t, std::string> Identifier::countries_told() const {
+  std::map<std::uint32_t, std::string> out;
   for (const Place& place : document_.places) {
-    if (!place.country.empty()) weight[place.country] += 1;
+    if (!place.country.empty()) out.try_emplace(place.tokens.end - 1, place.country);
   }
   for (const Actor& actor : actors_) {
     if (actor.country.empty() || actor.kind == ActorKind::kOutlet) continue;
-    const auto named = std::count_if(actor.mentions.begin(), actor.mentions.end(),
-                                     [](const Mention& m) { return m.form != MentionForm::kPronoun; });
-    weight[actor.country] += 1 + kNamedAgain * static_cast<double>(std::max<std::ptrdiff_t>(named - 1, 0));
+    for (const Mention& m : actor.mentions) {
+      if (m.form != MentionForm::kPronoun) out.try_emplace(m.head, actor.country);
+    }
   }
-  double all = 0;
-  for (const auto& [country, n] : weight) all += n;
-  const OrganisationEntry* const outlet = tables_.organisation(document_.article.outlet);
-  const auto home = outlet == nullptr ? weight.end() : weight.find(outlet->country);
-  if (home != weight.end() && home->second > kAtHome * all) {
-    home->second += kHome * all;
-    all += kHome * all;
-  }
-  const auto best = std::max_element(weight.begin(), weight.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  const bool told = best != weight.end() && best->second >= kFewest && best->second >= kMostly * all;
-  return told ? best->first : std::string();
+  return out;
 }
 
-/// Per paragraph the one country it names; kSeveral where it names more, empty where it names none.
-std::vector<std::string> Identifier::countries_of_paragraphs() const {
-  std::vector<std::string> out(document_.article.paragraphs.size());
+/// Per item of a roundup (an article is one) the country that it tells of; an outlet that has its seat in one of those is
+/// at home there.
+std::vector<std::string> Identifier::main_countries() const {
+  const std::vector<std::uint32_t> sections = sections_of(document_);
+  std::vector<std::map<std::string, double, std::less<>>> weights(sections.empty() ? 0 : sections.back() + 1);
+  std::size_t sentence = 0;
+  for (const auto& [word, country] : countries_told()) {
+    while (sentence + 1 < sections.size() && document_.sentences[sentence].tokens.end <= word) ++sentence;
+    weights[sections[sentence]][country] += 1;
+  }
+  const OrganisationEntry* const outlet = tables_.organisation(document_.article.outlet);
+  std::vector<std::string> out;
+  for (auto& weight : weights) {
+    double all = 0;
+    for (const auto& [country, n] : weight) all += n;
+    const auto home = outlet == nullptr ? weight.end() : weight.find(outlet->country);
+    if (home != weight.end() && home->second > kAtHome * all) {
+      home->second += kHome * all;
+      all += kHome * all;
+    }
+    const auto best = std::max_element(weight.begin(), weight.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const bool told = best != weight.end() && best->second >= kFewest && best->second >= kMostly * all;
+    out.push_back(told ? best->first : std::string());
+  }
+  return out;
+}
+
+/// The countries that each paragraph names.
+std::vector<std::set<std::string>> Identifier::countries_of_paragraphs() const {
+  std::vector<std::set<std::string>> out(document_.article.paragraphs.size());
   const auto add = [&](Range tokens, const std::string& country) {
-    if (country.empty()) return;
-    std::string& here = out[document_.tokens[tokens.begin].paragraph];
-    here = here.empty() || here == country ? country : std::string(kSeveral);
+    if (!country.empty()) out[document_.tokens[tokens.begin].paragraph].insert(country);
   };
   for (const Place& place : document_.places) add(place.tokens, place.country);
   for (const Actor& actor : actors_) {
@@ -448,9 +480,9 @@ bool Identifier::is_of_elsewhere(const Actor& actor) const {
 }
 
 void Identifier::place_in_article() {
-  const std::string country = main_country();
-  if (country.empty()) return;
-  const std::vector<std::string> paragraphs = countries_of_paragraphs();
+  const std::vector<std::uint32_t> sections = sections_of(document_);
+  const std::vector<std::string> countries = main_countries();
+  const auto paragraphs = countries_of_paragraphs();
   for (Actor& actor : actors_) {
     const bool of_state = is_of_the_state(actor.sector);
     const bool people = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnnamed ||
@@ -459,8 +491,10 @@ void Identifier::place_in_article() {
     if (!actor.country.empty() || actor.sector == "IGO" || !(of_state || people)) continue;
     if (actor.acts_for && actors_[*actor.acts_for].sector == "IGO") continue;
     if (is_of_elsewhere(actor)) continue;
-    const std::string& here = paragraphs[document_.tokens[actor.mentions.front().tokens.begin].paragraph];
-    if (!here.empty() && here != country) continue;
+    const std::string& country = countries[sections[actor.mentions.front().sentence]];
+    if (country.empty()) continue;
+    const auto& here = paragraphs[document_.tokens[actor.mentions.front().tokens.begin].paragraph];
+    if (!here.empty() && !here.contains(country)) continue;
     actor.country = country;
     actor.country_basis = "article";
   }

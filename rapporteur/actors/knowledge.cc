@@ -28,6 +28,8 @@ constexpr std::array<std::pair<std::string_view, ActorKind>, 5> kKinds = {
      {"government", ActorKind::kGovernment},
      {"outlet", ActorKind::kOutlet},
      {"armed_group", ActorKind::kArmedGroup}}};
+constexpr std::array<std::pair<std::string_view, NameWord::Place>, 3> kNamePlaces = {
+    {{"first", NameWord::Place::kFirst}, {"last", NameWord::Place::kLast}, {"any", NameWord::Place::kAny}}};
 constexpr std::array<std::pair<std::string_view, TitleUse>, 5> kTitleUses = {
     {{"office", TitleUse::kOffice},
      {"rank", TitleUse::kRank},
@@ -69,7 +71,7 @@ Result<ActorTables> ActorTables::load() {
   for (const auto read :
        {&ActorTables::read_states, &ActorTables::read_state_words, &ActorTables::read_organisations,
         &ActorTables::read_titles, &ActorTables::read_agents, &ActorTables::read_given_names,
-        &ActorTables::read_place_verbs}) {
+        &ActorTables::read_place_verbs, &ActorTables::read_name_words}) {
     if (const Status status = (tables.*read)(); !status) return status.error();
   }
   return tables;
@@ -155,7 +157,7 @@ Status ActorTables::add_organisation(const TableRow& row, std::string_view table
   if (!entry->country.empty() && state(entry->country) == nullptr) {
     return table_error(table, row, "no such country: " + entry->country);
   }
-  organisations_by_name_[entry->name] = entry.get();
+  organisations_by_name_[std::string(without_article(entry->name))] = entry.get();
   for (const auto word : words_of(row.cells[1])) {
     organisations_by_name_[std::string(without_article(word))] = entry.get();
   }
@@ -202,6 +204,36 @@ Status ActorTables::read_place_verbs() {
   if (!rows) return rows.error();
   for (const TableRow& row : rows.value()) place_verbs_.emplace(row.cells[0]);
   return Done{};
+}
+
+Status ActorTables::read_name_words() {
+  constexpr std::string_view kName = "data/actors/name_words.tsv";
+  const auto rows = read_embedded_table("actors/name_words.tsv", 5, 5);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) {
+    const auto place = word_to(kNamePlaces, row.cells[1]);
+    const auto kind = word_to(kKinds, row.cells[2]);
+    if (!place || !kind) return table_error(kName, row, "an unknown place or kind");
+    name_words_[std::string(row.cells[0])] = {*place, *kind, cell(row.cells[3])};
+  }
+  return Done{};
+}
+
+const NameWord* ActorTables::name_word(std::string_view name) const {
+  const std::vector<std::string_view> words = split(name, ' ');
+  if (words.size() < 2) return nullptr;  // "the Times" of this place or that
+  const auto at = [&](std::size_t place) -> const NameWord* {
+    const auto found = name_words_.find(std::string(words[place]));
+    if (found == name_words_.end()) return nullptr;
+    const NameWord::Place where = found->second.place;
+    const bool there = where == NameWord::Place::kAny ||
+                       (where == NameWord::Place::kFirst ? place == 0 : place + 1 == words.size());
+    return there ? &found->second : nullptr;
+  };
+  for (std::size_t place = words.size(); place-- > 0;) {
+    if (const NameWord* const found = at(place)) return found;
+  }
+  return nullptr;
 }
 
 bool ActorTables::has_place_as_object(std::string_view lemma) const {

@@ -65,6 +65,13 @@ struct AgentEntry {
   bool loose = false;  // a party only where it speaks or somebody has it
 };
 
+/// What a word in the name of an organisation tells: "Tern Times", "Tern Holdings".
+struct NameWord {
+  enum class Place { kFirst, kLast, kAny } place = Place::kLast;
+  ActorKind kind = ActorKind::kOrganisation;
+  std::string sector;
+};
+
 class ActorTables {
  public:
   /// Reads the embedded tables; kDamagedData with file and line for the first row that cannot be used.
@@ -80,6 +87,8 @@ class ActorTables {
   const OrganisationEntry* organisation(std::string_view words) const;
   const TitleEntry* title(std::string_view lower_phrase) const;
   const AgentEntry* agent(std::string_view lemma) const;
+  /// By the last word of a name that tells anything, then by the first; null where none does.
+  const NameWord* name_word(std::string_view name) const;
   /// "visit", "besiege": the object of such a verb is a place, not its government.
   bool has_place_as_object(std::string_view lemma) const;
   Gender gender_of_given_name(std::string_view name) const;
@@ -93,6 +102,7 @@ class ActorTables {
   Status read_agents();
   Status read_given_names();
   Status read_place_verbs();
+  Status read_name_words();
   void add_state_word(std::string_view word, const StateEntry* state, StateUse use);
 
   std::vector<std::unique_ptr<StateEntry>> states_;
@@ -104,6 +114,7 @@ class ActorTables {
   std::unordered_map<std::string, AgentEntry> agents_;
   std::unordered_map<std::string, Gender> given_names_;
   std::unordered_set<std::string> place_verbs_;
+  std::unordered_map<std::string, NameWord> name_words_;
   std::size_t longest_title_ = 1;
 };
 

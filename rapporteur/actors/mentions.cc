@@ -298,6 +298,12 @@ void Collector::organisation(const Name& name) {
     candidate.head_lemma = tree_.lemma(head);
     if (candidate.kind == ActorKind::kUnnamed) candidate.kind = ActorKind::kOrganisation;
   }
+  const NameWord* const told =
+      candidate.sector.empty() ? tables_.name_word(reader_.words({name.tokens.begin, tokens.end})) : nullptr;
+  if (told != nullptr) {
+    candidate.kind = told->kind;
+    candidate.sector = told->sector;
+  }
   if (candidate.organisation != nullptr) {
     candidate.kind = candidate.organisation->kind;
     candidate.sector = candidate.organisation->sector;
@@ -474,6 +480,8 @@ std::vector<Candidate> Collector::collect() {
     }
   }
   for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+    if (const Range known = missed_.known_from(t); !known.empty())
+      organisation({known, {}, NameType::kOrganisation, 0});
     if (const Range told = missed_.told_to(t); !told.empty())
       organisation({told, {}, NameType::kOrganisation, 0});
     if (acts(t) && missed_.abbreviation(t)) organisation({{t, t + 1}, {}, NameType::kOrganisation, 0});

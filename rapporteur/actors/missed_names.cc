@@ -40,6 +40,24 @@ Range MissedNames::told_to(std::uint32_t token) const {
   return {begin, token + 1};
 }
 
+// "Business Insider", "Free Norland Army": words that the tagger left alone and the tables know together. One word alone
+// may be any.
+Range MissedNames::known_from(std::uint32_t token) const {
+  constexpr std::uint32_t kLongest = 7;  // words
+  const auto free_capital = [this](std::uint32_t t) {
+    return tree_.form(t).front() >= 'A' && tree_.form(t).front() <= 'Z' && name_at_[t] < 0 && !taken_[t];
+  };
+  if (!free_capital(token)) return {};
+  const Range sentence = tree_.document().sentences[tree_.sentence_of(token)].tokens;
+  for (std::uint32_t end = std::min(sentence.end, token + kLongest); end > token + 1; --end) {
+    if (!free_capital(end - 1)) continue;
+    const bool free =
+        std::none_of(name_at_.begin() + token, name_at_.begin() + end, [](std::int32_t n) { return n >= 0; });
+    if (free && tables_.organisation(reader_.words({token, end})) != nullptr) return {token, end};
+  }
+  return {};
+}
+
 // "the United Nations High | Commissioner for Refugees": where the tables know a longer name than the tagger saw.
 std::uint32_t MissedNames::known_end(Range name) const {
   constexpr std::uint32_t kLongest = 7;  // words behind the tagger's

@@ -25,6 +25,8 @@ class MissedNames {
   bool abbreviation(std::uint32_t token) const;
   /// End of a name where the tables know a longer one, or where no name can end.
   std::uint32_t known_end(Range name) const;
+  /// The name of several words that begins here, which the tables know and the tagger left alone; empty if there is none.
+  Range known_from(std::uint32_t token) const;
   /// The name of whoever is told ("told [Harbour Insider]"), by its last word; empty if there is none.
   Range told_to(std::uint32_t token) const;
 
