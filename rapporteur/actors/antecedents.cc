@@ -5,6 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include "rapporteur/actors/matching.h"
+
 namespace rapporteur {
 namespace {
 
@@ -76,7 +78,7 @@ constexpr int kSpokenOf = 3;
 // What the scorer's link is worth; less for who is quoted and for bodies, where the rules know more than its corpora.
 int link_worth(const Candidate& anaphor) {
   if (anaphor.pronoun != Pronoun::kHe && anaphor.pronoun != Pronoun::kShe) return 1;
-  return anaphor.source ? 2 : 5;
+  return anaphor.source ? 4 : 5;
 }
 
 // Whether the coreference scorer puts a pronoun and a phrase into one entity.
@@ -99,7 +101,7 @@ int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group, 
   if (candidate.thing && (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe)) score -= 4;
   if (candidate.subject) score += 2;
   if (candidate.source) score += 2;
-  if (group.named) score += 1;
+  if (group.named) score += 2;
   if (group.gender != Gender::kUnknown) score += 1;
   if (candidate.holder.token && candidate.pronoun != Pronoun::kNone) score -= 1;
   if (inside_name) score -= 2;  // "the Observatory at Tarn University" is the Observatory
@@ -108,12 +110,26 @@ int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group, 
 
 }  // namespace
 
-std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& candidates,
-                            const std::vector<std::uint32_t>& group_of, const std::vector<Group>& groups,
+std::uint32_t postcedent_of(const Tree& tree, const std::vector<Candidate>& candidates,
                             std::uint32_t pronoun) {
+  const Candidate& cataphor = candidates[pronoun];
+  if (cataphor.pronoun != Pronoun::kHe && cataphor.pronoun != Pronoun::kShe) return kNoGroup;
+  for (std::uint32_t c = pronoun + 1; c < candidates.size(); ++c) {
+    const Candidate& candidate = candidates[c];
+    if (candidate.mention.sentence != cataphor.mention.sentence) break;
+    if (candidate.kind == ActorKind::kPerson && genders_agree(candidate.gender, cataphor.gender) &&
+        is_linked(tree.document(), cataphor.mention.head, candidate.mention.tokens))
+      return c;
+  }
+  return kNoGroup;
+}
+
+Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candidates,
+                         const std::vector<std::uint32_t>& group_of, const std::vector<Group>& groups,
+                         std::uint32_t pronoun) {
   const Candidate& anaphor = candidates[pronoun];
   const std::uint32_t token = anaphor.mention.head;
-  if (anaphor.pronoun == Pronoun::kWho) return described(tree, candidates, group_of, pronoun);
+  if (anaphor.pronoun == Pronoun::kWho) return {described(tree, candidates, group_of, pronoun), false};
   const bool person = anaphor.pronoun == Pronoun::kHe || anaphor.pronoun == Pronoun::kShe;
   const std::uint32_t reach = person ? 6 : 2;
   std::vector<std::uint32_t> barred;  // groups that are another argument of the same verb
@@ -121,7 +137,7 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
     if (group_of[c] != kNoGroup && same_clause(tree, token, candidates[c].mention.head))
       barred.push_back(group_of[c]);
   }
-  std::uint32_t best = kNoGroup;
+  Antecedent best;
   int best_score = 0;
   for (std::uint32_t c = pronoun; c-- > 0;) {
     const Candidate& candidate = candidates[c];
@@ -148,10 +164,10 @@ std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& cand
     // who speaks is rather one whom the story tells of than one spoken of in a quotation
     const bool told = person && anaphor.source && !anaphor.said && candidate.said;
     const bool linked = is_linked(tree.document(), token, candidate.mention.tokens);
-    const int score = (asked ? 6 : 0) + (linked ? link_worth(anaphor) : 0) - (told ? kSpokenOf : 0) +
+    const int score = (asked ? 8 : 0) + (linked ? link_worth(anaphor) : 0) - (told ? kSpokenOf : 0) +
                       prominence(anaphor.pronoun, candidate, group, inside_name, back);
-    if (best == kNoGroup || score > best_score) {
-      best = group_of[c];
+    if (best.group == kNoGroup || score > best_score) {
+      best = {group_of[c], linked && candidate.pronoun == Pronoun::kNone};
       best_score = score;
     }
   }

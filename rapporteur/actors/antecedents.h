@@ -47,9 +47,19 @@ struct Group {
   std::uint32_t section = 0;            // of the last of them
 };
 
-/// The group a pronoun points to, or kNoGroup. Looks back six sentences for persons, two for anything else.
-std::uint32_t antecedent_of(const Tree& tree, const std::vector<Candidate>& candidates,
-                            const std::vector<std::uint32_t>& group_of, const std::vector<Group>& groups,
+struct Antecedent {
+  std::uint32_t group = kNoGroup;
+  bool linked = false;  // to a name or noun that the learned coreference links it to
+};
+
+/// The group a pronoun points back to, or kNoGroup. Looks back six sentences for persons, two for anything else.
+Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candidates,
+                         const std::vector<std::uint32_t>& group_of, const std::vector<Group>& groups,
+                         std::uint32_t pronoun);
+
+/// The person behind a pronoun whom it points forward to ("In her list, Ana Reis ..."): the first one of the sentence that the
+/// learned coreference links to it. A candidate, or kNoGroup.
+std::uint32_t postcedent_of(const Tree& tree, const std::vector<Candidate>& candidates,
                             std::uint32_t pronoun);
 
 }  // namespace rapporteur

@@ -53,6 +53,8 @@ class Grouper {
 
  private:
   std::uint32_t find_group(std::uint32_t c) const;
+  std::uint32_t awaited(std::uint32_t c) const;
+  bool is_fronted(std::uint32_t pronoun, std::uint32_t subject) const;
   std::uint32_t find_by_words(const Candidate& candidate) const;
   std::uint32_t headline_person(const Candidate& candidate) const;
   bool owner_in_doubt(const Candidate& candidate, const Group& group) const;
@@ -147,11 +149,29 @@ std::uint32_t Grouper::found_apposition(const Candidate& candidate) const {
 
 std::uint32_t Grouper::find_group(std::uint32_t c) const {
   const Candidate& candidate = candidates_[c];
-  if (candidate.pronoun != Pronoun::kNone) return antecedent_of(tree_, candidates_, group_of_, groups_, c);
+  if (candidate.pronoun != Pronoun::kNone)
+    return antecedent_of(tree_, candidates_, group_of_, groups_, c).group;
   if (const std::uint32_t g = found_apposition(candidate); g != kNoGroup) return g;
   const std::uint32_t g = find_by_words(candidate);
   if (g == kNoGroup) return headline_person(candidate);
   return g != kNoGroup && owner_in_doubt(candidate, groups_[g]) ? kNoGroup : g;
+}
+
+// The person of the same sentence to whom a pronoun points forward, where nothing before it is surer.
+std::uint32_t Grouper::awaited(std::uint32_t c) const {
+  if (candidates_[c].source) return kNoGroup;
+  const std::uint32_t person = postcedent_of(tree_, candidates_, c);
+  if (person == kNoGroup) return kNoGroup;
+  const bool sure = is_fronted(candidates_[c].mention.head, candidates_[person].mention.head) ||
+                    !antecedent_of(tree_, candidates_, group_of_, groups_, c).linked;
+  return sure ? person : kNoGroup;
+}
+
+// "In her list, Ana Reis ...": stands below what hangs on the verb before its subject.
+bool Grouper::is_fronted(std::uint32_t pronoun, std::uint32_t subject) const {
+  const auto verb = tree_.head(subject);
+  return verb && tree_.is(subject, "nsubj") && subject > pronoun && tree_.below(pronoun, *verb) &&
+         !tree_.below(pronoun, subject) && pronoun < *verb;
 }
 
 // "Tam rows back on his plan ... The prime minister said": an article that opens with one person, whom it never gives
@@ -523,10 +543,16 @@ std::vector<Actor> Grouper::finish() {
 
 std::vector<Actor> Grouper::group() {
   index_sentences();
+  std::unordered_multimap<std::uint32_t, std::uint32_t>
+      waiting;  // pronouns by the person they point forward to
   for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
     const Candidate& candidate = candidates_[c];
     if (candidate.pronoun == Pronoun::kI || candidate.pronoun == Pronoun::kWe || candidate.unreadable)
       continue;
+    if (const std::uint32_t person = awaited(c); person != kNoGroup) {
+      waiting.emplace(person, c);
+      continue;
+    }
     std::uint32_t g = find_group(c);
     const bool pointer =
         (candidate.pronoun != Pronoun::kNone && !candidate.source) ||
@@ -534,6 +560,7 @@ std::vector<Actor> Grouper::group() {
     if (g == kNoGroup && pointer && !candidate.source) continue;
     if (g == kNoGroup) g = new_group(candidate);
     join(c, g);
+    for (auto [at, end] = waiting.equal_range(c); at != end; ++at) join(at->second, g);
     if (candidate.head_lemma == "ministry" && candidate.holder.token == std::nullopt) lend_ministry(g);
   }
   resolve_first_persons();
