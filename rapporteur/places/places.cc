@@ -35,6 +35,12 @@ constexpr double kUndisputed = 6.0, kMargin = 0.7;
 constexpr double kSpokenOf = 0.2;
 /// A region of this prior is known all over the world; another one only to those who read of its country.
 constexpr double kLargeRegion = 5.8;
+/// Of Gazetteer::kind_word.
+constexpr char kDirection = 'd', kSite = 's';
+/// A site that stands beside no town is in the one that an article names so often, and more than all others.
+constexpr std::uint32_t kNamedOften = 2;
+/// So many names a site is looked for a town beside.
+constexpr std::size_t kNearby = 50;
 /// A place of this prior is well known.
 constexpr double kLarge = 5.0;
 
@@ -45,6 +51,7 @@ struct Candidate {
   std::vector<Entry> entries;
   Surroundings around;
   bool part = false;  // "southern Lebanon"
+  bool site = false;  // a building or street by its name: "Jacobi Hospital"
 };
 
 class Finder {
@@ -75,6 +82,7 @@ class Finder {
   static bool is_well_known(const Candidate& candidate);
   void look_up(Candidate& candidate) const;
   void look_around();
+  bool is_site(Range tokens) const;
   char kind_beside(Range tokens) const;
   void vote();
   void decide();
@@ -84,7 +92,10 @@ class Finder {
   const Entry* holder_of(std::size_t candidate) const;
   const Entry* best_of(const Candidate& candidate) const;
   bool is_disputed(const Candidate& candidate, const Entry& best) const;
-  void add(const Candidate& candidate, const Entry* entry, const Entry* holder);
+  bool is_town(std::size_t candidate) const;
+  const Entry* town_beside(std::size_t site) const;
+  const Entry* main_town() const;
+  void add(const Candidate& candidate, const Entry* entry, const Entry* holder, const Entry* town);
   std::string reason_for(const Candidate& candidate, const Entry& entry) const;
   std::uint32_t sentence_of(std::uint32_t token) const {
     const auto& all = document_.sentences;
@@ -96,6 +107,7 @@ class Finder {
   Document& document_;
   const Gazetteer& gazetteer_;
   std::vector<Candidate> candidates_;
+  std::vector<const Entry*> chosen_;  // per candidate; null: unknown or not told which
   Votes votes_;
   std::set<std::string, std::less<>> surnames_;  // of the persons in the text
 };
@@ -117,7 +129,9 @@ void Finder::collect() {
       Candidate candidate{name.tokens, {}, {}, {}, false};
       if (!place && !stands_as_place(name.tokens)) continue;
       look_up(candidate);
-      if (!place && !is_well_known(candidate)) continue;
+      candidate.site = is_site(name.tokens);
+      if (!place && !is_well_known(candidate) && !(candidate.site && name.type != NameType::kPerson))
+        continue;
       keep(std::move(candidate));
     } else {
       done = candidates_.back().tokens.end;
@@ -134,7 +148,7 @@ void Finder::keep(Candidate candidate) {
     return;
   candidate.around.sentence = sentence_of(candidate.tokens.begin);
   const std::uint32_t begin = candidate.tokens.begin;  // "southern Lebanon"
-  candidate.part = candidate.part || (begin > 0 && gazetteer_.kind_word(lower(begin - 1)) == 'd');
+  candidate.part = candidate.part || (begin > 0 && gazetteer_.kind_word(lower(begin - 1)) == kDirection);
   candidates_.push_back(std::move(candidate));
 }
 
@@ -205,10 +219,10 @@ void Finder::look_up(Candidate& candidate) const {
   };
   try_range(tokens);
   Range inner = tokens;
-  while (inner.size() > 1 && gazetteer_.kind_word(lower(inner.begin)) == 'd') ++inner.begin;
+  while (inner.size() > 1 && gazetteer_.kind_word(lower(inner.begin)) == kDirection) ++inner.begin;
   try_range(inner);
   candidate.part = inner != tokens && !candidate.entries.empty();
-  if (inner.size() > 1 && gazetteer_.kind_word(lower(inner.end - 1)) != '\0') {
+  if (inner.size() > 1 && gazetteer_.kind_word(lower(inner.end - 1)) != '\0' && !is_site(inner)) {
     candidate.around.kind = gazetteer_.kind_word(lower(inner.end - 1));
     try_range({inner.begin, inner.end - 1});
   }
@@ -217,13 +231,22 @@ void Finder::look_up(Candidate& candidate) const {
   }
 }
 
+/// "Jacobi Hospital", "University of Norland".
+bool Finder::is_site(Range tokens) const {
+  if (tokens.size() < 2) return false;
+  const bool opens = lower(tokens.begin + 1) == "of" && gazetteer_.kind_word(lower(tokens.begin)) == kSite;
+  return opens || gazetteer_.kind_word(lower(tokens.end - 1)) == kSite;
+}
+
 char Finder::kind_beside(Range tokens) const {
   if (tokens.end < document_.tokens.size()) {
-    if (const char after = gazetteer_.kind_word(lower(tokens.end)); after != '\0' && after != 'd')
+    if (const char after = gazetteer_.kind_word(lower(tokens.end));
+        after != '\0' && after != kDirection && after != kSite)
       return after;
   }
   if (tokens.begin >= 2 && lower(tokens.begin - 1) == "of") {
-    if (const char before = gazetteer_.kind_word(lower(tokens.begin - 2)); before != 'd') return before;
+    const char before = gazetteer_.kind_word(lower(tokens.begin - 2));
+    if (before != kDirection && before != kSite) return before;
   }
   return '\0';
 }
@@ -292,6 +315,9 @@ void Finder::vote() {
     if (first == nullptr || first->kind == Kind::kCountry || first->kind == Kind::kArea) continue;
     if (best > kLarge && (second < 0 || best - second >= kClear)) {
       for (const std::string_view country : first->countries) votes_.add(country, c.around.sentence);
+      const std::string_view region = first->kind == Kind::kRegion ? first->name : first->admin1;
+      if (first->countries.size() == 1 && !region.empty())
+        votes_.add_region(first->countries.front(), region);
     }
   }
 }
@@ -341,14 +367,68 @@ void Finder::decide() {
     auto [at, added] = by_name.try_emplace(c.folded, &c, s);
     if (!added && s > at->second.second) at->second = {&c, s};
   }
-  document_.places.clear();
-  for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    const Candidate& c = candidates_[i];
+  chosen_.clear();
+  for (const Candidate& c : candidates_) {
     const Entry* best = best_of(c);
     const bool said = c.around.kind != '\0' || !c.around.container.empty() || !c.around.region.empty();
     if (best != nullptr && !said) best = best_of(*by_name.at(c.folded).first);
-    add(c, best, best == nullptr ? holder_of(i) : nullptr);
+    chosen_.push_back(best);
   }
+  document_.places.clear();
+  const Entry* const main = main_town();
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    const Candidate& c = candidates_[i];
+    const Entry* const holder = chosen_[i] == nullptr ? holder_of(i) : nullptr;
+    const Entry* town = chosen_[i] == nullptr && holder == nullptr && c.site ? town_beside(i) : nullptr;
+    if (town == nullptr && c.site) town = main;
+    add(c, chosen_[i], holder, town);
+  }
+}
+
+bool Finder::is_town(std::size_t candidate) const {
+  const Entry* const e = chosen_[candidate];
+  return e != nullptr && (e->kind == Kind::kCity || e->kind == Kind::kTown ||
+                          (e->kind == Kind::kFeature && e->precision != Precision::kRegion));
+}
+
+/// The town that the text tells of beside a site that no table knows: the nearest of its sentence, or the last one of its
+/// paragraph before it.
+const Entry* Finder::town_beside(std::size_t site) const {
+  const Candidate& c = candidates_[site];
+  const auto paragraph = [this](const Candidate& of) { return document_.tokens[of.tokens.begin].paragraph; };
+  std::size_t before = site, after = site;
+  for (std::size_t i = site, left = kNearby; i-- > 0 && left > 0 && before == site; --left) {
+    if (paragraph(candidates_[i]) != paragraph(c)) break;
+    if (is_town(i)) before = i;
+  }
+  for (std::size_t i = site + 1; i < candidates_.size() && i <= site + kNearby && after == site; ++i) {
+    if (candidates_[i].around.sentence != c.around.sentence) break;
+    if (is_town(i)) after = i;
+  }
+  if (after != site && before != site) {
+    const bool apart = candidates_[before].around.sentence != c.around.sentence;
+    const std::uint32_t back = c.tokens.begin - candidates_[before].tokens.end;
+    if (apart || candidates_[after].tokens.begin - c.tokens.end < back) before = site;
+  }
+  if (before != site) return chosen_[before];
+  return after != site ? chosen_[after] : nullptr;
+}
+
+/// The town that the article names more often than all others together; null where there is none.
+const Entry* Finder::main_town() const {
+  std::map<std::string_view, std::pair<const Entry*, std::uint32_t>> named;
+  std::uint32_t all = 0;
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    if (!is_town(i)) continue;
+    auto& [entry, count] = named[chosen_[i]->name];
+    entry = chosen_[i];
+    ++count;
+    ++all;
+  }
+  for (const auto& [name, of] : named) {
+    if (of.second >= kNamedOften && 2 * of.second > all) return of.first;
+  }
+  return nullptr;
 }
 
 /// Whether the tree hangs one phrase on the other: "the prison in London", not "meet Velia in London".
@@ -368,7 +448,8 @@ const Entry* Finder::holder_of(std::size_t candidate) const {
   const bool comma = is_mark(next, ",");
   if (!comma && lower(next) != "in" && lower(next) != "near") return nullptr;
   ++next;
-  while (next < document_.tokens.size() && (lower(next) == "the" || gazetteer_.kind_word(lower(next)) == 'd'))
+  while (next < document_.tokens.size() &&
+         (lower(next) == "the" || gazetteer_.kind_word(lower(next)) == kDirection))
     ++next;
   const Candidate& holder = candidates_[candidate + 1];
   if (next < holder.tokens.begin || next >= holder.tokens.end) return nullptr;
@@ -392,7 +473,7 @@ std::string Finder::reason_for(const Candidate& candidate, const Entry& entry) c
   return out;
 }
 
-void Finder::add(const Candidate& candidate, const Entry* entry, const Entry* holder) {
+void Finder::add(const Candidate& candidate, const Entry* entry, const Entry* holder, const Entry* town) {
   Place place;
   place.tokens = candidate.tokens;
   place.span = document_.span_of(candidate.tokens);
@@ -403,8 +484,13 @@ void Finder::add(const Candidate& candidate, const Entry* entry, const Entry* ho
             ? "a place of this name is known, but not from what this text speaks of"
             : std::to_string(candidate.entries.size()) + " bear the name, and the text does not tell which";
   }
-  if (entry == nullptr && holder != nullptr) {
+  if (entry == nullptr && holder == nullptr && town != nullptr) {
+    place.reason += "; a site, put where the text is: " + std::string(town->name);
+    holder = town;
+  } else if (entry == nullptr && holder != nullptr) {
     place.reason += "; said to lie in " + std::string(holder->name);
+  }
+  if (entry == nullptr && holder != nullptr) {
     place.name = std::string(document_.article.text.slice(place.span));
     if (holder->countries.size() == 1) place.country = holder->countries.front();
     place.admin1 = holder->admin1;

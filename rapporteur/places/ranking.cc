@@ -11,7 +11,7 @@ constexpr double kCountry = 8.0, kArea = 6.5, kTerritory = 6.3, kFeature = 5.4, 
 constexpr double kCapital = 1.5;
 /// A city and the region around it often share a name: the city is meant.
 constexpr double kBelowItsCity = 0.7;
-constexpr double kShare = 3.0, kSentence = 1.2, kContained = 6.0, kKindSaid = 2.5;
+constexpr double kShare = 3.0, kRegionShare = 2.0, kSentence = 1.2, kContained = 6.0, kKindSaid = 2.5;
 
 }  // namespace
 
@@ -19,6 +19,16 @@ void Votes::add(std::string_view country, std::uint32_t sentence) {
   ++all_[std::string(country)];
   ++sentences_[{sentence, std::string(country)}];
   ++total_;
+}
+
+void Votes::add_region(std::string_view country, std::string_view admin1) {
+  ++regions_[{std::string(country), std::string(admin1)}];
+  ++regions_total_;
+}
+
+double Votes::region_share(std::string_view country, std::string_view admin1) const {
+  const auto found = regions_.find({std::string(country), std::string(admin1)});
+  return found == regions_.end() ? 0 : static_cast<double>(found->second) / regions_total_;
 }
 
 double Votes::share(std::string_view country) const {
@@ -64,6 +74,8 @@ double score(const Entry& entry, const Surroundings& around, const Votes& votes)
     beside = beside || votes.in_sentence(country, around.sentence, entry.kind == Kind::kCountry ? 1 : 0);
   }
   out += kShare * share + (beside ? kSentence : 0);
+  if (!entry.admin1.empty() && entry.countries.size() == 1)
+    out += kRegionShare * votes.region_share(entry.countries.front(), entry.admin1);
   if (lies_in(entry, around)) out += kContained;
   const bool kind_fits = (around.kind == 'r' && entry.kind == Kind::kRegion) ||
                          (around.kind == 'c' && (entry.kind == Kind::kCity || entry.kind == Kind::kTown)) ||

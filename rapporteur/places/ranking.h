@@ -17,6 +17,9 @@ namespace rapporteur::places {
 class Votes {
  public:
   void add(std::string_view country, std::uint32_t sentence);
+  void add_region(std::string_view country, std::string_view admin1);
+  /// The share of all votes for regions, 0 … 1.
+  double region_share(std::string_view country, std::string_view admin1) const;
   /// The share of all votes, 0 … 1.
   double share(std::string_view country) const;
   /// Whether it is named in the sentence, beyond `own` votes of the place itself.
@@ -24,6 +27,8 @@ class Votes {
 
  private:
   std::map<std::string, std::uint32_t, std::less<>> all_;
+  std::map<std::pair<std::string, std::string>, std::uint32_t> regions_;  // country, region
+  std::uint32_t regions_total_ = 0;
   std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> sentences_;
   std::uint32_t total_ = 0;
 };
