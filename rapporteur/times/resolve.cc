@@ -61,8 +61,9 @@ std::string period(Unit unit, std::optional<int> hundredths) {
 
 /// How far off the last one may lie, in days, to be meant by a likely future.
 constexpr int kFresh = 2;
-/// How far off a day may lie, in days, to be meant whatever the tense, if the other one is much farther.
-constexpr int kNear = 14;
+/// How far off a day may lie, in days, to be meant whatever the tense, if the other one is much farther. What is told of
+/// in a past tense is hardly to come; a future may be another verb's ("to close 6 % below Oct. 13").
+constexpr int kNearAhead = 14, kNearBehind = 45, kMuchNearer = 3;
 
 /// Finds the year (or the month, or the day) that words leave open, as one question: which of the candidates that come
 /// round again and again is meant? `at(k)` is the k-th after now's own (k < 0: before it), as its first day. `nearest`:
@@ -79,8 +80,8 @@ int choose(At at, sys_days now, int own, const Expression& e, Tense tense, bool 
   if (turn == 1) return latest + 1;
   if (turn == 0) return today || tense == Tense::kPast ? latest : latest + 1;
   const auto since = now - at(latest), until = at(latest + 1) - now;
-  if (nearest && since <= days(kNear) && since * 2 < until) return latest;
-  if (nearest && until <= days(kNear) && until * 2 < since) return latest + 1;
+  if (nearest && since <= days(kNearBehind) && since * kMuchNearer < until) return latest;
+  if (nearest && until <= days(kNearAhead) && until * kMuchNearer < since) return latest + 1;
   if (tense == Tense::kPast) return latest;
   if (tense == Tense::kFuture) return today ? latest : latest + 1;
   if (tense == Tense::kLikelyFuture) return since <= days(kFresh) ? latest : latest + 1;
@@ -251,7 +252,7 @@ std::optional<int> Calendar::year_for(int month, int day, std::string& reason) c
   const Date now = whole_month ? Date{from->year, from->month == 0 ? 1 : from->month, 1} : *from;
   const auto at = [&](int year) { return Date{year, month, whole_month ? 1 : std::min(day, 28)}.days(); };
   const int year =
-      choose(at, now.days(), from->year, e_, context_.tense, !whole_month || e_.has(Field::kQuarter));
+      choose(at, now.days(), from->year, e_, context_.tense, true);
   reason = base_in_words() + ", with " + std::string(in_words(context_.tense));
   return year;
 }
@@ -522,6 +523,8 @@ Resolved Calendar::set() {
   out.reason = "comes again";
   if (e_.has(Field::kWeekday)) {
     out.value = "XXXX-WXX-" + std::to_string(e_[Field::kWeekday]);
+  } else if (e_.has(Field::kMonth)) {
+    out.value = "XXXX-" + two(e_[Field::kMonth]);
   } else if (e_.has(Field::kPart)) {
     out.value = std::string(kUnknownDay) + "T" + kParts[static_cast<std::size_t>(e_[Field::kPart])];
   } else if (e_.has(Field::kEvery)) {
