@@ -85,6 +85,15 @@ Result<Gazetteer> Gazetteer::load() {
   return gazetteer;
 }
 
+/// "Braunau" of "Braunau am Inn": a town on a river goes by the first part.
+std::string_view before_river(std::string_view name) {
+  for (const std::string_view link : {" am ", " an der ", " ob der ", " upon ", " on ", "-sur-", " sur "}) {
+    const std::size_t at = name.find(link);
+    if (at != std::string_view::npos && at > 3) return name.substr(0, at);
+  }
+  return {};
+}
+
 void Gazetteer::add_name(std::string_view name, std::uint32_t row) {
   const std::uint64_t hash = hash_of(fold(name));
   std::uint32_t& first = buckets_[hash % kBuckets];
@@ -111,6 +120,9 @@ Status Gazetteer::read(std::string_view table, Kind kind, std::size_t count) {
     const auto row = static_cast<std::uint32_t>(rows_.size());
     rows_.push_back({line, kind});
     add_name(cells[name_at], row);
+    if (kind == Kind::kCity || kind == Kind::kTown) {
+      if (const std::string_view part = before_river(cells[0]); !part.empty()) add_name(part, row);
+    }
     if (kind == Kind::kCountry) {
       country_rows_.emplace(cells[0], row);
       country_words_.emplace(fold(cells[1]), CountryWord{std::string(cells[0])});

@@ -221,13 +221,21 @@ void Finder::look_up(Candidate& candidate) const {
   Range inner = tokens;
   while (inner.size() > 1 && gazetteer_.kind_word(lower(inner.begin)) == kDirection) ++inner.begin;
   try_range(inner);
-  candidate.part = inner != tokens && !candidate.entries.empty();
-  if (inner.size() > 1 && gazetteer_.kind_word(lower(inner.end - 1)) != '\0' && !is_site(inner)) {
-    candidate.around.kind = gazetteer_.kind_word(lower(inner.end - 1));
-    try_range({inner.begin, inner.end - 1});
+  candidate.part = inner != tokens;
+  for (Range rest = inner; rest.size() > 1 && !is_site(rest); --rest.end) {  // "Kowloon West district"
+    const char kind = gazetteer_.kind_word(lower(rest.end - 1));
+    if (kind == '\0') break;
+    if (kind == kDirection) {
+      candidate.part = true;
+    } else {
+      candidate.around.kind = kind;
+    }
+    try_range({rest.begin, rest.end - 1});
   }
+  candidate.part = candidate.part && !candidate.entries.empty();
   for (std::uint32_t t = inner.begin + 1; t + 1 < inner.end; ++t) {
-    if (is_mark(t, ",")) try_range({inner.begin, t});
+    const bool parts = is_mark(t, ",") || is_mark(t, "-") || is_mark(t, "\u2013") || is_mark(t, "/");
+    if (parts) try_range({inner.begin, t});  // "Paris, Texas", "the Medyka - Shehyni crossing"
   }
 }
 
