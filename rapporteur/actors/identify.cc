@@ -289,7 +289,7 @@ void Identifier::know_person(Actor& actor) {
   if (known == nullptr) return;
   // a namesake of another country
   const std::string theirs = actor.acts_for ? actors_[*actor.acts_for].country : actor.country;
-  if ((actor.acts_for || !theirs.empty()) && is_state_code(known->of) && theirs != known->of) {
+  if (!theirs.empty() && is_state_code(known->of) && theirs != known->of) {
     if (!tells_office(actor, known->office)) return;
     actor.acts_for.reset();  // "President Barack Obama" with "the nation" taken for another
     actor.country.clear();

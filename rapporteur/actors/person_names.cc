@@ -46,6 +46,21 @@ Range PersonNames::behind_post(Range name) const {
   return name;
 }
 
+// "Ms Reis", "Lt Col Ana Reis", all taken for one name: it begins behind the honorific or rank.
+Range PersonNames::behind_titles(Range name) const {
+  while (name.size() > 1) {
+    const TitleEntry* title = nullptr;
+    std::uint32_t end = name.begin + 1;
+    for (; end < name.end && title == nullptr; ++end)
+      title = tables_.title(lower_case(reader_.words({name.begin, end})));
+    const bool leads =
+        title != nullptr && (title->use == TitleUse::kHonorific || title->use == TitleUse::kRank);
+    if (!leads) break;
+    name.begin = end - 1;
+  }
+  return name;
+}
+
 std::string clean_label(std::string_view label) {
   for (bool trimmed = true; trimmed;) {
     trimmed = false;
@@ -153,7 +168,7 @@ void PersonNames::read_tag(NamedPerson& person) const {
 
 NamedPerson PersonNames::read(Range name) const {
   NamedPerson person;
-  person.name = behind_post(proper_run(tree_, name));
+  person.name = behind_titles(behind_post(proper_run(tree_, name)));
   person.begin = person.name.begin;
   if (person.name.empty()) return person;
   read_titles(person, tree_.document().sentences[tree_.sentence_of(name.begin)].tokens.begin);

@@ -39,6 +39,7 @@ class PersonNames {
 
  private:
   Range behind_post(Range name) const;
+  Range behind_titles(Range name) const;
   std::uint32_t past_noise(std::uint32_t at, std::uint32_t first) const;
   bool names_role(std::uint32_t noun, std::uint32_t name) const;
   void read_titles(NamedPerson& person, std::uint32_t first) const;
