@@ -34,6 +34,8 @@ std::uint32_t described(const Tree& tree, const std::vector<Candidate>& candidat
                         const std::vector<std::uint32_t>& group_of, std::uint32_t pronoun) {
   const std::uint32_t token = candidates[pronoun].mention.head;
   std::optional<std::uint32_t> noun = token;
+  const auto verb = tree.head(token);
+  if (verb && tree.relation(*verb) == "advcl:relcl") noun.reset();  // `"...," said Ana Reis, who`
   for (int steps = 0; noun && steps < 6; ++steps) {
     const auto up = tree.head(*noun);
     const bool clause = up && tree.is(*noun, "acl") && tree.is_nominal(*up);

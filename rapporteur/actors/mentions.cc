@@ -438,8 +438,9 @@ void Collector::pronoun(std::uint32_t token) {
   if (pronoun == Pronoun::kNone || (tree_.upos(token) != "PRON" && tree_.upos(token) != "DET")) return;
   if (in_capitals(tree_.form(token))) return;  // "US", "WHO"
   const auto clause = tree_.head(token);
-  if (pronoun == Pronoun::kWho && (!clause || !tree_.is(*clause, "acl")))
-    return;  // "that" of other kinds, a question
+  // "that" of other kinds and questions point to nobody; "who" does where its clause hangs on the verb of saying too
+  const bool said_of = clause && tree_.lower(token) == "who" && tree_.relation(*clause) == "advcl:relcl";
+  if (pronoun == Pronoun::kWho && !(clause && tree_.is(*clause, "acl")) && !said_of) return;
   const bool person = pronoun == Pronoun::kHe || pronoun == Pronoun::kShe;
   if (!person && !source_[token] && !acts(token)) return;
   Candidate candidate;
