@@ -366,8 +366,9 @@ void Collector::place(const Name& name) {
   const std::string_view marker = tree_.case_of(head);
   const bool located = any_of(marker, {"in", "at", "near", "into", "across", "through", "over", "inside",
                                        "outside", "around", "throughout"});
-  const bool known =
-      candidate.state != nullptr && !candidate.capital && !located && !tree_.is(head, "compound");
+  const bool aimed_at = marker == "at" && candidate.state != nullptr;  // "fired at Russia"
+  const bool known = candidate.state != nullptr && !candidate.capital && (!located || aimed_at) &&
+                     !tree_.is(head, "compound");
   // "Wexford County", which "the county" may point back to
   const bool generic = name.tokens.size() > 1 && reader_.agent(name.tokens.end - 1) != nullptr;
   if (acts(head) || holds || known || generic) add(std::move(candidate), name.tokens);

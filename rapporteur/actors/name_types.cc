@@ -40,8 +40,8 @@ NameType corrected_type(const Tree& tree, const ActorTables& tables, const Phras
     if (tables.state_word(words, StateUse::kName) || tables.state_word(words, StateUse::kCapital))
       return NameType::kPlace;
   }
-  if (name.type == NameType::kOrganisation && tables.state_word(words, StateUse::kName))
-    return NameType::kPlace;
+  const bool body = name.type == NameType::kOrganisation || name.type == NameType::kGroup;
+  if (body && tables.state_word(words, StateUse::kName)) return NameType::kPlace;
   if (name.type != NameType::kPerson && name.type != NameType::kOrganisation) return name.type;
   if (tables.organisation(words) != nullptr || name.tokens.size() > 2) return name.type;
   const std::uint32_t head = tree.top_of(name.tokens).value_or(name.tokens.begin);

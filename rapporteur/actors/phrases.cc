@@ -186,6 +186,15 @@ const StateEntry* PhraseReader::nationality(Range modifiers, std::optional<std::
   return nullptr;
 }
 
+const StateEntry* PhraseReader::origin(std::uint32_t head) const {
+  for (const std::uint32_t child : tree_.children(head)) {
+    if (child < head || !tree_.is(child, "nmod") || tree_.case_of(child) != "from") continue;
+    const Holder named = holder_at(child);
+    if (named.state != nullptr) return named.state;
+  }
+  return nullptr;
+}
+
 bool PhraseReader::former_in(Range modifiers) const {
   constexpr std::array<std::string_view, 11> kWords = {"former",  "ex",      "ex-",      "retired",
                                                        "then",    "onetime", "one-time", "ousted",

@@ -62,6 +62,9 @@ class PhraseReader {
   /// only what hangs on it.
   const StateEntry* nationality(Range modifiers, std::optional<std::uint32_t> head) const;
 
+  /// "A dissident from Egypt": the state somebody is from.
+  const StateEntry* origin(std::uint32_t head) const;
+
   Number number(std::uint32_t head) const;
   std::optional<std::uint32_t> count(std::uint32_t head) const;
   bool definite(std::uint32_t head) const;

@@ -126,8 +126,10 @@ void Roles::describe(Candidate& candidate, std::uint32_t head) const {
   if (!candidate.holder.found()) candidate.holder = reader_.holder_after(head, bond);
   candidate.agent = agent != nullptr && agent->use != AgentClass::kDocument &&
                     (!agent->loose || has_named_holder(candidate)) && !is_generic(tree_, head);
-  if (!reader_.has_joined_holders(candidate.holder))
+  if (!reader_.has_joined_holders(candidate.holder)) {
     candidate.nation = reader_.nationality({core.begin, head}, head);
+    if (candidate.nation == nullptr) candidate.nation = reader_.origin(head);
+  }
   if (candidate.kind == ActorKind::kPopulation || reader_.has_joined_holders(candidate.holder))
     candidate.speaks_for = false;
   if (reader_.former_in({core.begin, head}) || reader_.former_before(core.begin, first))
