@@ -474,7 +474,9 @@ void Grouper::mark_needed() {
     if (group_of_[c] == kNoGroup) continue;
     Group& group = groups_[group_of_[c]];
     const auto up = tree_.head(candidates_[c].mention.head);
-    if (candidates_[c].source || (group.named && !group.weak) || (up && in_cue[*up]) ||
+    const bool predicate =
+        tree_.child(candidates_[c].mention.head, "cop").has_value();  // "said he is a judge"
+    if (candidates_[c].source || (group.named && !group.weak) || (up && in_cue[*up] && !predicate) ||
         in_cue[candidates_[c].mention.head] ||
         (up && (tree_.lower(*up) == "citing" || tree_.lower(*up) == "quoting")))
       group.needed = true;
@@ -527,6 +529,10 @@ std::vector<Actor> Grouper::finish() {
       actor.country = group.organisation->country;
       actor.sector = group.organisation->sector;
       actor.wikidata = group.organisation->wikidata;
+      if (actor.country.empty() && actor.sector != "IGO" && group.nation != nullptr) {
+        actor.country = group.nation->code;  // "Egypt's Muslim Brotherhood"
+        actor.country_basis = "nationality";
+      }
     } else if (group.state != nullptr) {
       actor.country = group.state->code;
       if (group.kind == ActorKind::kState) actor.wikidata = group.state->wikidata;

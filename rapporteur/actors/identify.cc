@@ -105,6 +105,8 @@ class Identifier {
   std::map<std::uint32_t, std::string> countries_told() const;
   std::vector<std::string> main_countries() const;
   bool is_of_elsewhere(const Actor& actor) const;
+  bool is_of_any_state(const Actor& actor) const;
+  bool is_told_of(const Actor& actor, const std::map<std::uint32_t, std::string>& told) const;
   std::vector<std::set<std::string>> countries_of_paragraphs() const;
 
   const Document& document_;
@@ -320,8 +322,8 @@ std::string Identifier::sector_of(const OfficeTerm& term) const {
   const OrganisationEntry* const body = is_state_code(term.of) ? nullptr : tables_.organisation(term.of);
   if (body != nullptr && !body->sector.empty()) return body->sector;
   if (title == nullptr) return {};
-  return title->sector == "BUS" && is_state_code(term.of) ? "GOV"
-                                                          : title->sector;  // "chief executive" of Hong Kong
+  const bool of_state = term.office == "chief executive" && is_state_code(term.of);  // Hong Kong's
+  return of_state ? "GOV" : title->sector;
 }
 
 /// An actor whose name is a place, or has one beside its noun ("Delhi police", "people in Gaza"): not those that the
@@ -403,6 +405,10 @@ void Identifier::inherit_sectors() {
     for (int steps = 0; steps < 3 && at->acts_for; ++steps) {
       at = &actors_[*at->acts_for];
       const bool person = at->kind == ActorKind::kPerson;
+      // the president of a company nobody knows is no government
+      const bool general = tells_office(actor, "president") || tells_office(actor, "vice president");
+      if (general && at->kind == ActorKind::kOrganisation && at->sector.empty() && actor.sector == "GOV")
+        actor.sector.clear();
       if (at->sector.empty() || (person && (!is_of_the_state(at->sector) || at->sector == "ELI"))) continue;
       if (at->kind == ActorKind::kState && is_body(actor.kind)) break;  // "the Norland charity"
       if (actor.sector.empty() || decides_sector(*at, actor.sector)) actor.sector = at->sector;
@@ -469,6 +475,22 @@ std::vector<std::set<std::string>> Identifier::countries_of_paragraphs() const {
   return out;
 }
 
+/// "Congress", "Department of Energy": the tables know one of the name, which others bear too.
+bool Identifier::is_of_any_state(const Actor& actor) const {
+  if (actor.kind != ActorKind::kGovernment || actor.country_basis != "name" || actor.acts_for) return false;
+  const OrganisationEntry* const known = tables_.organisation(actor.name);
+  if (known == nullptr || known->country != actor.country) return false;
+  const Mention& first = actor.mentions.front();
+  const NameWord* const word = tables_.name_word(document_.article.text.slice(first.span), 1);
+  return word != nullptr && word->kind == ActorKind::kGovernment;
+}
+
+/// Whether anything but names that any state's bodies bear tells of the actor's country.
+bool Identifier::is_told_of(const Actor& actor, const std::map<std::uint32_t, std::string>& told) const {
+  return std::any_of(told.begin(), told.end(),
+                     [&](const auto& entry) { return entry.second == actor.country; });
+}
+
 /// "Other countries", "foreign suppliers".
 bool Identifier::is_of_elsewhere(const Actor& actor) const {
   const Range tokens = actor.mentions.front().tokens;
@@ -482,8 +504,18 @@ bool Identifier::is_of_elsewhere(const Actor& actor) const {
 void Identifier::place_in_article() {
   const std::vector<std::uint32_t> sections = sections_of(document_);
   const std::vector<std::string> countries = main_countries();
+  std::map<std::uint32_t, std::string> told = countries_told();
+  for (const Actor& actor : actors_) {
+    if (!is_of_any_state(actor)) continue;
+    for (const Mention& m : actor.mentions) told.erase(m.head);
+  }
   const auto paragraphs = countries_of_paragraphs();
   for (Actor& actor : actors_) {
+    const std::string& country = countries[sections[actor.mentions.front().sentence]];
+    if (!country.empty() && country != actor.country && is_of_any_state(actor) && !is_told_of(actor, told)) {
+      actor.country.clear();
+      actor.wikidata.clear();
+    }
     const bool of_state = is_of_the_state(actor.sector);
     const bool people = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnnamed ||
                         actor.kind == ActorKind::kPopulation ||
@@ -491,7 +523,6 @@ void Identifier::place_in_article() {
     if (!actor.country.empty() || actor.sector == "IGO" || !(of_state || people)) continue;
     if (actor.acts_for && actors_[*actor.acts_for].sector == "IGO") continue;
     if (is_of_elsewhere(actor)) continue;
-    const std::string& country = countries[sections[actor.mentions.front().sentence]];
     if (country.empty()) continue;
     const auto& here = paragraphs[document_.tokens[actor.mentions.front().tokens.begin].paragraph];
     if (!here.empty() && !here.contains(country)) continue;

@@ -213,15 +213,16 @@ Status ActorTables::read_name_words() {
   for (const TableRow& row : rows.value()) {
     const auto place = word_to(kNamePlaces, row.cells[1]);
     const auto kind = word_to(kKinds, row.cells[2]);
-    if (!place || !kind) return table_error(kName, row, "an unknown place or kind");
-    name_words_[std::string(row.cells[0])] = {*place, *kind, cell(row.cells[3])};
+    if (!place || (!kind && row.cells[2] != "nobody"))
+      return table_error(kName, row, "an unknown place or kind");
+    name_words_[std::string(row.cells[0])] = {*place, kind, cell(row.cells[3])};
   }
   return Done{};
 }
 
-const NameWord* ActorTables::name_word(std::string_view name) const {
+const NameWord* ActorTables::name_word(std::string_view name, std::size_t fewest_words) const {
   const std::vector<std::string_view> words = split(name, ' ');
-  if (words.size() < 2) return nullptr;  // "the Times" of this place or that
+  if (words.size() < fewest_words) return nullptr;
   const auto at = [&](std::size_t place) -> const NameWord* {
     const auto found = name_words_.find(std::string(words[place]));
     if (found == name_words_.end()) return nullptr;
@@ -230,6 +231,9 @@ const NameWord* ActorTables::name_word(std::string_view name) const {
                        (where == NameWord::Place::kFirst ? place == 0 : place + 1 == words.size());
     return there ? &found->second : nullptr;
   };
+  if (words.size() > 2 && words[1] == "of") {  // "Department of Energy" sells none
+    if (const NameWord* const found = at(0)) return found;
+  }
   for (std::size_t place = words.size(); place-- > 0;) {
     if (const NameWord* const found = at(place)) return found;
   }

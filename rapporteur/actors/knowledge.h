@@ -68,7 +68,7 @@ struct AgentEntry {
 /// What a word in the name of an organisation tells: "Tern Times", "Tern Holdings".
 struct NameWord {
   enum class Place { kFirst, kLast, kAny } place = Place::kLast;
-  ActorKind kind = ActorKind::kOrganisation;
+  std::optional<ActorKind> kind;  // none: a law, a prize, and nobody
   std::string sector;
 };
 
@@ -87,8 +87,9 @@ class ActorTables {
   const OrganisationEntry* organisation(std::string_view words) const;
   const TitleEntry* title(std::string_view lower_phrase) const;
   const AgentEntry* agent(std::string_view lemma) const;
-  /// By the last word of a name that tells anything, then by the first; null where none does.
-  const NameWord* name_word(std::string_view name) const;
+  /// By the last word of a name that tells anything, then by those before it; null where none does, and for a name of
+  /// fewer words ("the Times" of this place or that).
+  const NameWord* name_word(std::string_view name, std::size_t fewest_words = 2) const;
   /// "visit", "besiege": the object of such a verb is a place, not its government.
   bool has_place_as_object(std::string_view lemma) const;
   Gender gender_of_given_name(std::string_view name) const;

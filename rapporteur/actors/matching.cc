@@ -169,10 +169,25 @@ std::uint32_t find_state_group(const std::vector<Group>& groups, const Candidate
   return kNoGroup;
 }
 
+// "Farmers ... farmers": all of a kind, whenever they are named without number.
+std::uint32_t find_same_plural(const std::vector<Group>& groups, const Candidate& candidate,
+                               std::string_view key) {
+  if (candidate.number != Number::kPlural || candidate.count) return kNoGroup;
+  const std::string words = lower_case(candidate.words);
+  for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
+       --left) {
+    const Group& group = groups[g];
+    if (!group.named && !group.count && group.head_lemma == candidate.head_lemma && group.holder_key == key &&
+        lower_case(group.name) == words)
+      return g;
+  }
+  return kNoGroup;
+}
+
 // "the president", "the ministry", "the agency": the last one that fits.
 std::uint32_t find_description_group(const std::vector<Group>& groups, const Candidate& candidate,
                                      std::string_view key) {
-  if (!candidate.definite) return kNoGroup;
+  if (!candidate.definite) return find_same_plural(groups, candidate, key);
   const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {

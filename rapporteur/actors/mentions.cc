@@ -300,8 +300,9 @@ void Collector::organisation(const Name& name) {
   }
   const NameWord* const told =
       candidate.sector.empty() ? tables_.name_word(reader_.words({name.tokens.begin, tokens.end})) : nullptr;
+  if (told != nullptr && !told->kind) return;
   if (told != nullptr) {
-    candidate.kind = told->kind;
+    candidate.kind = *told->kind;
     candidate.sector = told->sector;
   }
   if (candidate.organisation != nullptr) {
@@ -320,6 +321,11 @@ void Collector::organisation(const Name& name) {
       if (const auto word = tables_.state_word(tree_.form(t), StateUse::kAdjective))
         candidate.holder = {word->state, {}, t};
     }
+  }
+  // the American Bar Association is American, and speaks for itself
+  if (candidate.kind != ActorKind::kGovernment && candidate.holder.state != nullptr) {
+    candidate.nation = candidate.holder.state;
+    candidate.holder = {};
   }
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) taken_[t] = true;
   candidate.mention.head = head;
@@ -378,6 +384,8 @@ void Collector::group(const Name& name) {
   const std::uint32_t head = tree_.top_of(name.tokens).value_or(name.tokens.begin);
   const std::string words = reader_.words(name.tokens);
   if (tables_.organisation(words) != nullptr) return organisation(name);
+  const NameWord* const told = tables_.name_word(words);
+  if (told != nullptr && !told->kind) return;  // "the Voting Rights Act"
   if (tree_.upos(head) == "ADJ" || tree_.is(head, "amod") || tree_.is(head, "compound") || !acts(head))
     return;
   Candidate candidate;

@@ -52,6 +52,8 @@ void Roles::take_shared_role(Candidate& candidate, std::uint32_t name) const {
   if (first == document_.sentences[tree_.sentence_of(first)].tokens.begin) return;
   const std::uint32_t noun = first - 1;
   if (first == name) candidate.nation = reader_.nationality({noun, first}, std::nullopt);
+  if (first == name && tree_.xpos(noun) == "POS" && noun > 0)
+    candidate.nation = reader_.holder_at(noun - 1).state;
   const AgentEntry* const agent = name_at_[noun] < 0 ? reader_.agent(noun) : nullptr;
   if (agent == nullptr || agent->use != AgentClass::kPerson || tree_.xpos(noun) != "NNS") return;
   const Range core = reader_.core(noun);

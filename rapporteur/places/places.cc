@@ -83,6 +83,7 @@ class Finder {
   void look_up(Candidate& candidate) const;
   void look_around();
   bool is_site(Range tokens) const;
+  bool happens_at(Range tokens) const;
   char kind_beside(Range tokens) const;
   void vote();
   void decide();
@@ -129,7 +130,7 @@ void Finder::collect() {
       Candidate candidate{name.tokens, {}, {}, {}, false};
       if (!place && !stands_as_place(name.tokens)) continue;
       look_up(candidate);
-      candidate.site = is_site(name.tokens);
+      candidate.site = is_site(name.tokens) && (place || happens_at(name.tokens));
       if (!place && !is_well_known(candidate) && !(candidate.site && name.type != NameType::kPerson))
         continue;
       keep(std::move(candidate));
@@ -244,6 +245,17 @@ bool Finder::is_site(Range tokens) const {
   if (tokens.size() < 2) return false;
   const bool opens = lower(tokens.begin + 1) == "of" && gazetteer_.kind_word(lower(tokens.begin)) == kSite;
   return opens || gazetteer_.kind_word(lower(tokens.end - 1)) == kSite;
+}
+
+/// "Protested at Tern University": something happens there. A professor at Tern University may be anywhere.
+bool Finder::happens_at(Range tokens) const {
+  if (document_.syntax.size() != document_.tokens.size()) return false;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const SyntaxWord& word = document_.syntax[t];
+    const bool top = word.head == kRoot || !tokens.contains(static_cast<std::uint32_t>(word.head));
+    if (top) return word.deprel.starts_with("obl");
+  }
+  return false;
 }
 
 char Finder::kind_beside(Range tokens) const {
