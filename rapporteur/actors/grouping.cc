@@ -352,6 +352,7 @@ std::uint32_t Grouper::state_group(const StateEntry& state, const Candidate& of)
   std::uint32_t found =
       state_groups_.contains(&state) ? state_groups_[&state] : find_state_group(groups_, of_state(state));
   if (found != kNoGroup) state_groups_[&state] = found;
+  if (found != kNoGroup && of.capital) return found;  // "Beijing" is the government, which acts for China
   const Range near = around(of.holder.word);
   for (std::uint32_t c = near.begin; c < near.end && found != kNoGroup; ++c) {
     if (candidates_[c].mention.tokens.contains(of.holder.word) && group_of_[c] == found) return found;

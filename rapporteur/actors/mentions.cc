@@ -39,6 +39,7 @@ class Collector {
   void organisation(const Name& name);
   bool is_gone_to(std::uint32_t head) const;
   bool is_bare_office(const Name& name) const;
+  bool is_dateline(const Name& name) const;
   void place(const Name& name);
   void group(const Name& name);
   void description(std::uint32_t head);
@@ -171,6 +172,17 @@ Candidate& Collector::add(Candidate candidate, Range tokens) {
   fill_role(candidate);
   found_.push_back(std::move(candidate));
   return found_.back();
+}
+
+// "MADRID (Tern) -" at the head of a paragraph is where it was written.
+bool Collector::is_dateline(const Name& name) const {
+  const std::uint32_t begin = name.tokens.begin, end = name.tokens.end;
+  const bool opens = begin == 0 || document_.tokens[begin - 1].paragraph != document_.tokens[begin].paragraph;
+  if (!opens || end >= tree_.size() || !any_of(tree_.form(end), {"(", "-", "\u2013", "\u2014"})) return false;
+  for (std::uint32_t t = begin; t < end; ++t) {
+    if (!in_capitals(tree_.form(t)) && !tree_.is_punctuation(t)) return false;
+  }
+  return true;
 }
 
 // "the Emir of Qatar", which the tagger takes for a name: a description.
@@ -474,6 +486,7 @@ std::vector<Candidate> Collector::collect() {
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;
     if (taken_[name.tokens.begin] && taken_[name.tokens.end - 1]) continue;  // inside a longer known name
+    if (is_dateline(name)) continue;
     if (clean_label(reader_.words(name.tokens)).empty()) {
       person(name);  // nothing to read, but somebody stands there
       continue;

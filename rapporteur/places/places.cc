@@ -165,8 +165,8 @@ bool Finder::stands_as_place(Range tokens) const {
   // "KHAN YOUNIS, Gaza -"
   const std::uint32_t paragraph = document_.tokens[tokens.begin].paragraph;
   const bool opens = tokens.begin == 0 || document_.tokens[tokens.begin - 1].paragraph != paragraph;
-  return opens && tokens.end < document_.tokens.size() &&
-         (is_mark(tokens.end, ",") || is_mark(tokens.end, "("));
+  return opens && (is_mark(tokens.end, ",") || is_mark(tokens.end, "(") || is_mark(tokens.end, "-") ||
+                   is_mark(tokens.end, "\u2013") || is_mark(tokens.end, "\u2014"));
 }
 
 bool Finder::is_well_known(const Candidate& candidate) {
