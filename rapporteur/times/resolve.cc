@@ -251,8 +251,7 @@ std::optional<int> Calendar::year_for(int month, int day, std::string& reason) c
   const bool whole_month = day == 0;
   const Date now = whole_month ? Date{from->year, from->month == 0 ? 1 : from->month, 1} : *from;
   const auto at = [&](int year) { return Date{year, month, whole_month ? 1 : std::min(day, 28)}.days(); };
-  const int year =
-      choose(at, now.days(), from->year, e_, context_.tense, true);
+  const int year = choose(at, now.days(), from->year, e_, context_.tense, true);
   reason = base_in_words() + ", with " + std::string(in_words(context_.tense));
   return year;
 }
