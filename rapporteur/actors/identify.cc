@@ -295,6 +295,7 @@ void Identifier::know_person(Actor& actor) {
     if (!tells_office(actor, known->office)) return;
     actor.acts_for.reset();  // "President Barack Obama" with "the nation" taken for another
     actor.country.clear();
+    actor.country_basis.clear();
     for (Office& office : actor.offices) office.of.reset();
   }
   for (const OfficeTerm* const term : terms) {
@@ -514,6 +515,7 @@ void Identifier::place_in_article() {
     const std::string& country = countries[sections[actor.mentions.front().sentence]];
     if (!country.empty() && country != actor.country && is_of_any_state(actor) && !is_told_of(actor, told)) {
       actor.country.clear();
+      actor.country_basis.clear();
       actor.wikidata.clear();
     }
     const bool of_state = is_of_the_state(actor.sector);
