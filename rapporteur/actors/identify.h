@@ -15,7 +15,7 @@ namespace rapporteur {
 ///   holder    an office of a state without a name is whoever holds its one seat on the day
 ///   place     a body or place whose name is on the map has the map's country
 ///   cabinet   "the Biden administration" is the government of the state whose head he is
-///   article   people and bodies of government of whom nothing else tells it are of the country that the article tells of
+///   article   (country.h) people and bodies of government of whom nothing else tells it have the country the article tells of
 ///             most (an outlet's own counts more), unless their paragraph names another
 ///   sector    a spokesman is of the sector of whom he speaks for
 /// Each country says in `country_basis` what it rests on.

@@ -1,0 +1,173 @@
+// Counts the words that tell a country, item by item of a roundup; see country.h. Tested in tests/cases/actors/known.case.
+#include "rapporteur/actors/country.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+
+#include "rapporteur/actors/grouping.h"
+
+namespace rapporteur {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> kOfTheState = {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "ELI"};
+/// An article tells of one country when so large a part of its places and actors are there, and so many.
+constexpr double kFewest = 3;
+constexpr double kMostly = 0.4;
+constexpr double kAtHome = 0.1;  // the part from which on an outlet writes of its own country
+constexpr double kHome = 0.4;    // what that adds
+constexpr std::array<std::string_view, 4> kElsewhere = {"other", "foreign", "international", "overseas"};
+
+class ArticleCountry {
+ public:
+  ArticleCountry(const Document& document, const ActorTables& tables, std::vector<Actor>& actors)
+      : document_(document), tables_(tables), actors_(actors) {}
+
+  void place();
+
+ private:
+  std::map<std::uint32_t, std::string> countries_told() const;
+  std::vector<std::string> main_countries() const;
+  bool is_of_elsewhere(const Actor& actor) const;
+  bool is_of_any_state(const Actor& actor) const;
+  std::vector<std::set<std::string>> countries_of_paragraphs() const;
+
+  const Document& document_;
+  const ActorTables& tables_;
+  std::vector<Actor>& actors_;
+};
+
+/// By the word that tells it ("Tehran" is a place, a state and its government), the countries of the article.
+std::map<std::uint32_t, std::string> ArticleCountry::countries_told() const {
+  std::map<std::uint32_t, std::string> out;
+  for (const Place& place : document_.places) {
+    if (!place.country.empty()) out.try_emplace(place.tokens.end - 1, place.country);
+  }
+  for (const Actor& actor : actors_) {
+    if (actor.country.empty() || actor.kind == ActorKind::kOutlet) continue;
+    for (const Mention& m : actor.mentions) {
+      if (m.form != MentionForm::kPronoun) out.try_emplace(m.head, actor.country);
+    }
+  }
+  return out;
+}
+
+/// Per item of a roundup (an article is one) the country that it tells of; an outlet that has its seat in one of those is
+/// at home there.
+std::vector<std::string> ArticleCountry::main_countries() const {
+  const std::vector<std::uint32_t> sections = sections_of(document_);
+  std::vector<std::map<std::string, double, std::less<>>> weights(sections.empty() ? 0 : sections.back() + 1);
+  std::size_t sentence = 0;
+  for (const auto& [word, country] : countries_told()) {
+    while (sentence + 1 < sections.size() && document_.sentences[sentence].tokens.end <= word) ++sentence;
+    weights[sections[sentence]][country] += 1;
+  }
+  const OrganisationEntry* const outlet = tables_.organisation(document_.article.outlet);
+  std::vector<std::string> out;
+  for (auto& weight : weights) {
+    double all = 0;
+    for (const auto& [country, n] : weight) all += n;
+    const auto home = outlet == nullptr ? weight.end() : weight.find(outlet->country);
+    if (home != weight.end() && home->second > kAtHome * all) {
+      home->second += kHome * all;
+      all += kHome * all;
+    }
+    const auto best = std::max_element(weight.begin(), weight.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const bool told = best != weight.end() && best->second >= kFewest && best->second >= kMostly * all;
+    out.push_back(told ? best->first : std::string());
+  }
+  return out;
+}
+
+/// The countries that each paragraph names.
+std::vector<std::set<std::string>> ArticleCountry::countries_of_paragraphs() const {
+  std::vector<std::set<std::string>> out(document_.article.paragraphs.size());
+  const auto add = [&](Range tokens, const std::string& country) {
+    if (!country.empty()) out[document_.tokens[tokens.begin].paragraph].insert(country);
+  };
+  for (const Place& place : document_.places) add(place.tokens, place.country);
+  for (const Actor& actor : actors_) {
+    for (const Mention& m : actor.mentions) {
+      if (m.form != MentionForm::kPronoun) add(m.tokens, actor.country);
+    }
+  }
+  return out;
+}
+
+/// "Congress", "Department of Energy": the tables know one of the name, which others bear too.
+bool ArticleCountry::is_of_any_state(const Actor& actor) const {
+  if (actor.kind != ActorKind::kGovernment || actor.country_basis != "name" || actor.acts_for) return false;
+  const OrganisationEntry* const known = tables_.organisation(actor.name);
+  if (known == nullptr || known->country != actor.country) return false;
+  const Mention& first = actor.mentions.front();
+  const NameWord* const word = tables_.name_word(document_.article.text.slice(first.span), 1);
+  return word != nullptr && word->kind == ActorKind::kGovernment;
+}
+
+/// Whether anything but names that any state's bodies bear tells of the actor's country.
+bool is_told_of(const Actor& actor, const std::map<std::uint32_t, std::string>& told) {
+  return std::any_of(told.begin(), told.end(),
+                     [&](const auto& entry) { return entry.second == actor.country; });
+}
+
+/// "Other countries", "foreign suppliers".
+bool ArticleCountry::is_of_elsewhere(const Actor& actor) const {
+  const Range tokens = actor.mentions.front().tokens;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const std::string word = lower_case(document_.form(t));
+    if (std::find(kElsewhere.begin(), kElsewhere.end(), word) != kElsewhere.end()) return true;
+  }
+  return false;
+}
+
+void ArticleCountry::place() {
+  const std::vector<std::uint32_t> sections = sections_of(document_);
+  const std::vector<std::string> countries = main_countries();
+  std::map<std::uint32_t, std::string> told = countries_told();
+  for (const Actor& actor : actors_) {
+    if (!is_of_any_state(actor)) continue;
+    for (const Mention& m : actor.mentions) told.erase(m.head);
+  }
+  const auto paragraphs = countries_of_paragraphs();
+  for (Actor& actor : actors_) {
+    const std::string& country = countries[sections[actor.mentions.front().sentence]];
+    if (!country.empty() && country != actor.country && is_of_any_state(actor) && !is_told_of(actor, told)) {
+      actor.country.clear();
+      actor.country_basis.clear();
+      actor.wikidata.clear();
+    }
+    const bool of_state = is_of_the_state(actor.sector);
+    const bool people = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnnamed ||
+                        actor.kind == ActorKind::kPopulation ||
+                        (actor.kind == ActorKind::kArmedGroup && !is_named(actor));  // "rebels"
+    if (!actor.country.empty() || actor.sector == "IGO" || !(of_state || people)) continue;
+    if (actor.acts_for && actors_[*actor.acts_for].sector == "IGO") continue;
+    if (is_of_elsewhere(actor)) continue;
+    if (country.empty()) continue;
+    const auto& here = paragraphs[document_.tokens[actor.mentions.front().tokens.begin].paragraph];
+    if (!here.empty() && !here.contains(country)) continue;
+    actor.country = country;
+    actor.country_basis = "article";
+  }
+}
+
+}  // namespace
+
+bool is_of_the_state(std::string_view sector) {
+  return std::find(kOfTheState.begin(), kOfTheState.end(), sector) != kOfTheState.end();
+}
+
+bool is_named(const Actor& actor) {
+  return std::any_of(actor.mentions.begin(), actor.mentions.end(),
+                     [](const Mention& m) { return m.form == MentionForm::kName; });
+}
+
+void place_in_article(const Document& document, const ActorTables& tables, std::vector<Actor>& actors) {
+  ArticleCountry(document, tables, actors).place();
+}
+
+}  // namespace rapporteur
