@@ -72,6 +72,7 @@ class Identifier {
   bool dated() const { return day_.size() == 10; }
   std::optional<std::uint32_t> state_actor(std::string_view code) const;
   std::string country_of(const OfficeTerm& term) const;
+  bool is_spoken_of(std::string_view country) const;
   std::string sector_of(const OfficeTerm& term) const;
   void name_surname(Actor& actor) const;
   void name_holder(std::uint32_t a);
@@ -265,6 +266,9 @@ void Identifier::know_person(Actor& actor) {
   }
   const OfficeTerm* const known = held != nullptr ? held : past;
   if (known == nullptr) return;
+  const bool head = std::find(kHeads.begin(), kHeads.end(), known->office) != kHeads.end();
+  if (held == nullptr && dated() && !head && actor.offices.empty() && !is_spoken_of(country_of(*known)))
+    return;
   // a namesake of another country
   const std::string theirs = actor.acts_for ? actors_[*actor.acts_for].country : actor.country;
   if (!theirs.empty() && is_state_code(known->of) && theirs != known->of) {
@@ -291,6 +295,15 @@ void Identifier::know_person(Actor& actor) {
   } else if (actor.sector.empty()) {
     actor.sector = "ELI";
   }
+}
+
+/// Whether anything in the text is in a country; a lawyer of the name of a minister of old elsewhere is not he.
+bool Identifier::is_spoken_of(std::string_view country) const {
+  return country.empty() ||
+         std::any_of(document_.places.begin(), document_.places.end(),
+                     [country](const Place& p) { return p.country == country; }) ||
+         std::any_of(actors_.begin(), actors_.end(),
+                     [country](const Actor& a) { return a.country == country; });
 }
 
 /// That of the body, or of the title.
