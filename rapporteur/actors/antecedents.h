@@ -32,6 +32,7 @@ struct Group {
   bool gender_by_pronoun = false;  // and by nothing else: that pronoun may be another's
   Number number = Number::kUnknown;
   std::string sector;
+  std::string abbreviation;         // "DOE", which stood in brackets behind the name
   std::vector<std::string> titles;  // in the order of the text
   std::string head_lemma;           // of the first description
   std::string kernel;               // of the same: "foreign ministry"

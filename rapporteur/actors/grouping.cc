@@ -138,6 +138,7 @@ std::uint32_t Grouper::found_apposition(const Candidate& candidate) const {
     if (group_of_[c] == kNoGroup || !there || mention.tokens.contains(candidate.mention.head)) continue;
     if (candidate.mention.tokens.contains(mention.head)) continue;  // "Reis's source" is not Reis
     const Group& group = groups_[group_of_[c]];
+    if (candidate.abbreviates && mention.head == *candidate.same_as) return group_of_[c];
     const bool both_named = group.named && candidate.mention.form == MentionForm::kName;
     const bool persons = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
     const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
@@ -292,6 +293,10 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
   }
   if (pronoun) {
     if (group.number == Number::kUnknown) group.number = candidate.number;
+    return;
+  }
+  if (candidate.abbreviates) {
+    group.abbreviation = candidate.words;
     return;
   }
   take_name(group, candidate);

@@ -144,7 +144,7 @@ std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Ca
     if (candidate.organisation != nullptr && candidate.organisation == group.organisation) return g;
     // the tables know both: the Security Council is not the United Nations
     if (candidate.organisation != nullptr && group.organisation != nullptr) continue;
-    if (candidate.words == group.name) return g;
+    if (candidate.words == group.name || candidate.words == group.abbreviation) return g;
     const std::vector<std::string> name = words_of_name(candidate.words), other = words_of_name(group.name);
     // the European Council, which the tables know, is not the European Council on Foreign Relations
     if (candidate.organisation != group.organisation && goes_on(name, other)) continue;

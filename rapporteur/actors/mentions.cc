@@ -33,6 +33,7 @@ class Collector {
   void mark_names();
   void mark_sources();
   std::uint32_t noun_before(std::uint32_t begin) const;
+  bool is_abbreviation_of(const Candidate& name, const Candidate& bracketed) const;
   void link_neighbours();
   NameType type_of(const Name& name) const;
   void person(const Name& name);
@@ -232,6 +233,17 @@ NameType Collector::type_of(const Name& name) const {
   return found == types_.end() ? NameType::kOther : found->second;
 }
 
+// "Department of Energy (DOE)".
+bool Collector::is_abbreviation_of(const Candidate& name, const Candidate& bracketed) const {
+  const Range tokens = bracketed.mention.tokens;
+  const bool bodies = name.mention.form == MentionForm::kName && name.kind != ActorKind::kPerson &&
+                      bracketed.mention.form == MentionForm::kName && bracketed.kind != ActorKind::kPerson;
+  return bodies && tokens.size() == 1 && tree_.form(name.mention.tokens.end) == "(" &&
+         tokens.end < tree_.size() && tree_.form(tokens.end) == ")" &&
+         in_capitals(tree_.form(tokens.begin)) &&
+         tree_.form(name.mention.tokens.begin).front() == tree_.form(tokens.begin).front();
+}
+
 // Two phrases side by side with a comma between are one person: "Norland's president, Olin Marr,".
 void Collector::link_neighbours() {
   for (std::size_t n = 0; n + 1 < found_.size(); ++n) {
@@ -240,6 +252,11 @@ void Collector::link_neighbours() {
       Candidate& right = found_[m];
       if (left.same_as || right.same_as || right.mention.tokens.begin != left.mention.tokens.end + 1)
         continue;
+      if (is_abbreviation_of(left, right)) {
+        right.same_as = left.mention.head;
+        right.abbreviates = true;
+        continue;
+      }
       const std::string_view between = tree_.lower(left.mention.tokens.end);
       const std::uint32_t word =
           left.mention.tokens.end;  // "a fisherman named Tam Orrel", not "she called Orrel a liar"

@@ -46,6 +46,7 @@ struct Candidate {
   const StateEntry* state = nullptr;  // the state itself, or the one whose capital speaks
   bool capital = false;
   bool weak = false;  // a place that may not act at all: an actor only where it speaks, is spoken to or holds
+  bool abbreviates = false;              // "Department of Energy (DOE)": the name that same_as says
   std::optional<std::uint32_t> same_as;  // head token of the phrase it stands in apposition to
 };
 
