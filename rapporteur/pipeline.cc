@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <optional>
 #include <stdexcept>
 
@@ -70,6 +71,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
   pipeline->options_ = std::move(options);
   pipeline->parts_ = std::make_unique<Parts>();
   Parts& p = *pipeline->parts_;
+  // the large tables beside the model and each other; the future of an early return waits for them
+  auto places = std::async([] { return PlaceFinder::load(); });
+  auto actors = std::async(
+      [&pipeline] { return ActorFinder::load(pipeline->options_.actors, pipeline->options_.faults); });
   auto model = nn::ModelFile::open(model_path);
   if (!model) return model.error();
   p.model = std::move(model).value();
@@ -82,10 +87,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
   load(p.predicates, [&] { return PredicateReader::load(*p.model); });
   load(p.names, [&] { return NameTagger::load(*p.model); });
   load(p.times, [&] { return TimeReader::load(*p.model); });
-  load(p.places, [] { return PlaceFinder::load(); });
+  load(p.places, [&] { return places.get(); });
   load(p.coreference, [&] { return CoreferenceResolver::load(*p.model); });
   load(p.attribution, [&] { return AttributionTagger::load(*p.model); });
-  load(p.actors, [&] { return ActorFinder::load(pipeline->options_.actors, pipeline->options_.faults); });
+  load(p.actors, [&] { return actors.get(); });
   load(p.statements, [] { return StatementReader::load(); });
   pipeline->options_.faults = nullptr;  // the caller's
   if (load.error()) return *load.error();
