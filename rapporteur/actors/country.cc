@@ -30,7 +30,7 @@ class ArticleCountry {
 
  private:
   std::map<std::uint32_t, std::string> countries_told() const;
-  std::vector<std::string> main_countries() const;
+  std::vector<std::string> main_countries(const std::vector<std::uint32_t>& sections) const;
   bool is_of_elsewhere(const Actor& actor) const;
   bool is_of_any_state(const Actor& actor) const;
   std::vector<std::set<std::string>> countries_of_paragraphs() const;
@@ -57,8 +57,7 @@ std::map<std::uint32_t, std::string> ArticleCountry::countries_told() const {
 
 /// Per item of a roundup (an article is one) the country that it tells of; an outlet that has its seat in one of those is
 /// at home there.
-std::vector<std::string> ArticleCountry::main_countries() const {
-  const std::vector<std::uint32_t> sections = sections_of(document_);
+std::vector<std::string> ArticleCountry::main_countries(const std::vector<std::uint32_t>& sections) const {
   std::vector<std::map<std::string, double, std::less<>>> weights(sections.empty() ? 0 : sections.back() + 1);
   std::size_t sentence = 0;
   for (const auto& [word, country] : countries_told()) {
@@ -126,7 +125,7 @@ bool ArticleCountry::is_of_elsewhere(const Actor& actor) const {
 
 void ArticleCountry::place() {
   const std::vector<std::uint32_t> sections = sections_of(document_);
-  const std::vector<std::string> countries = main_countries();
+  const std::vector<std::string> countries = main_countries(sections);
   std::map<std::uint32_t, std::string> told = countries_told();
   for (const Actor& actor : actors_) {
     if (!is_of_any_state(actor)) continue;

@@ -25,18 +25,21 @@ bool MissedNames::abbreviation(std::uint32_t token) const {
   return !shouted && tables_.organisation(std::string(tree_.form(token))) != nullptr;
 }
 
+// Begins with a capital, and is part of no name yet.
+bool MissedNames::is_free_capital(std::uint32_t token) const {
+  const char first = tree_.form(token).front();
+  return first >= 'A' && first <= 'Z' && name_at_[token] < 0 && !taken_[token];
+}
+
 // "told | Harbour Insider", "told Quaycheck.info": whoever is told has a name, though the tagger saw none.
 Range MissedNames::told_to(std::uint32_t token) const {
-  const auto capital = [this](std::uint32_t t) {
-    return tree_.form(t).front() >= 'A' && tree_.form(t).front() <= 'Z' && name_at_[t] < 0 && !taken_[t];
-  };
   const bool object = tree_.is(token, "iobj") || tree_.is(token, "obj");
   const auto verb = tree_.head(token);
-  if (!object || !verb || *verb > token || tree_.lemma(*verb) != "tell" || !capital(token)) return {};
+  if (!object || !verb || *verb > token || tree_.lemma(*verb) != "tell" || !is_free_capital(token)) return {};
   if (tree_.upos(token) != "PROPN" && tree_.form(token).find('.') == std::string_view::npos) return {};
   if (reader_.agent(token) != nullptr || reader_.title_at(token)) return {};
   std::uint32_t begin = token;
-  while (begin > *verb + 1 && capital(begin - 1) && tree_.is(begin - 1, "compound")) --begin;
+  while (begin > *verb + 1 && is_free_capital(begin - 1) && tree_.is(begin - 1, "compound")) --begin;
   return {begin, token + 1};
 }
 
@@ -44,13 +47,10 @@ Range MissedNames::told_to(std::uint32_t token) const {
 // may be any.
 Range MissedNames::known_from(std::uint32_t token) const {
   constexpr std::uint32_t kLongest = 7;  // words
-  const auto free_capital = [this](std::uint32_t t) {
-    return tree_.form(t).front() >= 'A' && tree_.form(t).front() <= 'Z' && name_at_[t] < 0 && !taken_[t];
-  };
-  if (!free_capital(token)) return {};
+  if (!is_free_capital(token)) return {};
   const Range sentence = tree_.document().sentences[tree_.sentence_of(token)].tokens;
   for (std::uint32_t end = std::min(sentence.end, token + kLongest); end > token + 1; --end) {
-    if (!free_capital(end - 1)) continue;
+    if (!is_free_capital(end - 1)) continue;
     const bool free =
         std::none_of(name_at_.begin() + token, name_at_.begin() + end, [](std::int32_t n) { return n >= 0; });
     if (free && tables_.organisation(reader_.words({token, end})) != nullptr) return {token, end};

@@ -31,6 +31,8 @@ class MissedNames {
   Range told_to(std::uint32_t token) const;
 
  private:
+  bool is_free_capital(std::uint32_t token) const;
+
   const Tree& tree_;
   const ActorTables& tables_;
   const PhraseReader& reader_;

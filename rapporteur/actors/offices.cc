@@ -80,14 +80,20 @@ Result<OfficeTable> OfficeTable::load() {
   if (!rows) return rows.error();
   OfficeTable table;
   for (const TableRow& row : rows.value()) {
-    if (const Status added = table.add_unsettled(row, kTable); !added) return added.error();
+    if (const Status added = table.add_row(row, kTable, &Index::append); !added) return added.error();
   }
-  table.settle();
+  for (Index* const index : {&table.by_name_, &table.by_surname_, &table.by_seat_}) index->settle();
   table.built_in_ = static_cast<std::uint32_t>(table.terms_.size());
   return table;
 }
 
-void OfficeTable::Index::add(std::string_view word, std::uint32_t term) {
+void OfficeTable::Index::insert(std::string_view word, std::uint32_t term) {
+  const std::pair entry{std::uint64_t{std::hash<std::string_view>{}(word)}, term};
+  const auto at = std::lower_bound(entries_.begin(), entries_.end(), entry);
+  if (at == entries_.end() || *at != entry) entries_.insert(at, entry);
+}
+
+void OfficeTable::Index::append(std::string_view word, std::uint32_t term) {
   entries_.emplace_back(std::hash<std::string_view>{}(word), term);
 }
 
@@ -105,22 +111,17 @@ std::vector<std::uint32_t> OfficeTable::Index::find(std::string_view word) const
   return out;
 }
 
-void OfficeTable::settle() {
-  for (Index* const index : {&by_name_, &by_surname_, &by_seat_}) index->settle();
-}
-
 Status OfficeTable::add(const TableRow& row, std::string_view table) {
   TableRow kept = row;
   for (std::string_view& cell : kept.cells) {
     owned_.push_back(std::make_unique<std::string>(cell));
     cell = *owned_.back();
   }
-  const Status added = add_unsettled(kept, table);
-  settle();
-  return added;
+  return add_row(kept, table, &Index::insert);
 }
 
-Status OfficeTable::add_unsettled(const TableRow& row, std::string_view table) {
+Status OfficeTable::add_row(const TableRow& row, std::string_view table,
+                            void (Index::*put)(std::string_view, std::uint32_t)) {
   if (row.cells.size() < kFewest || row.cells.size() > kMost)
     return table_error(table, row, "not nine or ten cells");
   OfficeTerm term;
@@ -144,10 +145,10 @@ Status OfficeTable::add_unsettled(const TableRow& row, std::string_view table) {
   for (const std::string_view name : names) {
     const FoldedName folded(name);
     if (folded.words.empty()) continue;
-    by_name_.add(folded.words, index);
-    if (!folded.single) by_surname_.add(folded.last, index);
+    (by_name_.*put)(folded.words, index);
+    if (!folded.single) (by_surname_.*put)(folded.last, index);
   }
-  by_seat_.add(seat_of(term.office, term.of), index);
+  (by_seat_.*put)(seat_of(term.office, term.of), index);
   terms_.push_back(std::move(term));
   return Done{};
 }

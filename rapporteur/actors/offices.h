@@ -53,18 +53,21 @@ class OfficeTable {
   /// Terms by the hash of a word; two words of one hash would be taken for one (as in places/gazetteer.h).
   class Index {
    public:
-    void add(std::string_view word, std::uint32_t term);
-    /// In the order of the terms, each once. settle() comes before.
-    std::vector<std::uint32_t> find(std::string_view word) const;
+    /// For one row more: keeps the order.
+    void insert(std::string_view word, std::uint32_t term);
+    /// For many rows: settle() comes before the next find() or insert().
+    void append(std::string_view word, std::uint32_t term);
     void settle();
+    /// In the order of the terms, each once.
+    std::vector<std::uint32_t> find(std::string_view word) const;
 
    private:
     std::vector<std::pair<std::uint64_t, std::uint32_t>> entries_;
   };
 
   /// Keeps views of the row's text.
-  Status add_unsettled(const TableRow& row, std::string_view table);
-  void settle();
+  Status add_row(const TableRow& row, std::string_view table,
+                 void (Index::*put)(std::string_view, std::uint32_t));
 
   std::vector<OfficeTerm> terms_;
   std::vector<std::unique_ptr<std::string>> owned_;  // text of added rows

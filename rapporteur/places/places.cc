@@ -399,8 +399,9 @@ void Finder::decide() {
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     const Candidate& c = candidates_[i];
     const Entry* const holder = chosen_[i] == nullptr ? holder_of(i) : nullptr;
-    const Entry* town = chosen_[i] == nullptr && holder == nullptr && c.site ? town_beside(i) : nullptr;
-    if (town == nullptr && c.site) town = main;
+    const bool lost = chosen_[i] == nullptr && holder == nullptr && c.site;
+    const Entry* const beside = lost ? town_beside(i) : nullptr;
+    const Entry* const town = lost && beside == nullptr ? main : beside;
     add(c, chosen_[i], holder, town);
   }
 }
