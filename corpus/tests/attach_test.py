@@ -1,0 +1,68 @@
+"""corpus/attach.py and sources.py: words go out and come back the same, and another version of a corpus is refused. The corpus is made here."""
+import json
+import os
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+import form  # noqa: E402
+import sources  # noqa: E402
+from attach import attach, detach  # noqa: E402
+
+TEXT = 'Reis will come, her [office] said.\n\nNobody else will.\n'
+FIRST, SECOND = 'Reis will come, her [office] said.', 'Nobody else will.'
+WITH_WORDS = f'''document: re3d/d1
+source: re3d d1
+genre: news
+actor reis person "Ana Reis" sector=GOV
+actor office organisation "Reis's office" for=reis
+
+> 0-34 #{form.check_number(FIRST)} {FIRST}
+  s1 statement say indirect speaker=office:[her \\[office\\]] cue=[said] content=[Reis will come] content=[+1: Nobody else will]
+  e1 event CONSULT planned trigger=[come] actor=reis:[Reis] according=s1
+> 36-53 #{form.check_number(SECOND)} {SECOND}
+'''
+
+
+class AttachTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.data = folder.name
+        os.makedirs(os.path.join(self.data, 'names/re3d/Made up'))
+        with open(os.path.join(self.data, 'names/re3d/Made up/documents.json'), 'w', encoding='utf8') as f:
+            f.write(json.dumps({'_id': 'd1', 'text': TEXT}) + '\n')
+
+    def test_out_and_back(self):
+        without = detach(WITH_WORDS, 'f')
+        for word in ('come', 'office]', 'Nobody', 'Ana'):
+            self.assertNotIn(word, without)
+        self.assertIn('content=[0-14] content=[+1: 0-16]', without)
+        again = form.Reader('f', attach(without, self.data))
+        self.assertEqual(again.mistakes, [])
+        before = form.Reader('f', WITH_WORDS).documents[0]
+        self.assertEqual([e.values for e in again.documents[0].entries.values()], [e.values for e in before.entries.values()])
+        self.assertEqual([s.text for s in again.documents[0].sentences], [FIRST, SECOND])
+
+    def test_labels_alone_can_be_checked(self):
+        self.assertEqual(form.Reader('f', detach(WITH_WORDS, 'f')).mistakes, [])
+        self.assertTrue(form.Reader('f', detach(WITH_WORDS, 'f').replace('0-14', '0-77')).mistakes)
+
+    def test_another_version_is_refused(self):
+        with self.assertRaises(form.Wrong):
+            attach(WITH_WORDS.replace(form.check_number(FIRST), '0000'), self.data)
+        with self.assertRaises(form.Wrong):
+            attach(WITH_WORDS.replace('source: re3d d1', 'source: re3d d2'), self.data)
+
+    def test_tokens_are_joined_as_an_editor_writes_them(self):
+        os.makedirs(os.path.join(self.data, 'meantime/intra-doc_annotation/corpus_x'))
+        with open(os.path.join(self.data, 'meantime/intra-doc_annotation/corpus_x/d2.xml'), 'w', encoding='utf8') as f:
+            tokens = [('Reis', 0), ("'s", 0), ('aide', 0), (',', 0), ('paid', 0), ('$', 0), ('40', 0), ('.', 0), ('No', 1), ('one', 1)]
+            f.write('<D>' + ''.join(f'<token sentence="{s}">{t}</token>' for t, s in tokens) + '</D>')
+        self.assertEqual(sources.text_of(self.data, 'meantime d2'), "Reis's aide, paid $40.\nNo one\n")
+
+
+if __name__ == '__main__':
+    unittest.main()
