@@ -114,8 +114,7 @@ ENTRY_KEYS = {
                 'history': ('history', True), 'attendance': ('attendance', True), 'event': ('event', True), 'happening': ('word', False)},
     'position': {'actor': ('actor', True), 'issue': ('span', False), 'statement': ('statements', False), 'group': ('string', False)},
 }
-REQUIRED = {'statement': ('content',), 'event': ('trigger', 'according'), 'meeting': ('phase',), 'position': ('actor', 'issue'),
-            'time': (), 'place': ()}
+REQUIRED = {'statement': ('content',), 'event': ('trigger', 'according'), 'meeting': ('phase',), 'position': ('actor', 'issue')}
 LETTERS = {'t': 'time', 'p': 'place', 's': 'statement', 'e': 'event', 'm': 'meeting', 'o': 'position'}
 
 PIECE = re.compile(r'''\s*(?:
@@ -318,8 +317,8 @@ class Reader:
             if len(raws) > 1 and not again:
                 raise Wrong(f'{key}= stands here twice')
             entry.values[key] = [self._value(document, sentence, what, entry, raw) for raw in raws]
-        for key in REQUIRED[kind]:
-            if key not in entry.values:
+        for key in REQUIRED.get(kind, ()):
+            if key not in entry.values and rest[0] != 'decline':         # "declined to comment" and no more
                 raise Wrong(f'a {kind} needs {key}=')
         document.entries[id] = entry
 

@@ -143,7 +143,7 @@ class Converter:
             'id': self.ids[e.id], 'sentence': e.sentence, 'speaker': self.actors_of(v.get('speaker', [])), 'via': self.actors_of(v.get('via', [])),
             'act': e.words[0], 'polarity': v.get('polarity', ['positive'])[0], 'form': e.words[1],
             'cue': self.text.span(v['cue'][0]) if 'cue' in v else None, 'source': self.text.span(source[0]) if source else None,
-            'content': [self.text.span(s) for s in v['content']],
+            'content': [self.text.span(s) for s in v.get('content', [])],
             'addressee': self.actors_of(v['addressee']) if 'addressee' in v else None,
             'channel': {'kind': channel[0], 'span': self.text.span(channel[1])} if channel[1] is not None else None,
             'time': self.reference(e, 'time'), 'place': self.reference(e, 'place'), 'confidence': 1})

@@ -286,6 +286,9 @@ Status CueLexicon::read_words() {
   const auto mute = read_embedded_table("cues/mute.tsv", 2, 2);
   if (!mute) return mute.error();
   for (const TableRow& row : mute.value()) mute_.insert(std::string(row.cells[0]));
+  const auto claims = read_embedded_table("cues/claims.tsv", 2, 2);
+  if (!claims) return claims.error();
+  for (const TableRow& row : claims.value()) claims_.insert(std::string(row.cells[0]));
   const auto documents = read_embedded_table("cues/documents.tsv", 4, 4);
   if (!documents) return documents.error();
   for (const TableRow& row : documents.value()) {
@@ -311,8 +314,8 @@ std::optional<SpeechAct> CueLexicon::judgement(std::string_view lower_text) cons
   for (const auto& [words, judged] : judgements_) {
     const std::size_t at = lower_text.find(words);
     if (at == std::string_view::npos || (at > 0 && letter(at - 1)) || letter(at + words.size())) continue;
-    if (act && *act != judged) return std::nullopt;
-    act = judged;
+    if (judged == SpeechAct::kPraise ? act && act != judged : act == SpeechAct::kPraise) return std::nullopt;
+    if (act != SpeechAct::kDeny) act = judged;  // "a cynical lie": what is said not to be so
   }
   return act;
 }

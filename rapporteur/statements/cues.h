@@ -56,7 +56,8 @@ class CueLexicon {
 
   /// The longest phrase that starts at a token and ends before `end`; empty if the token starts none.
   std::optional<CueMatch> match(const Tree& tree, std::uint32_t token, std::uint32_t end) const;
-  /// The act that naming words in lower case make of what is named ("an illegal act": condemn); data/cues/judgements.tsv.
+  /// The act that naming words in lower case make of what is named ("an illegal act": condemn, "a fabrication": deny);
+  /// data/cues/judgements.tsv.
   std::optional<SpeechAct> judgement(std::string_view lower_text) const;
   /// The longest channel phrase that starts at a token, within tokens for which `inside` is true.
   std::optional<ChannelMatch> channel(const Tree& tree, std::uint32_t token,
@@ -64,6 +65,9 @@ class CueLexicon {
 
   /// A noun of what cannot speak ("debate"); data/cues/mute.tsv.
   bool is_mute(std::string_view lemma) const { return mute_.contains(std::string(lemma)); }
+
+  /// A noun of what somebody else says to be so ("allegation"); data/cues/claims.tsv.
+  bool is_claim(std::string_view lemma) const { return claims_.contains(std::string(lemma)); }
 
   /// The entry of a text that speaks for its issuer ("statement"), or nullptr; data/cues/documents.tsv.
   const DocumentEntry* document(std::string_view lemma) const {
@@ -82,6 +86,7 @@ class CueLexicon {
   std::unordered_map<std::string, std::string> irregular_;  // form to lemma
   std::vector<std::pair<std::string, SpeechAct>> judgements_;
   std::unordered_set<std::string> mute_;
+  std::unordered_set<std::string> claims_;
   std::unordered_map<std::string, DocumentEntry> documents_;
 
   Status read_cues();

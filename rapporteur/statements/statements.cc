@@ -79,6 +79,7 @@ class Reader {
   float confidence(const Draft& draft) const;
   void name_noun(Draft& draft) const;
   bool names_thing(const Draft& draft) const;
+  SpeechAct judged_act(const Draft& draft, const std::vector<Range>& content) const;
 
   Document& document_;
   Tree tree_;
@@ -322,11 +323,7 @@ void Reader::write(Draft& draft) {
   if (statement.form == SpeechForm::kIndirect && draft.speakers.empty() && draft.source.empty() &&
       !(draft.addressee && draft.act == SpeechAct::kAsk))
     return;
-  if (names_thing(draft)) {
-    std::string text;
-    for (const Span span : statement.content) text += lower_case(document_.article.text.slice(span)) + ' ';
-    statement.act = lexicon_.judgement(text).value_or(statement.act);
-  }
+  statement.act = judged_act(draft, kept);
   if (draft.match) {
     Range cue{draft.match->tokens.front(), draft.match->tokens.back() + 1};
     for (const Range piece : kept) {  // "puts | the open roads | at ten": one span, up to what is said
@@ -349,12 +346,29 @@ void Reader::write(Draft& draft) {
   document_.statements.push_back(std::move(statement));
 }
 
-// "called it …", "described it as …": the act is in the words chosen.
+// "called it …", "described it as …".
 bool Reader::names_thing(const Draft& draft) const {
   if (!draft.match || draft.act != SpeechAct::kSay || draft.match->tokens.size() > 1) return false;
   const std::string& word = draft.match->entry->words.front();
   return word == "call" || word == "describe" || word == "refer" || word == "term" ||
          word == "characterize" || word == "characterise";
+}
+
+// What the words of the content make of a naming cue ("called it a farce": condemn) and of a rejection ("dismissed the reports", "dismissed it as
+// a fabrication": deny).
+SpeechAct Reader::judged_act(const Draft& draft, const std::vector<Range>& content) const {
+  const bool rejects = draft.match && draft.act == SpeechAct::kReject;
+  if (!rejects && !names_thing(draft)) return draft.act;
+  std::string text;
+  for (const Range piece : content)
+    text += lower_case(document_.article.text.slice(document_.span_of(piece))) + ' ';
+  const auto judged = lexicon_.judgement(text);
+  if (!rejects) return judged.value_or(draft.act);
+  const auto top = content.empty() ? std::nullopt : tree_.top_of(content.front());
+  bool claim = top && lexicon_.is_claim(tree_.lemma(*top));
+  for (std::uint32_t t = draft.match->head(); !content.empty() && t < content.front().begin; ++t)
+    claim = claim || lexicon_.is_claim(tree_.lemma(t));  // "dismissed reports that …"
+  return claim || judged == SpeechAct::kDeny ? SpeechAct::kDeny : draft.act;
 }
 
 // "repeated her accusation that …": the noun names the act, its clause is what was said.

@@ -92,6 +92,8 @@ TEST(Cues, ReadJudgements) {
   EXPECT_EQ(lexicon().judgement("the talks \"a closed shop\""), SpeechAct::kCondemn);
   EXPECT_EQ(lexicon().judgement("a historic step"), SpeechAct::kPraise);
   EXPECT_EQ(lexicon().judgement("a historic mistake"), std::nullopt);
+  EXPECT_EQ(lexicon().judgement("a cynical lie"), SpeechAct::kDeny);
+  EXPECT_EQ(lexicon().judgement("a historic lie"), std::nullopt);
   EXPECT_EQ(lexicon().judgement("a meeting"), std::nullopt);
   EXPECT_EQ(lexicon().judgement("believes"), std::nullopt);
 }
