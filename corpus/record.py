@@ -50,8 +50,8 @@ def without(value):
 
 
 class Converter:
-    def __init__(self, document):
-        self.document, self.text = document, text_of(document)
+    def __init__(self, document, notice=True):
+        self.document, self.text = document, text_of(document, notice)
         self.actor_ids = {id: f'a{i}' for i, id in enumerate(document.actors, 1)}
         self.ids = {}
         for kind, letter in (('time', 't'), ('place', 'p')):
@@ -232,5 +232,5 @@ def time_type(value, entry):
     return 'DATE'
 
 
-def record_of(document):
-    return Converter(document).record()
+def record_of(document, notice=True):
+    return Converter(document, notice).record()

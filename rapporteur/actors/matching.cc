@@ -41,6 +41,17 @@ bool part_of(const std::vector<std::string>& shorter, const std::vector<std::str
          (shorter.size() >= 2 && shorter.front() == longer.front() && shorter.back() == longer.back());
 }
 
+// The words of a person's name, those in capitals as others write them: a transcript's "BRANDT" is Heloisa Brandt.
+std::vector<std::string> words_of_person(std::string_view name) {
+  std::vector<std::string> words = words_of_name(name);
+  for (std::string& word : words) {
+    const bool capitals = word.size() >= 3 &&
+                          std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (capitals) word = word.substr(0, 1) + lower_case(word.substr(1));
+  }
+  return words;
+}
+
 // The longer of two names begins with the shorter, and a preposition follows there.
 bool goes_on(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   const auto& shorter = a.size() < b.size() ? a : b;
@@ -117,7 +128,7 @@ bool of_another_item(const Candidate& candidate, const Group& group) {
 
 std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidate& candidate,
                                 std::string_view key) {
-  const std::vector<std::string> name = words_of_name(candidate.words);
+  const std::vector<std::string> name = words_of_person(candidate.words);
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
     const Group& group = groups[g];
@@ -129,7 +140,7 @@ std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidat
       if (same_office && same_holder(group, key)) return g;
       continue;
     }
-    const std::vector<std::string> other = words_of_name(group.name);
+    const std::vector<std::string> other = words_of_person(group.name);
     if (part_of(name, other) || part_of(other, name)) return g;
   }
   return kNoGroup;

@@ -2,6 +2,7 @@
 #include "rapporteur/statements/turns.h"
 
 #include <algorithm>
+#include <map>
 
 namespace rapporteur {
 namespace {
@@ -12,12 +13,19 @@ constexpr std::size_t kFewestToYou = 2;         // of those
 constexpr std::size_t kLongestAnswer = 5;       // paragraphs a question has on average, itself among them
 constexpr std::uint32_t kLongestQuestion = 80;  // words
 constexpr std::uint32_t kFewestAnswer = 3;      // words of a turn that is a statement
+constexpr std::uint32_t kLongestName = 8;  // words of a label with its bracket: "JOACHIM (Windward Radio):"
 
 bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 enum class Turn { kNone, kQuestion, kAnswer };
+
+struct Spoken {  // a paragraph of a transcript
+  std::string name;
+  Range label;
+  Range body;
+};
 
 struct Labelled {
   Turn turn = Turn::kNone;
@@ -45,7 +53,7 @@ class Turns {
   }
 
   void read() {
-    if (!read_interview(by_label())) read_interview(by_question());
+    if (!read_interview(by_label()) && !read_transcript()) read_interview(by_question());
     read_dashes();
   }
 
@@ -184,16 +192,79 @@ class Turns {
     if (!turn.label.empty()) draft.cue = {turn.label};
     draft.confidence = 0.7F;
     draft.verbatim = true;
-    if (turn.turn == Turn::kQuestion) {
-      draft.act = SpeechAct::kAsk;
-      draft.addressee = speaker;
-      draft.reasons.push_back("a question of an interview");
-    } else {
-      draft.speakers = {speaker};
-      draft.reasons.push_back("an answer of an interview");
-    }
+    draft.speakers = {speaker};
+    draft.reasons.push_back("an answer of an interview");
     replace_inside(draft);
+    if (turn.turn == Turn::kAnswer) drafts_.push_back(std::move(draft));  // the question is the outlet's own
+  }
+
+  // The colon behind a name in capitals at a paragraph's head ("BRANDT:", "ANA REIS (Velia):"), or nothing.
+  std::optional<std::uint32_t> name_label(Range paragraph) const {
+    bool bracket = false;
+    for (std::uint32_t t = paragraph.begin; t < std::min(paragraph.end, paragraph.begin + kLongestName);
+         ++t) {
+      const std::string_view form = tree_.form(t);
+      if (form == ":") return t > paragraph.begin ? std::optional(t) : std::nullopt;
+      bracket = bracket || form == "(";
+      const bool small = std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      if (small && !bracket) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // A transcript has names in capitals before most of its paragraphs. Who opens it and asks is the outlet's own, and so is whoever stands
+  // there by a role; what they say is no statement, what the others say is.
+  bool read_transcript() {
+    std::vector<Spoken> turns;
+    std::size_t people = 0;                                            // labels that name an actor
+    std::map<std::string, std::pair<std::size_t, std::size_t>> asked;  // label: turns, those that ask
+    for (const Range paragraph : paragraphs_) {
+      const auto colon = name_label(paragraph);
+      if (!colon || *colon + 1 >= paragraph.end) continue;
+      const std::string name(tree_.form(paragraph.begin));
+      people += !asked.contains(name) && actors_.at(paragraph.begin) ? 1U : 0U;
+      const Range body{*colon + 1, paragraph.end};
+      turns.push_back({name, {paragraph.begin, *colon}, body});
+      auto& [all, questions] = asked[name];
+      ++all;
+      for (std::uint32_t t = body.begin, ends = 0; t < body.end; ++t) {
+        if (tree_.form(t) == "?" && ends++ == 0) ++questions;
+      }
+    }
+    if (people == 0 || asked.size() < 2 || turns.size() < 2 * kFewestLabels ||
+        turns.size() * 2 < paragraphs_.size())
+      return false;
+    const auto asks = [&](const std::string& name) {
+      const auto& [all, questions] = asked.at(name);
+      const bool role = any_of(name, {"Q", "QUESTION", "REPORTER", "JOURNALIST", "HOST", "PRESENTER",
+                                      "ANCHOR", "MODERATOR", "INTERVIEWER"});
+      return role || (name == turns.front().name && questions * 2 >= all);
+    };
+    for (const Spoken& turn : turns) take_transcript_turn(turn.label, turn.body, asks(turn.name));
+    return true;
+  }
+
+  void take_transcript_turn(Range label, Range body, bool asks) {
+    const auto speaker = actors_.at(label.begin);
+    const auto by_label = [&](const Draft& draft) { return label_is_source(draft, label); };
+    for (Draft& draft : drafts_) {
+      const bool here = Range{label.begin, body.end}.contains(draft.first_token());
+      if (here && (by_label(draft) || draft.speakers.empty())) draft.dropped = true;
+    }
+    if (asks || body.size() < kFewestAnswer) return;
+    Draft draft;
+    draft.source = {label};
+    draft.content = {body};
+    draft.confidence = 0.8F;
+    draft.verbatim = true;
+    if (speaker) draft.speakers = {*speaker};
+    draft.reasons.push_back("a turn of a transcript");
     drafts_.push_back(std::move(draft));
+  }
+
+  static bool label_is_source(const Draft& draft, Range label) {
+    return std::any_of(draft.source.begin(), draft.source.end(),
+                       [label](Range source) { return label.contains(source.begin); });
   }
 
   // What the turn already holds; a statement of another inside it stays.
