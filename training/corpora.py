@@ -11,6 +11,7 @@ import re
 import subprocess
 
 import entities
+import own
 import semantics
 import standoff
 
@@ -31,6 +32,7 @@ class Paragraph:
     sentence_end: list = None          # bool per word
     names: list = None                 # set of allowed BIO labels per word
     attributions: list = None          # list of Attribution
+    cues: list = None                  # set of allowed labels 'O' 'B' 'I' per word; None where the attributions tell them all
     times: list = None                 # 'O', 'B' or 'I' per word; None for a word about which nothing is said
     entities: list = None              # list of Entity: every noun phrase and pronoun (GUM)
     clusters: dict = None              # head word of a mention → its coreference cluster in the document (OntoGUM)
@@ -342,8 +344,8 @@ def apply_lemma_script(form, script):
 
 # ── all of them ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def load(data, tokens_dump, split):
-    """{'ewt': [Document…], …} for split 'train' or 'dev'."""
+def load(data, tokens_dump, split, attached=None):
+    """{'ewt': [Document…], …} for split 'train' or 'dev'. attached: the own corpus's real news with its words (own.py)."""
     p = lambda *x: os.path.join(data, *x)
     out = {
         'ewt': read_conllu(p('syntax/ud_ewt', f'en_ewt-ud-{split}.conllu'), 'ewt',
@@ -358,5 +360,6 @@ def load(data, tokens_dump, split):
         out['redocred'] = read_redocred(p('names/redocred/dev_revised.json'))
         out['gap'] = standoff.read_gap(p('coreference/gap/gap-validation.tsv'), tokens_dump)
         out['re3d'] = standoff.read_re3d(p('names/re3d'), tokens_dump)
+        out['own'] = own.read_own(os.path.join(os.path.dirname(os.path.abspath(__file__)), '../corpus'), tokens_dump, 'train', attached)
         out['wikiwars'] = standoff.read_wikiwars(p('time/wikiwars/keyinline'), tokens_dump, range(1, 13))
     return out

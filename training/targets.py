@@ -46,7 +46,10 @@ def of_window(window, index):
                     shift = lambda xs: [x - begin + at for x in xs if begin <= x < end]
                     content = [(max(b, begin) - begin + at, min(e, end) - begin + at) for b, e in a.content if b < end and e > begin]
                     t['attributions'].append(([i + at for i in inside], shift(a.source), content))
-            t['cue'] += cue
+            if p.cues is not None:
+                t['cue'] += [[l in allowed for l in CUE_LABELS] for allowed in p.cues[begin:end]]
+            else:
+                t['cue'] += [[k == c for k in range(len(CUE_LABELS))] for c in cue]
         at += end - begin
     t['layers'] = (syntax, names, attributions)
     t['semantic'] = dict(semantic_losses.of_window(window, index), length=at)
@@ -90,6 +93,12 @@ def link_targets(targets, width):
     return torch.tensor(owner), torch.stack(mean), torch.tensor(distance), torch.tensor(gold), torch.tensor(mask)
 
 
+def allowed_loss(logits, rows):
+    """Minus log probability of the allowed labels, a mean over words; rows: per window, per word, whether each label is allowed."""
+    allowed = torch.cat([torch.tensor(row, dtype=torch.bool) for row in rows]).to(logits.device)
+    return -torch.logsumexp(F.log_softmax(logits.float(), dim=-1).masked_fill(~allowed, -1e4), dim=-1).mean()
+
+
 def losses(model, batch, targets):
     """{head: loss}, each a mean over what it is annotated for."""
     h = model.vectors(batch)
@@ -108,13 +117,11 @@ def losses(model, batch, targets):
     names = [b for b, t in enumerate(targets) if t['layers'][1]]
     if names:
         words = batch['word_mask'][names]
-        allowed = torch.cat([torch.tensor(targets[b]['names'], dtype=torch.bool) for b in names])
-        logits = F.log_softmax(model.tags['names'](h[names][words]).float(), dim=-1)
-        out['names'] = -torch.logsumexp(logits.masked_fill(~allowed, -1e4), dim=-1).mean()
+        out['names'] = allowed_loss(model.tags['names'](h[names][words]), [targets[b]['names'] for b in names])
     told = [b for b, t in enumerate(targets) if t['layers'][2]]
     if told:
-        gold = pad([targets[b]['cue'] for b in told], W, IGNORE)
-        out['cue'] = F.cross_entropy(model.cue(h[told]).float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+        words = batch['word_mask'][told]
+        out['cue'] = allowed_loss(model.cue(h[told][words]), [targets[b]['cue'] for b in told])
         links = link_targets([targets[b] for b in told], W)
         if links:
             owner, mean, distance, gold, mask = links

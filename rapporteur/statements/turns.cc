@@ -238,7 +238,9 @@ class Turns {
       const auto& [all, questions] = asked.at(name);
       const bool role = any_of(name, {"Q", "QUESTION", "REPORTER", "JOURNALIST", "HOST", "PRESENTER",
                                       "ANCHOR", "MODERATOR", "INTERVIEWER"});
-      return role || (name == turns.front().name && questions * 2 >= all);
+      const bool opens = name == turns.front().name;
+      return role || (questions > 1 && questions * 4 >= all && opens) ||
+             (questions * 2 >= all && questions > 0);
     };
     for (const Spoken& turn : turns) take_transcript_turn(turn.label, turn.body, asks(turn.name));
     return true;
