@@ -226,6 +226,8 @@ bool Grouper::owner_in_doubt(const Candidate& candidate, const Group& group) con
 }
 
 std::uint32_t Grouper::find_by_words(const Candidate& candidate) const {
+  if (candidate.kind == ActorKind::kState && candidate.state != nullptr)
+    return find_state_group(groups_, candidate);
   if (candidate.mention.form == MentionForm::kName) {
     if (candidate.kind == ActorKind::kPerson)
       return find_person_group(groups_, candidate, holder_key(candidate));
@@ -248,7 +250,8 @@ std::uint32_t Grouper::new_group(const Candidate& candidate) {
   group.kind = candidate.kind;
   group.state = candidate.state;
   group.place = candidate.state == nullptr && (candidate.weak || candidate.kind == ActorKind::kState);
-  if (candidate.kind == ActorKind::kState && candidate.mention.form == MentionForm::kDescription) {
+  if (candidate.kind == ActorKind::kState && candidate.mention.form == MentionForm::kDescription &&
+      candidate.state == nullptr) {
     group.kind = ActorKind::kUnnamed;  // "other countries"
   }
   if (candidate.capital)

@@ -62,15 +62,9 @@ class Collector {
   Roles roles_;
   MissedNames missed_;
   NameTypes types_;
+  std::unordered_set<std::string> states_;  // names the article shows to be states
   std::vector<Candidate> found_;
 };
-
-std::string without_article(std::string words) {
-  for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "}) {
-    if (words.starts_with(article)) return words.substr(article.size());
-  }
-  return words;
-}
 
 bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -229,7 +223,9 @@ void Collector::person(const Name& name) {
 }
 
 NameType Collector::type_of(const Name& name) const {
-  const auto found = types_.find(reader_.words(name.tokens));
+  const std::string words = reader_.words(name.tokens);
+  const auto found = types_.find(words);
+  if (found != types_.end() && states_.contains(without_article(words))) return NameType::kPlace;
   return found == types_.end() ? NameType::kOther : found->second;
 }
 
@@ -334,6 +330,11 @@ void Collector::organisation(const Name& name) {
     candidate.kind = *told->kind;
     candidate.sector = told->sector;
   }
+  if (candidate.organisation == nullptr &&
+      is_own_name(reader_.words(name.tokens), document_.article.outlet)) {
+    candidate.kind = ActorKind::kOutlet;
+    candidate.sector = "MED";
+  }
   if (candidate.organisation != nullptr) {
     candidate.kind = candidate.organisation->kind;
     candidate.sector = candidate.organisation->sector;
@@ -396,7 +397,8 @@ void Collector::place(const Name& name) {
                          document_.names[static_cast<std::size_t>(name_at_[*up])].type == NameType::kPerson;
   const bool holds = up && (in_person || reader_.agent(*up) != nullptr);
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
-  if (up && name_at_[*up] < 0 && only_states_have(tree_.lower(*up))) candidate.kind = ActorKind::kState;
+  if (states_.contains(candidate.words) || (up && name_at_[*up] < 0 && only_states_have(tree_.lower(*up))))
+    candidate.kind = ActorKind::kState;
   candidate.weak = candidate.kind == ActorKind::kGovernment && !candidate.capital;
   const std::string_view marker = tree_.case_of(head);
   const bool located = any_of(marker, {"in", "at", "near", "into", "across", "through", "over", "inside",
@@ -448,6 +450,12 @@ void Collector::description(std::uint32_t head) {
   constexpr std::uint32_t kLongestName = 8;  // words; a longer phrase is named by its core
   candidate.words =
       without_article(reader_.words(tokens.size() > kLongestName ? reader_.core(head) : tokens));
+  if (candidate.head_lemma == "side" && candidate.holder.state != nullptr) {  // "the German side": Germany
+    candidate.kind = ActorKind::kState;
+    candidate.state = candidate.holder.state;
+    candidate.words = candidate.state->name;
+    candidate.holder = {};
+  }
   const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
   if (tree_.upos(head) == "PROPN" && !office) {  // a name the tagger missed; "the Foreign Minister" is none
     candidate.mention.form = MentionForm::kName;
@@ -499,6 +507,7 @@ std::vector<Candidate> Collector::collect() {
   mark_names();
   mark_sources();
   types_ = settle_types(tree_, tables_, reader_, name_at_);
+  states_ = states_by_context(tree_, tables_, reader_, name_at_);
   missed_.learn_surnames(types_);
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;

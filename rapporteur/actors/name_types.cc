@@ -13,8 +13,8 @@ bool any_of(std::string_view word, std::initializer_list<std::string_view> words
 
 // What only a state has.
 const std::initializer_list<std::string_view> kOfStates = {
-    "minister", "government", "parliament", "army",    "navy",
-    "military", "ambassador", "president",  "embassy", "premier"};
+    "minister",   "government", "parliament", "army",    "navy",   "military",
+    "ambassador", "president",  "embassy",    "premier", "troops", "soldiers"};
 
 // A day, a month or a bare function word that the tagger took for a name.
 bool no_name(const Tree& tree, const Name& name) {
@@ -75,7 +75,76 @@ void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseRead
 
 }  // namespace
 
+std::string without_article(std::string words) {
+  for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "}) {
+    if (words.starts_with(article)) return words.substr(article.size());
+  }
+  return words;
+}
+
 bool only_states_have(std::string_view noun) { return any_of(noun, kOfStates); }
+
+std::unordered_set<std::string> states_by_context(const Tree& tree, const ActorTables& tables,
+                                                  const PhraseReader& reader,
+                                                  const std::vector<std::int32_t>& name_at) {
+  std::unordered_set<std::string> states;
+  std::vector<std::pair<std::string, std::string>> lists;  // names that stand side by side
+  const auto known = [&](const std::string& words) {
+    return tables.state_word(words, StateUse::kName) || tables.state_word(words, StateUse::kCapital) ||
+           tables.organisation(words) != nullptr;
+  };
+  for (const Name& name : tree.document().names) {
+    if (name.tokens.empty() || name.tokens.end > tree.size() || name.tokens.size() > 2) continue;
+    const std::string words = without_article(reader.words(name.tokens));
+    const std::uint32_t head = tree.top_of(name.tokens).value_or(name.tokens.begin);
+    const auto up = tree.head(head);
+    if (!up) continue;
+    const std::int32_t other = name_at[*up];
+    const bool person = name.type == NameType::kPerson && name.tokens.size() > 1;
+    if (other >= 0 && tree.is(head, "conj") && !person) {
+      const Range before = tree.document().names[static_cast<std::size_t>(other)].tokens;
+      lists.emplace_back(words, without_article(reader.words(before)));
+    }
+    const bool has = tree.relation(head) == "nmod:poss" || tree.case_of(head) == "of" ||
+                     (tree.is(head, "compound") && *up > head);
+    if (has && other < 0 && only_states_have(tree.lower(*up)) && !known(words)) states.insert(words);
+  }
+  for (int round = 0; round < 2; ++round) {  // "Jeltara, Tolmaz and Suvan"
+    for (const auto& [later, first] : lists) {
+      if (!known(later) && (states.contains(first) || tables.state_word(first, StateUse::kName)))
+        states.insert(later);
+      if (!known(first) && states.contains(later)) states.insert(first);
+    }
+  }
+  for (const Name& name : tree.document().names) {  // "the Sondel government" of Olin Sondel
+    if (name.type != NameType::kPerson || name.tokens.size() < 2 || name.tokens.end > tree.size()) continue;
+    states.erase(std::string(tree.form(name.tokens.end - 1)));
+  }
+  return states;
+}
+
+bool is_own_name(std::string_view words, std::string_view outlet) {
+  if (outlet.starts_with("The ")) outlet.remove_prefix(4);
+  if (words.starts_with("The ") || words.starts_with("the ")) words.remove_prefix(4);
+  if (words.empty() || outlet.empty()) return false;
+  if (words == outlet) return true;
+  const auto plain = [](std::string_view word) {
+    return any_of(word, {"News", "Agency", "Press", "Television", "TV", "Radio", "Online", "Media", "Network",
+                         "Post", "Times", "Daily"});
+  };
+  const std::size_t space = outlet.rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view last = outlet.substr(space + 1);
+  if (words == last) return !plain(last) && outlet.find(' ') == space;
+  // what follows the name must be no more than the kind of outlet
+  if (!outlet.starts_with(words) || outlet[words.size()] != ' ') return false;
+  for (std::string_view rest = outlet.substr(words.size() + 1); !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    if (!plain(rest.substr(0, end))) return false;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return true;
+}
 
 NameTypes settle_types(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
                        const std::vector<std::int32_t>& name_at) {
@@ -88,7 +157,9 @@ NameTypes settle_types(const Tree& tree, const ActorTables& tables, const Phrase
   };
   for (const Name& name : tree.document().names) {
     if (name.tokens.empty() || name.tokens.end > tree.size() || no_name(tree, name)) continue;
-    const NameType type = corrected_type(tree, tables, reader, name_at, name);
+    NameType type = corrected_type(tree, tables, reader, name_at, name);
+    if (is_own_name(reader.words(name.tokens), tree.document().article.outlet))
+      type = NameType::kOrganisation;
     const auto [entry, fresh] = types.try_emplace(reader.words(name.tokens), type);
     if (!fresh && rank(type) > rank(entry->second)) entry->second = type;
   }
