@@ -19,7 +19,12 @@ constexpr double kFewest = 3;
 constexpr double kMostly = 0.4;
 constexpr double kAtHome = 0.1;  // the part from which on an outlet writes of its own country
 constexpr double kHome = 0.4;    // what that adds
+constexpr double kDateline =
+    2;  // words that a dateline counts for, where the article tells of that country too
+constexpr std::uint32_t kLongestDateline = 12;  // words
 constexpr std::array<std::string_view, 4> kElsewhere = {"other", "foreign", "international", "overseas"};
+constexpr std::array<std::string_view, 8> kForeignPosts = {"minister", "ministry", "secretary", "office",
+                                                           "affairs",  "service",  "policy",    "relations"};
 
 class ArticleCountry {
  public:
@@ -31,6 +36,7 @@ class ArticleCountry {
  private:
   std::map<std::uint32_t, std::string> countries_told() const;
   std::vector<std::string> main_countries(const std::vector<std::uint32_t>& sections) const;
+  const Place* dateline() const;
   bool is_of_elsewhere(const Actor& actor) const;
   bool is_of_any_state(const Actor& actor) const;
   std::vector<std::set<std::string>> countries_of_paragraphs() const;
@@ -55,6 +61,23 @@ std::map<std::uint32_t, std::string> ArticleCountry::countries_told() const {
   return out;
 }
 
+/// The place of "BAKU, July 22 (Tern) -" at the head of the first paragraph that has one.
+const Place* ArticleCountry::dateline() const {
+  for (const Place& place : document_.places) {
+    const std::uint32_t begin = place.tokens.begin;
+    const std::uint32_t paragraph = document_.tokens[begin].paragraph;
+    if (begin > 0 && document_.tokens[begin - 1].paragraph == paragraph) continue;
+    for (std::uint32_t t = place.tokens.end;
+         t < std::min<std::size_t>(document_.tokens.size(), begin + kLongestDateline); ++t) {
+      const std::string_view word = document_.form(t);
+      const std::string_view tag = document_.syntax.empty() ? std::string_view() : document_.syntax[t].upos;
+      if (document_.tokens[t].paragraph != paragraph || tag == "VERB" || tag == "AUX") break;
+      if (word == "-" || word == "--" || word == "\u2013" || word == "\u2014") return &place;
+    }
+  }
+  return nullptr;
+}
+
 /// Per item of a roundup (an article is one) the country that it tells of; an outlet that has its seat in one of those is
 /// at home there.
 std::vector<std::string> ArticleCountry::main_countries(const std::vector<std::uint32_t>& sections) const {
@@ -63,6 +86,10 @@ std::vector<std::string> ArticleCountry::main_countries(const std::vector<std::u
   for (const auto& [word, country] : countries_told()) {
     while (sentence + 1 < sections.size() && document_.sentences[sentence].tokens.end <= word) ++sentence;
     weights[sections[sentence]][country] += 1;
+  }
+  if (const Place* const place = dateline(); place != nullptr && weights.size() == 1) {
+    const auto there = weights.front().find(place->country);
+    if (there != weights.front().end() && there->second > 1) there->second += kDateline;
   }
   const OrganisationEntry* const outlet = tables_.organisation(document_.article.outlet);
   std::vector<std::string> out;
@@ -113,12 +140,17 @@ bool is_told_of(const Actor& actor, const std::map<std::uint32_t, std::string>& 
                      [&](const auto& entry) { return entry.second == actor.country; });
 }
 
-/// "Other countries", "foreign suppliers".
+/// "Other countries", "foreign suppliers"; not "Foreign Minister Tam", "the foreign ministry".
 bool ArticleCountry::is_of_elsewhere(const Actor& actor) const {
   const Range tokens = actor.mentions.front().tokens;
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     const std::string word = lower_case(document_.form(t));
-    if (std::find(kElsewhere.begin(), kElsewhere.end(), word) != kElsewhere.end()) return true;
+    if (std::find(kElsewhere.begin(), kElsewhere.end(), word) == kElsewhere.end()) continue;
+    const std::string next =
+        t + 1 < document_.tokens.size() ? lower_case(document_.form(t + 1)) : std::string();
+    if (word != "foreign" ||
+        std::find(kForeignPosts.begin(), kForeignPosts.end(), next) == kForeignPosts.end())
+      return true;
   }
   return false;
 }

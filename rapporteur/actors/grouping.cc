@@ -528,7 +528,7 @@ std::vector<Actor> Grouper::finish() {
     Actor actor;
     actor.name = clean_label(group.name);
     actor.kind = group.kind;
-    actor.sector = group.sector;
+    actor.sector = group.kind == ActorKind::kState ? "GOV" : group.sector;  // an invented one too
     actor.acts_for = final_of(group.acts_for);
     if (group.kind == ActorKind::kUnnamed) actor.count = group.count;
     for (const GroupOffice& office : group.offices) {

@@ -43,6 +43,7 @@ class Collector {
   bool is_dateline(const Name& name) const;
   void place(const Name& name);
   void group(const Name& name);
+  void national(const Name& name, std::uint32_t head, const StateEntry* nation);
   void description(std::uint32_t head);
   void pronoun(std::uint32_t token);
 
@@ -219,6 +220,10 @@ void Collector::person(const Name& name) {
   candidate.mention.head = tree_.top_of(heads).value_or(person.name.begin);
   if (!candidate.holder.found() && !person.role && !possessor)
     candidate.holder = reader_.holder_after(candidate.mention.head, Bond::kOrganisation);
+  // "Prime Minister Olin Marr of Spain"
+  if (!candidate.holder.found() && candidate.title_use == TitleUse::kOffice && !candidate.title.empty() &&
+      !possessor && person.name.end < tree_.size() && tree_.lower(person.name.end) == "of")
+    candidate.holder = reader_.holder_after(candidate.mention.head, Bond::kAny);
   add(std::move(candidate), {person.begin, person.name.end});
 }
 
@@ -417,6 +422,10 @@ void Collector::group(const Name& name) {
   if (tables_.organisation(words) != nullptr) return organisation(name);
   const NameWord* const told = tables_.name_word(words);
   if (told != nullptr && !told->kind) return;  // "the Voting Rights Act"
+  const bool phrase =
+      acts(head) || tree_.is(head, "appos") || tree_.is(head, "obl") || tree_.is(head, "conj");
+  if (const StateEntry* const nation = reader_.one_of_a_people(head); nation != nullptr && phrase)
+    return national(name, head, nation);
   if (tree_.upos(head) == "ADJ" || tree_.is(head, "amod") || tree_.is(head, "compound") || !acts(head))
     return;
   Candidate candidate;
@@ -430,6 +439,25 @@ void Collector::group(const Name& name) {
   candidate.speaks_for = false;  // a people is no voice of its state
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
   add(std::move(candidate), name.tokens);
+}
+
+// "A Dane", "the Swede": somebody of whom the nation is told.
+void Collector::national(const Name& name, std::uint32_t head, const StateEntry* nation) {
+  Candidate candidate;
+  candidate.mention.form = MentionForm::kDescription;
+  candidate.mention.head = head;
+  candidate.kind = ActorKind::kUnnamed;
+  candidate.number = Number::kSingular;
+  candidate.words = without_article(reader_.words(reader_.core(head)));
+  candidate.head_lemma = tree_.lemma(head);
+  candidate.kernel = candidate.head_lemma;
+  candidate.sector = "CVL";
+  candidate.nation = nation;
+  candidate.agent = true;
+  candidate.definite = reader_.definite(head);
+  candidate.speaks_for = false;
+  for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
+  add(std::move(candidate), reader_.whole(head));
 }
 
 void Collector::description(std::uint32_t head) {

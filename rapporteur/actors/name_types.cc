@@ -107,7 +107,12 @@ std::unordered_set<std::string> states_by_context(const Tree& tree, const ActorT
     }
     const bool has = tree.relation(head) == "nmod:poss" || tree.case_of(head) == "of" ||
                      (tree.is(head, "compound") && *up > head);
-    if (has && other < 0 && only_states_have(tree.lower(*up)) && !known(words)) states.insert(words);
+    std::uint32_t noun = *up;  // "Prime Minister Olin Marr of Norland"
+    if (other >= 0 && tree.document().names[static_cast<std::size_t>(other)].type == NameType::kPerson) {
+      const std::uint32_t begin = tree.document().names[static_cast<std::size_t>(other)].tokens.begin;
+      noun = begin > 0 && tree.case_of(head) == "of" ? begin - 1 : begin;
+    }
+    if (has && name_at[noun] < 0 && only_states_have(tree.lower(noun)) && !known(words)) states.insert(words);
   }
   for (int round = 0; round < 2; ++round) {  // "Jeltara, Tolmaz and Suvan"
     for (const auto& [later, first] : lists) {

@@ -247,6 +247,21 @@ Holder PhraseReader::holder_in(Range modifiers, Bond bond) const {
   return post;
 }
 
+const StateEntry* PhraseReader::one_of_a_people(std::uint32_t head) const {
+  const auto is = [this](std::optional<std::uint32_t> t, std::initializer_list<std::string_view> words) {
+    return t && std::find(words.begin(), words.end(), tree_.lower(*t)) != words.end();
+  };
+  const bool single = is(tree_.child(head, "det"), {"a", "an", "the", "another", "this", "that"}) ||
+                      is(tree_.child(head, "nummod"), {"one"});
+  const std::string word(tree_.form(head));
+  if (!single || word.ends_with("s")) return nullptr;
+  if (const auto people = tables_.state_word(word + "s", StateUse::kPeople)) return people->state;
+  // "the French" and "the Chinese" are all of them
+  const bool every = word.ends_with("sh") || word.ends_with("ch") || word.ends_with("ese");
+  const auto adjective = tables_.state_word(word, StateUse::kAdjective);
+  return adjective && !every ? adjective->state : nullptr;
+}
+
 Holder PhraseReader::holder_after(std::uint32_t head, Bond bond) const {
   for (const std::uint32_t child : tree_.children(head)) {
     if (child < head || !tree_.is(child, "nmod") || !opens_complement(tree_.case_of(child))) continue;

@@ -52,6 +52,8 @@ class PhraseReader {
   bool former_in(Range modifiers) const;
   /// The holder named within a range of modifiers, where the noun they describe may have one of that kind.
   Holder holder_in(Range modifiers, Bond bond = Bond::kAny) const;
+  /// "The Swede", "a Dane", "one Iranian": the state whose people he is one of; null for "the Swedes", "the French".
+  const StateEntry* one_of_a_people(std::uint32_t head) const;
   /// The holder after the head: "of Velia", "for the ministry".
   Holder holder_after(std::uint32_t head, Bond bond = Bond::kAny) const;
   /// The state that one token or the name around it is an adjective, people or name of; also an adjective made
