@@ -161,6 +161,7 @@ class Chains {
       if (said == nullptr || said->speakers.empty()) continue;
       append_new(said->via, said->speakers, cited);
       said->speakers = cited;
+      said->source = {tree_.extent(*object)};
       cut_citing(*said, t);
       said->reasons.push_back("the source cites them");
     }
