@@ -30,9 +30,10 @@ def documents_of(folders, split, splits):
         for where, _, names in sorted(os.walk(folder)):
             for name in sorted(n for n in names if n.endswith('.txt')):
                 found, mistakes = form.read_file(os.path.join(where, name))
-                if mistakes:
+                found = [d for d in found if splits.get(d.id.split('/')[0]) == split and all(s.text for s in d.sentences)]
+                if found and mistakes:
                     raise ValueError(str(mistakes[0]))
-                yield from (d for d in found if splits.get(d.id.split('/')[0]) == split and all(s.text for s in d.sentences))
+                yield from found
 
 
 def read_splits(path):

@@ -29,7 +29,7 @@ from wordpieces import WordPieces
 
 # How often a corpus is read in one epoch.
 SHARES = {'ewt': 2, 'gum': 2, 'politics': 3, 'wikigold': 1, 'redocred': 1, 're3d': 2, 'wikiwars': 1, 'gap': 1,
-          'polnear': 0.5}
+          'polnear': 0.5, 'own': 2}
 
 
 def collect_labels(train):
@@ -145,6 +145,7 @@ def arguments():
     a.add_argument('--save', type=int, default=200)
     a.add_argument('--seed', type=int, default=1, help='another one draws other batches, hidden words and swapped names')
     a.add_argument('--keep', type=int, default=0, help='of the last so many saved weights each stays in a file, for average.py')
+    a.add_argument('--news', help="a folder of the own corpus's real news with its words (corpus/corpus attach)")
     a.add_argument('--start', help='weights this run begins with: the folder of another run, or a model file')
     return a.parse_args()
 
@@ -153,7 +154,7 @@ def main():
     a = arguments()
     torch.manual_seed(6 + a.seed)
     os.makedirs(a.run, exist_ok=True)
-    train = corpora.load(a.data, a.tokens_dump, 'train')
+    train = corpora.load(a.data, a.tokens_dump, 'train', a.news)
     names = swaps.Names([d for corpus in train.values() for d in corpus], os.path.join(a.data, 'gazetteer/world-cities/data/world-cities.csv'))
     vocabulary = load_vocabulary(a.pretrained)
     wordpieces = WordPieces(vocabulary)

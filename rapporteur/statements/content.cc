@@ -186,12 +186,16 @@ Range trim(Range piece, const Draft& draft, const Tree& tree, const Quotes& quot
   return has_words(piece, tree) ? piece : Range{};
 }
 
-SpeechForm form_of(const std::vector<Range>& pieces, const Tree& tree, const Quotes& quotes) {
+SpeechForm form_of(const std::vector<Range>& pieces, const Tree& tree, const Quotes& quotes,
+                   std::optional<std::uint32_t> cue) {
+  // "I promised that nothing will move" inside a quotation: the words promised are not quoted again
+  const auto around = cue ? quotes.at(*cue) : decltype(quotes.at(0))();
   bool quoted = false, bare = false;
   for (const Range piece : pieces) {
     for (std::uint32_t t = piece.begin; t < piece.end; ++t) {
       if (tree.is_punctuation(t)) continue;
-      (quotes.at(t) ? quoted : bare) = true;
+      const auto quote = quotes.at(t);
+      (quote && quote != around ? quoted : bare) = true;
     }
   }
   if (!quoted) return SpeechForm::kIndirect;

@@ -21,7 +21,8 @@ std::vector<Range> pieces_of(const Draft& draft, const Tree& tree, const Quotes&
 /// One piece without what a reader would not call said; empty if nothing is left.
 Range trim(Range piece, const Draft& draft, const Tree& tree, const Quotes& quotes);
 
-/// Direct where every word stands in quotation marks, indirect where none does.
-SpeechForm form_of(const std::vector<Range>& pieces, const Tree& tree, const Quotes& quotes);
+/// Direct where every word stands in quotation marks, indirect where none does. Those around the cue itself do not count.
+SpeechForm form_of(const std::vector<Range>& pieces, const Tree& tree, const Quotes& quotes,
+                   std::optional<std::uint32_t> cue = {});
 
 }  // namespace rapporteur

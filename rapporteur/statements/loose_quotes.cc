@@ -25,7 +25,6 @@ class LooseQuotes {
 
   void read() {
     read_labels();
-    read_clauses();
     for (std::uint32_t q = 0; q < quotes_.all().size(); ++q) {
       const Quote& quote = quotes_.all()[q];
       if (words(quote) == 0 || touched(quote)) continue;
@@ -118,58 +117,6 @@ class LooseQuotes {
       draft.reasons.push_back("a name and a colon open the paragraph");
       if (draft.speakers.empty() || any_draft({paragraph.begin, t + 1})) return std::nullopt;
       return draft;
-    }
-    return std::nullopt;
-  }
-
-  // "Reis said the talks had failed", "Reis did not rule out new talks": subject, cue and complement of one clause.
-  void read_clauses() {
-    std::vector<Draft> found;
-    for (std::uint32_t t = 0; t < tree_.size(); ++t) {
-      if (tree_.upos(t) != "VERB" || quotes_.at(t)) continue;
-      const auto subject = tree_.child(t, "nsubj");
-      if (!subject || !actors_.at(*subject) || tree_.relation(*subject) == "nsubj:pass") continue;
-      const Range sentence = document_.sentences[tree_.sentence_of(t)].tokens;
-      const std::uint32_t from = t > sentence.begin && tree_.lower(t - 1) != "to" ? t - 1 : t;
-      auto match = lexicon_.match(tree_, from, sentence.end);
-      if (!match || match->tokens.size() < 2) match = lexicon_.match(tree_, t, sentence.end);
-      if (!match || !match->entry->act || match->entry->noun) continue;
-      const std::uint32_t end = match->tokens.back() + 1;
-      const auto content = complement(t, end,
-                                      (match->tokens.size() > 1 && match->entry->act != SpeechAct::kSay) ||
-                                          match->entry->infinitive || judges(*match));
-      if (!content || any_draft({std::min(t, *subject), end}) || any_draft(*content)) continue;
-      Draft draft;
-      draft.cue = {{match->tokens.front(), end}};
-      draft.source = {tree_.extent(*subject)};
-      draft.content = {*content};
-      draft.confidence = 0.6F;
-      clause_.find_cue(draft);
-      clause_.judge(draft);
-      clause_.find_speakers(draft);
-      if (draft.dropped || draft.speakers.empty()) continue;
-      draft.reasons.push_back("subject, cue and clause by syntax");
-      found.push_back(std::move(draft));
-    }
-    for (Draft& draft : found) drafts_.push_back(std::move(draft));
-  }
-
-  // "welcomed the release", "condemned the attack": the thing judged is what is said.
-  static bool judges(const CueMatch& match) {
-    const auto act = match.entry->act;
-    return !match.entry->clause && (act == SpeechAct::kCondemn || act == SpeechAct::kPraise);
-  }
-
-  // A clause with a verb of its own; after a phrase that is sure ("rule out") whatever follows in its place.
-  std::optional<Range> complement(std::uint32_t verb, std::uint32_t end, bool sure) const {
-    for (const std::uint32_t child : tree_.children(verb)) {
-      const Range extent = tree_.extent(child);
-      const bool clause =
-          tree_.is(child, "ccomp") && (tree_.child(child, "nsubj") || tree_.child(child, "mark"));
-      const bool object =
-          sure && (tree_.is(child, "obj") || tree_.is(child, "obl") || tree_.is(child, "xcomp"));
-      if (extent.end > end && child >= end && (clause || object))
-        return Range{std::max(extent.begin, end), extent.end};
     }
     return std::nullopt;
   }

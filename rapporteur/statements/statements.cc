@@ -13,6 +13,7 @@
 #include "rapporteur/statements/loose_quotes.h"
 #include "rapporteur/statements/setting.h"
 #include "rapporteur/statements/turns.h"
+#include "rapporteur/statements/untagged.h"
 
 namespace rapporteur {
 namespace {
@@ -53,6 +54,7 @@ class Reader {
     add_nested(drafts_, tree_, lexicon_, clause_, quotes_);
     add_participles(drafts_, tree_, lexicon_, clause_, quotes_);
     add_final_cues(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
+    add_untagged(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     read_loose_quotes(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     read_letters(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     read_turns(drafts_, tree_, lexicon_, actors_, quotes_);
@@ -318,7 +320,10 @@ void Reader::write(Draft& draft) {
   statement.via = draft.via;
   statement.act = draft.act;
   statement.polarity = draft.polarity;
-  statement.form = draft.verbatim ? SpeechForm::kDirect : form_of(kept, tree_, quotes_);
+  statement.form = draft.verbatim
+                       ? SpeechForm::kDirect
+                       : form_of(kept, tree_, quotes_,
+                                 draft.cue.empty() ? std::nullopt : std::optional(draft.cue.front().begin));
   // "it was feared that …": who says what is not told
   if (statement.form == SpeechForm::kIndirect && draft.speakers.empty() && draft.source.empty() &&
       !(draft.addressee && draft.act == SpeechAct::kAsk))
