@@ -30,7 +30,7 @@ class FinalCues {
     if (!subject || !actors_.at(*subject) || tree_.relation(*subject) == "nsubj:pass") return;
     const std::uint32_t begin = std::min(verb, tree_.extent(*subject).begin);
     if (begin < sentence.begin + kFewestTokens + 1 || tree_.form(begin - 1) != ",") return;
-    if (complemented(verb, sentence) || used(verb)) return;
+    if (complemented(verb, sentence, *match) || used(verb)) return;
     const Range content{sentence.begin, begin - 1};
     if (!is_clause(content, verb) || foreign(content)) return;
     Draft draft;
@@ -55,11 +55,15 @@ class FinalCues {
   }
 
   // Something is said behind the verb, or another clause goes on there.
-  bool complemented(std::uint32_t verb, Range sentence) const {
+  bool complemented(std::uint32_t verb, Range sentence, const CueMatch& match) const {
+    const bool told = match.entry->addressee == "obj";  // "..., the envoy told the council"
     const auto speaker = speaker_of(verb);
     for (const std::uint32_t child : tree_.children(verb)) {
       if (child <= verb || tree_.is_punctuation(child) || child == speaker) continue;
-      if (!tree_.is(child, "obl") && !tree_.is(child, "advmod") && !tree_.is(child, "iobj")) return true;
+      const bool listener = told && tree_.is(child, "obj") && actors_.at(child);
+      if (!tree_.is(child, "obl") && !tree_.is(child, "advmod") && !tree_.is(child, "iobj") &&
+          !tree_.is(child, "compound") && !listener)
+        return true;
     }
     const auto in_tree = [&](std::uint32_t t) { return tree_.below(t, verb); };
     for (std::uint32_t t = verb + 1; t < sentence.end; ++t) {

@@ -122,6 +122,8 @@ class Untagged {
     const SpeechAct act = *match.entry->act;
     const std::uint32_t last = match.tokens.back();
     const auto infinitive = infinitive_of(verb);
+    const auto& phrase = match.entry->words;
+    if (phrase.front() == "put" && phrase.back() == "at") return figure_put(verb);
     if (act == SpeechAct::kUrge && infinitive) return tree_.extent(*infinitive);
     if (last != verb && tree_.upos(last) == "ADP") {
       const bool figure =
@@ -151,6 +153,19 @@ class Untagged {
     const bool person = actor && tree_.document().actors[*actor].kind == ActorKind::kPerson;
     const bool words = tree_.upos(*object) == "NOUN" || tree_.upos(*object) == "PROPN";
     return person || !words ? std::nullopt : std::optional(tree_.extent(*object));
+  }
+
+  // "put | the number of dead at two": from the object to the figure, wherever the parser hangs "at two".
+  std::optional<Range> figure_put(std::uint32_t verb) const {
+    const auto object = tree_.child(verb, "obj");
+    if (!object || *object < verb) return std::nullopt;
+    const std::uint32_t end = tree_.extent(verb).end;
+    for (std::uint32_t t = *object + 1; t + 1 < end; ++t) {
+      const auto noun = tree_.lower(t) == "at" ? tree_.head(t) : std::nullopt;
+      if (noun && *noun > t && (tree_.upos(*noun) == "NUM" || tree_.child(*noun, "nummod")))
+        return Range{tree_.extent(*object).begin, std::max(t + 2, tree_.extent(*noun).end)};
+    }
+    return std::nullopt;
   }
 
   Range behind(std::uint32_t head, std::uint32_t end) const {
