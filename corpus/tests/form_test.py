@@ -88,6 +88,18 @@ class FormTest(unittest.TestCase):
             self.assertTrue(any(m.startswith(f'f:{where}: ') and reason in m for m in told), f'{reason}: {told}')
         self.assertEqual(mistakes(SHORT), [])
 
+    def test_doubts(self):
+        from doubts import doubts
+        text = SHORT.replace('genre: passage', 'genre: wire\noutlet: T\npublished: 2026-03-03T14:05:00Z')
+        told = lambda t: [what for d in form.Reader('f', t).documents for _, what in doubts(d)]
+        self.assertEqual(told(text), [])
+        self.assertIn('e1 stands in the content of s1', told(text + '  e1 event CONSULT occurred trigger=[failed] according=none\n')[0])
+        two = '  e1 event CONSULT denied trigger=[failed] according=s1\n  e2 event CONSULT occurred trigger=[failed] according=s1 disputed=s1\n'
+        self.assertEqual(['disputed' in w or 'one trigger' in w for w in told(text + two)], [True, True])
+        self.assertIn('"he" is no mention', told(text + '+ But he stayed, and Reis left.\n')[1])
+        self.assertEqual(len(told(text + '+ But he stayed, and Reis left.\n')), 2)
+        self.assertIn('a question without a cue', told(text + '+ "Why?"\n  s2 statement ask direct speaker=reis content=[Why]\n')[0])
+
     def test_the_guidelines_tell_every_status_and_type(self):
         with open(os.path.join(ROOT, 'docs/guidelines.md'), encoding='utf8') as f:
             guidelines = f.read()
