@@ -35,23 +35,32 @@ std::optional<Tense> tense_of_verb(const Document& d, const Children& children, 
   if (past || perfect || form == "VBD") return Tense::kPast;
   if (to) return Tense::kLikelyFuture;
   if (present || form == "VBZ" || form == "VBP") return Tense::kFuture;
-  if (form == "VBN") return Tense::kPast;
+  // "will keep it shut until Monday": the keeping tells the tense
+  if (form == "VBN" && d.syntax[verb].deprel != "xcomp") return Tense::kPast;
   return std::nullopt;
 }
 
-std::optional<Tense> tense_by_preposition(const Document& document, Range time) {
-  if (time.begin == 0) return std::nullopt;
-  const std::string before = lower_case(document.form(time.begin - 1));
-  if (before == "since") return Tense::kPast;
-  if (before == "until" || before == "till" || before == "by") return Tense::kLikelyFuture;
-  return std::nullopt;
+std::string word_before(const Document& document, Range time) {
+  return time.begin == 0 ? std::string() : lower_case(document.form(time.begin - 1));
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// "Put back to June", "a strike called for Monday": the day that something was given, not the day of giving it.
+bool is_given_to(const SyntaxWord& word, const Vocabulary& vocabulary, std::string_view preposition) {
+  return vocabulary.is_moved(word.lemma) && is_one_of(preposition, {"to", "into", "for", "until", "till"});
 }
 
 }  // namespace
 
 Tense tense_at(const Document& document, const Children& children, const Vocabulary& vocabulary, Range time) {
   if (document.syntax.size() != document.tokens.size() || time.empty()) return Tense::kUnknown;
-  if (const auto tense = tense_by_preposition(document, time)) return *tense;
+  const std::string before = word_before(document, time);
+  if (before == "since") return Tense::kPast;
+  const bool limit =
+      is_one_of(before, {"until", "till", "by"});  // "had to leave by Monday" may tell of either
   std::uint32_t at = time.begin;
   for (std::uint32_t t = time.begin; t < time.end; ++t) {
     const std::int32_t head = document.syntax[t].head;
@@ -68,14 +77,16 @@ Tense tense_at(const Document& document, const Children& children, const Vocabul
       if (vocabulary.is_ahead(word.lemma)) return Tense::kFuture;
       beside_noun = beside_noun || word.upos == "NOUN" || word.upos == "PROPN";
     }
+    if (!time.contains(at) && is_given_to(word, vocabulary, before)) return Tense::kFuture;
     if (predicate && !time.contains(at)) {
       const auto tense = tense_of_verb(document, children, vocabulary, at);
+      if (tense && limit) return *tense == Tense::kPast ? Tense::kLikelyFuture : Tense::kFuture;
       if (tense) return beside_noun && *tense != Tense::kPast ? Tense::kUnknown : *tense;
     }
     if (word.head == kRoot) break;
     at = static_cast<std::uint32_t>(word.head);
   }
-  return Tense::kUnknown;
+  return limit ? Tense::kLikelyFuture : Tense::kUnknown;
 }
 
 }  // namespace rapporteur::times

@@ -120,8 +120,9 @@ Result<Vocabulary> Vocabulary::load(rule::Names& names) {
               names.id_of("single"),  names.id_of("plural")};
   for (const TableRow& row : rows.value()) {
     const std::string_view kind = row.cells[0], value = row.cells[1];
-    if (kind == "ahead") {
-      for (const std::string_view lemma : split(row.cells[2], ';')) v.ahead_.emplace(lemma);
+    if (kind == "ahead" || kind == "moved") {
+      for (const std::string_view lemma : split(row.cells[2], ';'))
+        (kind == "ahead" ? v.ahead_ : v.moved_).emplace(lemma);
       continue;
     }
     const auto number = constant(kind, value);
