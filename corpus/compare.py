@@ -112,8 +112,10 @@ class Comparison:
         pairs = assign(list(gold), list(ours), lambda a, b: max(0, min(a[1], b[1]) - max(a[0], b[0])))
         self.tally.add(('times', 'lenient'), len(pairs), len(gold), len(ours))
         values = [(list(gold.values())[i], list(ours.values())[j]) for i, j in pairs]
+        # where a person could not know the value ("in March", of an article without a date), the program's is not counted
         told = sum(v is not None for v in gold.values())
-        self.tally.add(('times', 'value'), sum(g is not None and g == o for g, o in values), told, len(ours))
+        counted = len(ours) - sum(g is None for g, _ in values)
+        self.tally.add(('times', 'value'), sum(g is not None and g == o for g, o in values), told, counted)
 
     def compare_places(self):
         """A name that gold has as an actor ("Norland refused") is neither right nor wrong as a place: the gazetteer puts every name on the map."""
