@@ -14,6 +14,11 @@ using Children = std::vector<std::vector<std::uint32_t>>;
 constexpr int kLongestClimb = 12;
 constexpr std::array<std::string_view, 6> kFutures = {"will", "shall", "'ll", "may", "might", "wo"};
 
+/// Verbs whose past is written as their present.
+constexpr std::array<std::string_view, 14> kSameInPast = {"set",    "put",  "cut",  "hit",  "let",
+                                                          "shut",   "quit", "hurt", "cost", "split",
+                                                          "spread", "cast", "beat", "lay"};
+
 /// The tense a verb has by itself and its auxiliaries; nothing for a form that has none ("meeting").
 std::optional<Tense> tense_of_verb(const Document& d, const Children& children, const Vocabulary& vocabulary,
                                    std::uint32_t verb) {
@@ -30,10 +35,17 @@ std::optional<Tense> tense_of_verb(const Document& d, const Children& children, 
   }
   const std::string& form = d.syntax[verb].xpos;
   if (modal && perfect) return Tense::kPast;
-  if (future || vocabulary.is_ahead(d.syntax[verb].lemma)) return Tense::kFuture;
+  // "is set for March", not "set out in March"
+  const bool particle = std::any_of(children[verb].begin(), children[verb].end(), [&](std::uint32_t child) {
+    return d.syntax[child].deprel == "compound:prt";
+  });
+  if (future || (vocabulary.is_ahead(d.syntax[verb].lemma) && !particle)) return Tense::kFuture;
   if (modal) return Tense::kUnknown;
   if (past || perfect || form == "VBD") return Tense::kPast;
   if (to) return Tense::kLikelyFuture;
+  const std::string& lemma = d.syntax[verb].lemma;
+  const bool open = std::find(kSameInPast.begin(), kSameInPast.end(), lemma) != kSameInPast.end();
+  if (!present && form == "VBP" && open) return Tense::kUnknown;  // "they set out on Monday"
   if (present || form == "VBZ" || form == "VBP") return Tense::kFuture;
   // "will keep it shut until Monday": the keeping tells the tense
   if (form == "VBN" && d.syntax[verb].deprel != "xcomp") return Tense::kPast;
@@ -80,7 +92,9 @@ Tense tense_at(const Document& document, const Children& children, const Vocabul
     if (!time.contains(at) && is_given_to(word, vocabulary, before)) return Tense::kFuture;
     if (predicate && !time.contains(at)) {
       const auto tense = tense_of_verb(document, children, vocabulary, at);
-      if (tense && limit) return *tense == Tense::kPast ? Tense::kLikelyFuture : Tense::kFuture;
+      if (tense && limit)
+        return *tense == Tense::kPast || *tense == Tense::kLikelyFuture ? Tense::kLikelyFuture
+                                                                        : Tense::kFuture;
       if (tense) return beside_noun && *tense != Tense::kPast ? Tense::kUnknown : *tense;
     }
     if (word.head == kRoot) break;
