@@ -81,6 +81,7 @@ class Reader {
   float confidence(const Draft& draft) const;
   void name_noun(Draft& draft) const;
   bool names_thing(const Draft& draft) const;
+  bool suffers(std::uint32_t source, const Draft& draft) const;
   SpeechAct judged_act(const Draft& draft, const std::vector<Range>& content) const;
 
   Document& document_;
@@ -225,12 +226,27 @@ void Reader::drop_unvoiced(Draft& draft) const {
   const bool quoted = form_of(pieces_of(draft, tree_, quotes_), tree_, quotes_) != SpeechForm::kIndirect;
   const auto speaker = draft.source.size() == 1 ? tree_.top_of(draft.source.front()) : std::nullopt;
   if (speaker && !quoted && lexicon_.is_mute(tree_.lemma(*speaker))) draft.dropped = true;
+  if (speaker && !quoted && suffers(*speaker, draft)) draft.dropped = true;
   // "we have asked the ministry for a comment": the outlet of itself; where a letter or an issuer is "we", they speak
   if (speaker && !quoted && draft.speakers.empty() && any_of(tree_.lower(*speaker), {"we", "i"}))
     draft.dropped = true;
   if (draft.match) return;
   const bool colon = draft.verb && tree_.is_punctuation(*draft.verb);
   if (draft.speakers.empty() || (!quoted && !colon)) draft.dropped = true;
+}
+
+// "They were denied visas", "refugees admitted to the country": to whom it was done; "was told that" is another matter, and so is "quoted as saying".
+bool Reader::suffers(std::uint32_t source, const Draft& draft) const {
+  if (!draft.verb || !draft.match || tree_.upos(*draft.verb) != "VERB" || draft.match->tokens.size() > 1)
+    return false;
+  const std::uint32_t verb = *draft.verb;
+  if (tree_.xpos(verb) != "VBN" ||
+      !any_of(tree_.lemma(verb), {"deny", "admit", "refuse", "promise", "expect", "offer"}))
+    return false;
+  const auto subject = tree_.child(verb, "nsubj");
+  const bool passive = subject == source && tree_.relation(source) == "nsubj:pass";
+  const bool reduced = tree_.is(verb, "acl") && !subject && tree_.head(verb) == source;
+  return passive || reduced;
 }
 
 // "urged | the council to …": the one spoken to is no part of what is said.
