@@ -13,17 +13,18 @@ def layers_of(document):
 
 
 def compare_documents(first, second):
-    """(tally, number of documents in both)"""
-    others, tally, both = {d.id: d for d in second}, Tally(), 0
+    """(tally, number of documents compared, those whose sentences have changed since)"""
+    others, tally, both, changed = {d.id: d for d in second}, Tally(), 0, []
     for document in first:
         other = others.get(document.id)
         if other is None:
             continue
         if [s.text for s in document.sentences] != [s.text for s in other.sentences]:
-            raise SystemExit(f'{document.id}: the two have not the same sentences')
+            changed.append(document.id)
+            continue
         Comparison(record_of(document), record_of(other), layers_of(document) & layers_of(other), tally)
         both += 1
-    return tally, both
+    return tally, both, changed
 
 
 TABLES = ('acts', 'types', 'statuses')
@@ -39,7 +40,7 @@ def rows(tally, layers):
 
 
 def report(first, second):
-    tally, both = compare_documents(first, second)
-    print(f'{both} documents in both, {len(first) - both} and {len(second) - both} in one only')
+    tally, both, changed = compare_documents(first, second)
+    print(f'{both} documents compared, {len(second) - both} of the second left out' + (f' (other sentences: {", ".join(changed)})' if changed else ''))
     for line in rows(tally, 'layers'):
         print(line)
