@@ -162,6 +162,8 @@ Range trim(Range piece, const Draft& draft, const Tree& tree, const Quotes& quot
     if (opens && draft.match && !quotes.at(t) && tree.upos(t) == "CCONJ")
       return true;  // "But the ..., she said"
     if (word == "of" && tree.upos(t) == "ADP" && draft.match && draft.act == SpeechAct::kAccuse) return true;
+    // "did not respond on Friday | to requests"
+    if (word == "to" && draft.verb && any_of(tree.lemma(*draft.verb), {"respond", "reply"})) return true;
     return draft.match &&
            std::find(draft.match->tokens.begin(), draft.match->tokens.end(), t) != draft.match->tokens.end();
   };
