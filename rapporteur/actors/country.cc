@@ -88,8 +88,11 @@ std::vector<std::string> ArticleCountry::main_countries(const std::vector<std::u
     weights[sections[sentence]][country] += 1;
   }
   if (const Place* const place = dateline(); place != nullptr && weights.size() == 1) {
-    const auto there = weights.front().find(place->country);
-    if (there != weights.front().end() && there->second > 1) there->second += kDateline;
+    // "GENEVA" alone is where others meet: the state itself must be a party of the article
+    const bool party = std::any_of(actors_.begin(), actors_.end(), [&](const Actor& actor) {
+      return actor.kind == ActorKind::kState && actor.country == place->country;
+    });
+    if (party) weights.front()[place->country] += kDateline;
   }
   const OrganisationEntry* const outlet = tables_.organisation(document_.article.outlet);
   std::vector<std::string> out;
@@ -155,6 +158,14 @@ bool ArticleCountry::is_of_elsewhere(const Actor& actor) const {
   return false;
 }
 
+/// Whoever acts for an international body, or for a state or place that no table knows, is of no country that the article tells of.
+bool stays_apart(const Actor& holder) {
+  const bool unknown_place =
+      holder.kind == ActorKind::kGovernment && is_named(holder) && holder.sector.empty();
+  return holder.sector == "IGO" ||
+         (holder.country.empty() && (holder.kind == ActorKind::kState || unknown_place));
+}
+
 void ArticleCountry::place() {
   const std::vector<std::uint32_t> sections = sections_of(document_);
   const std::vector<std::string> countries = main_countries(sections);
@@ -171,12 +182,13 @@ void ArticleCountry::place() {
       actor.country_basis.clear();
       actor.wikidata.clear();
     }
+    if (actor.kind == ActorKind::kState) continue;  // one that no table knows is no other
     const bool of_state = is_of_the_state(actor.sector);
     const bool people = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnnamed ||
                         actor.kind == ActorKind::kPopulation ||
                         (actor.kind == ActorKind::kArmedGroup && !is_named(actor));  // "rebels"
     if (!actor.country.empty() || actor.sector == "IGO" || !(of_state || people)) continue;
-    if (actor.acts_for && actors_[*actor.acts_for].sector == "IGO") continue;
+    if (actor.acts_for && stays_apart(actors_[*actor.acts_for])) continue;
     if (is_of_elsewhere(actor)) continue;
     if (country.empty()) continue;
     const auto& here = paragraphs[document_.tokens[actor.mentions.front().tokens.begin].paragraph];

@@ -13,8 +13,8 @@ bool any_of(std::string_view word, std::initializer_list<std::string_view> words
 
 // What only a state has.
 const std::initializer_list<std::string_view> kOfStates = {
-    "minister",   "government", "parliament", "army",    "navy",   "military",
-    "ambassador", "president",  "embassy",    "premier", "troops", "soldiers"};
+    "minister", "government", "parliament", "army",     "navy",  "military", "ambassador", "president",
+    "embassy",  "premier",    "troops",     "soldiers", "envoy", "envoys",   "diplomat",   "diplomats"};
 
 // A day, a month or a bare function word that the tagger took for a name.
 bool no_name(const Tree& tree, const Name& name) {
