@@ -304,7 +304,6 @@ void Clause::find_addressee(Draft& draft) const {
   if (!found && !where.empty()) found = addressee_in_content(draft);
   if (!found && where == "obj") found = right_behind(draft);
   if (!found || in_ranges(draft.source, *found)) return;
-  if (any_of(tree_.lemma(*found), {"reporter", "journalist"})) return;  // the channel says it
   const auto actor = actors_.at(*found);
   if (!actor || std::find(draft.speakers.begin(), draft.speakers.end(), *actor) != draft.speakers.end())
     return;
@@ -322,8 +321,14 @@ std::vector<bool> Clause::scope(const Draft& draft) const {
       continue;
     }
     std::optional<std::uint32_t> at = t;
+    // "Reached by telephone, Reis said": how it was said, told by a clause of its own
+    const auto tells_how = [&](std::uint32_t token) {
+      return tree_.is(token, "advcl") && tree_.head(token) == draft.verb && !tree_.child(token, "nsubj") &&
+             any_of(tree_.lemma(token), {"speak", "reach", "address", "interview", "brief", "read"});
+    };
     const auto stops = [&](std::uint32_t token) {
-      return token == *draft.verb || heads_clause(tree_, token) || tree_.case_of(token) == "according";
+      return token == *draft.verb || (heads_clause(tree_, token) && !tells_how(token)) ||
+             tree_.case_of(token) == "according";
     };
     for (int steps = 0; at && steps < 30 && !stops(*at); ++steps) at = tree_.head(*at);
     inside[t] = at && (*at == *draft.verb || in_ranges(draft.cue, *at));
@@ -368,6 +373,21 @@ void Clause::release_channel(Draft& draft) const {
   }
 }
 
+// "Two of them, who spoke on condition of anonymity, said": told of the speaker, beside or within the words that name him.
+std::optional<ChannelMatch> Clause::anonymity(const Draft& draft) const {
+  for (const Range source : draft.source) {
+    const auto top = tree_.top_of(source);
+    const Range phrase = top ? tree_.extent(*top) : source;
+    std::vector<bool> inside(tree_.size(), false);
+    for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) inside[t] = !draft.has_content(t);
+    for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
+      const auto match = inside[t] ? lexicon_.channel(tree_, t, inside) : std::nullopt;
+      if (match && match->entry->kind == "anonymity") return match;
+    }
+  }
+  return std::nullopt;
+}
+
 void Clause::find_channel(Draft& draft) const {
   if (!draft.verb) return;
   const std::vector<bool> inside = scope(draft);
@@ -380,6 +400,7 @@ void Clause::find_channel(Draft& draft) const {
     const bool stronger = match && best && best->entry->kind == "anonymity";
     if (match && !weak && (!best || stronger || match->tokens.size() > best->tokens.size())) best = match;
   }
+  if (!best) best = anonymity(draft);
   if (best) {
     if (best->entry->words.back() == "*") extend_channel(*best, inside, draft);
     draft.channel = Channel{best->entry->kind, document_.span_of(best->tokens)};

@@ -75,6 +75,7 @@ class Clause {
   bool unreal(const Draft& draft, bool negative) const;
   void extend_channel(ChannelMatch& match, const std::vector<bool>& inside, Draft& draft) const;
   std::vector<bool> scope(const Draft& draft) const;
+  std::optional<ChannelMatch> anonymity(const Draft& draft) const;
 
   const Tree& tree_;
   const CueLexicon& lexicon_;
