@@ -100,7 +100,7 @@ int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group, 
                std::uint32_t sentences_back) {
   int score = -2 * static_cast<int>(sentences_back);
   if (pronoun == Pronoun::kThey && many(group)) score += 3;  // "they" is several before it is a company
-  if (candidate.thing && (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe)) score -= 4;
+  if (candidate.thing && (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe)) score -= 20;
   if (candidate.subject) score += 2;
   if (candidate.source) score += 2;
   if (group.named) score += 2;

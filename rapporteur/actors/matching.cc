@@ -70,6 +70,20 @@ std::string initials(std::string_view name) {
   return out;
 }
 
+// "Department of Energy" is the DOE too, by every word.
+std::string initials_of_all(std::string_view name) {
+  std::string out;
+  for (const std::string& word : words_of_name(name)) {
+    const char c = word[0];
+    out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return out;
+}
+
+bool abbreviates(std::string_view shorter, std::string_view name) {
+  return initials(name) == shorter || (shorter.size() > 2 && initials_of_all(name) == shorter);
+}
+
 std::string last_word_lower(std::string_view text) {
   const std::size_t space = text.rfind(' ');
   return lower_case(space == std::string_view::npos ? text : text.substr(space + 1));
@@ -163,7 +177,7 @@ std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Ca
     const bool elsewhere = candidate.kind == ActorKind::kGovernment && of_another_item(candidate, group);
     if (shortened && name.size() != other.size() && !elsewhere) return g;
     if (candidate.words.size() > 1 &&
-        (initials(group.name) == candidate.words || initials(candidate.words) == group.name)) {
+        (abbreviates(candidate.words, group.name) || abbreviates(group.name, candidate.words))) {
       return g;
     }
   }
