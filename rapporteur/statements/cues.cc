@@ -100,7 +100,9 @@ bool may_skip(const Tree& tree, std::uint32_t token) {
 
 bool has_infinitive(const Tree& tree, std::uint32_t verb, std::uint32_t end) {
   for (const std::uint32_t child : tree.children(verb)) {
-    if (!tree.is(child, "xcomp") && !tree.is(child, "ccomp") && !tree.is(child, "advcl")) continue;
+    // behind the verb: `"Our goal is to grow," she told Tern` is no order
+    if (child < verb || (!tree.is(child, "xcomp") && !tree.is(child, "ccomp") && !tree.is(child, "advcl")))
+      continue;
     const auto mark = tree.child(child, "mark");
     if (mark && tree.lower(*mark) == "to") return true;
   }
