@@ -256,10 +256,11 @@ Range Reader::without_addressee(Range piece, const Draft& draft) const {
                     tree_.lower(piece.begin + 1) == "that" && tree_.head(piece.begin) == draft.verb;
   if (told) return {piece.begin + 2, piece.end};
   if (!draft.addressee || !draft.match || draft.match->entry->addressee.empty()) return piece;
-  const Mention* const mention = actors_.mention_at(piece.begin);
-  if (mention == nullptr || actors_.at(piece.begin) != draft.addressee ||
-      mention->tokens.begin != piece.begin)
-    return piece;
+  // "asked | Gaza's civilians to leave": the mention that opens the piece, though a possessor stands in it
+  const auto& mentions = document_.actors[*draft.addressee].mentions;
+  const auto mention = std::find_if(mentions.begin(), mentions.end(),
+                                    [piece](const Mention& m) { return m.tokens.begin == piece.begin; });
+  if (mention == mentions.end()) return piece;
   const std::uint32_t next = mention->tokens.end;
   if (next >= piece.end) return piece;
   for (const std::string_view word :
