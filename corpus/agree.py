@@ -19,7 +19,7 @@ def compare_documents(first, second):
         other = others.get(document.id)
         if other is None:
             continue
-        if [s.text for s in document.sentences] != [s.text for s in other.sentences]:
+        if [(s.text, s.offset, s.check) for s in document.sentences] != [(s.text, s.offset, s.check) for s in other.sentences]:
             changed.append(document.id)
             continue
         Comparison(record_of(document), record_of(other), layers_of(document) & layers_of(other), tally)
@@ -42,5 +42,6 @@ def rows(tally, layers):
 def report(first, second):
     tally, both, changed = compare_documents(first, second)
     print(f'{both} documents compared, {len(second) - both} of the second left out' + (f' (other sentences: {", ".join(changed)})' if changed else ''))
-    for line in rows(tally, 'layers'):
-        print(line)
+    for part in ('layers', 'tables'):
+        for line in rows(tally, part):
+            print(line)

@@ -115,6 +115,7 @@ ENTRY_KEYS = {
     'position': {'actor': ('actor', True), 'issue': ('span', False), 'statement': ('statements', False), 'group': ('string', False)},
 }
 REQUIRED = {'statement': ('content',), 'event': ('trigger', 'according'), 'meeting': ('phase',), 'position': ('actor', 'issue')}
+ACTOR_VALUES = ('actor', 'pair', 'attendance', 'where')        # what of an attribute's value names an actor
 LETTERS = {'t': 'time', 'p': 'place', 's': 'statement', 'e': 'event', 'm': 'meeting', 'o': 'position'}
 
 PIECE = re.compile(r'''\s*(?:
@@ -182,6 +183,8 @@ class Reader:
             raise Wrong(f'neither a header line, an actor, a sentence ("> ", "+ ", "title> ", "caption> ") nor an indented annotation: {line[:60]}')
         if document.sentences:
             raise Wrong(f'header line "{key}" after the first sentence')
+        if key in document.header and key != 'document':
+            raise Wrong(f'header line "{key}" stands here twice')
         document.header[key] = value.strip()
 
     def _sentence(self, document, mark, text, number):
@@ -310,6 +313,8 @@ class Reader:
         elif anchors:
             raise Wrong(f'a span without its attribute: {anchors[0]}')
         check_bare(kind, rest)
+        if kind == 'time' and not re.fullmatch(r'\?|[A-Z0-9][A-Z0-9_:.+-]*', rest[0]):
+            raise Wrong(f'no TIMEX3 value: {rest[0]}')
         for key, raws in values.items():
             if key not in ENTRY_KEYS[kind]:
                 raise Wrong(f'a {kind} has no "{key}" ({", ".join(ENTRY_KEYS[kind])})')
@@ -331,13 +336,15 @@ class Reader:
             kind, colon, span = raw.partition(':')
             return (one_of(kind.replace('-', ' '), words.CHANNELS), self.span(document, sentence, span) if colon else None)
         if what in ('target', 'condition'):
-            return self.span(document, sentence, raw) if raw.startswith('[') else one_matching(raw, r'[pet]\d+')
+            return self.span(document, sentence, raw) if raw.startswith('[') else one_matching(raw, r'p\d+' if what == 'target' else r'e\d+')
         if what == 'where':
             if raw not in document.actors:
                 one_matching(raw, r'[A-Z]{3}')
             return raw
         if what == 'pair':
             parts = raw.split(':')
+            if len(parts) > 2:
+                raise Wrong(f'a delegate is ACTOR or ACTOR:ACTOR, not {raw}')
             for id in parts:
                 if id not in document.actors:
                     raise Wrong(f'no actor "{id}" in this document')
@@ -448,6 +455,9 @@ def check_document(document):
             yield document.line, f'no layer "{layer}" ({", ".join(words.LAYERS)})'
     if not document.sentences:
         yield document.line, 'no sentence'
+    published = header.get('published')
+    if published and not re.fullmatch(r'\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?', published):
+        yield document.line, f'published: is a date, or a date and time, not {published}'
     if document.sentences and not document.sentences[0].opens:
         yield document.sentences[0].line, 'the first sentence begins a paragraph'
     yield from check_actors(document)
@@ -457,9 +467,9 @@ def check_document(document):
 def check_actors(document):
     used = {m.actor for m in document.mentions}
     for entry in document.entries.values():
-        for values in entry.values.values():
-            used |= {part for v in values if isinstance(v, tuple) for part in v if isinstance(part, str)}
-            used |= {v for v in values if isinstance(v, str)}
+        for key, values in entry.values.items():
+            if ENTRY_KEYS[entry.kind].get(key, ('',))[0] in ACTOR_VALUES:
+                used |= {part for v in values for part in (v if isinstance(v, tuple) else (v,)) if isinstance(part, str)}
     for actor in document.actors.values():
         for key, value in actor.attributes.items():
             what = ACTOR_KEYS[key]
@@ -496,7 +506,17 @@ def check_references(document):
 
 
 def read_file(path):
-    """(documents, mistakes) of one file."""
-    with open(path, encoding='utf8', newline='') as f:
-        reader = Reader(path, f.read().replace('\r\n', '\n'))
+    """(documents, mistakes) of one file; one that cannot be read is a mistake."""
+    try:
+        with open(path, encoding='utf-8-sig', newline='') as f:
+            text = f.read()
+    except (OSError, UnicodeDecodeError) as e:
+        return [], [Mistake(path, 1, f'cannot be read: {e}')]
+    reader = Reader(path, text.replace('\r\n', '\n'))
     return reader.documents, reader.mistakes
+
+
+def read_splits(path):
+    """{group: part} of splits.tsv."""
+    with open(path, encoding='utf8') as f:
+        return dict(line.rstrip('\n').split('\t') for line in f if line.strip() and line[0] != '#')

@@ -50,7 +50,7 @@ def variety(documents):
     own = [d for d in documents if 'source' not in d.header]
     spans = lambda kind, key: [d.words_of(s).lower() for d in own for e in d.of_kind(kind) for s in e.values.get(key, [])]
     cues, triggers = collections.Counter(spans('statement', 'cue')), collections.Counter(spans('event', 'trigger'))
-    lengths = [count_words(s.text) for d in own for s in d.sentences]
+    lengths = [count_words(s.text) for d in own for s in d.sentences] or [0]
     names = collections.Counter(a.name for d in own for a in d.actors.values() if a.kind != 'unnamed')
     chains = collections.Counter(len(e.values.get('via', [])) for d in own for e in d.of_kind('statement'))
     share = lambda part, whole: f'{100 * part / max(1, whole):.0f} %'

@@ -1,11 +1,13 @@
 """A document of the corpus as one object of the JSON record (docs/formats/record.md), and as the plain text that the program reads.
 
-Entries get the ids the program would give them where it reads the same text: SHA-256 over the article's id and the words, cut to 16 digits,
-in the form described there. `confidence` is 1: a person says so. Tested by corpus/tests/record_test.py.
+Ids are hashes of the document's id and the words, as the program's are of its own (they are not the same). What the record has no place for is told in
+docs/formats/corpus.md. `confidence` is 1: a person says so. Tested by corpus/tests/record_test.py.
 """
 import dataclasses
 import hashlib
 import re
+
+import form
 
 NOTICE = 'This article is invented: it was written for the Rapporteur corpus (CC BY-SA 4.0). Its people, outlets and happenings do not exist.'
 
@@ -28,6 +30,8 @@ class Text:
 
 
 def text_of(document, notice=True):
+    if any(s.length > 0 and not s.text for s in document.sentences):
+        raise form.Wrong(f'{document.id} holds labels without their words: corpus/corpus attach puts them in')
     text, starts, paragraphs = '', [], []
     for sentence in document.sentences:
         if text:
@@ -94,7 +98,9 @@ class Converter:
         own = {m.span for m in self.document.mentions if m.actor == actor.id}
         covered = {s.sentence for s in own}
         for entry in self.document.entries.values():
-            for values in entry.values.values():
+            for key, values in entry.values.items():
+                if form.ENTRY_KEYS[entry.kind].get(key, ('',))[0] != 'actor':
+                    continue
                 own |= {v[1] for v in values if isinstance(v, tuple) and len(v) == 2 and v[0] == actor.id and v[1] is not None
                         and not isinstance(v[1], str) and v[1].sentence not in covered}
         return sorted(own)
@@ -125,7 +131,9 @@ class Converter:
                         'value': value, 'mod': first('mod'), 'from': day('from'), 'to': day('to')})
 
     def place(self, entry):
-        return {'id': self.ids[entry.id], 'span': self.text.span(entry.values['span'][0])}
+        where = entry.values.get('in', [''])[0]
+        where = self.document.actors[where].attributes.get('country', '') if where in self.document.actors else where
+        return without({'id': self.ids[entry.id], 'span': self.text.span(entry.values['span'][0]), 'country': where or None})
 
     # ── statements, events ──────────────────────────────────────────────────────────────────────────────────────────
 
