@@ -20,15 +20,10 @@ from record import record_of, text_of  # noqa: E402
 KINDS = {'articles': 'threads', 'passages': 'passages', 'real news': 'news'}
 
 
-def splits():
-    with open(os.path.join(CORPUS, 'splits.tsv'), encoding='utf8') as f:
-        return dict(line.rstrip('\n').split('\t') for line in f if line.strip() and line[0] != '#')
-
-
 def documents_of(kind, split, data):
     """The documents of one kind that belong to the split; real news with its words put in."""
     from attach import attach
-    parts = splits()
+    parts = form.read_splits(os.path.join(CORPUS, 'splits.tsv'))
     for folder, _, names in sorted(os.walk(os.path.join(CORPUS, KINDS[kind]))):
         for name in sorted(n for n in names if n.endswith('.txt')):
             path = os.path.join(folder, name)
@@ -73,7 +68,11 @@ def tally_of(documents, records):
 def corpus(split):
     def score(data, program):
         for kind in KINDS:
-            documents = list(documents_of(kind, split, data))
+            try:
+                documents = list(documents_of(kind, split, data))
+            except form.Wrong as e:
+                print(f'── {kind}, {split}: left out, {e} ──')
+                continue
             if not documents:
                 continue
             tally = tally_of(documents, read(program, documents))

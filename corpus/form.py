@@ -148,6 +148,7 @@ class Reader:
             except Wrong as e:
                 self._mistake(number, e)
         for document in self.documents:
+            name_actors(document)
             self.mistakes += [Mistake(file, line, reason) for line, reason in check_document(document)]
         self.mistakes.sort(key=lambda m: m.line)
 
@@ -503,6 +504,23 @@ def check_references(document):
                             yield entry.line, f'{key}={part}: no {id} in this document'
         if entry.kind == 'statement' and not entry.values.get('cue') and entry.words[1] != 'direct':
             yield entry.line, 'only a direct quotation may stand without a cue'
+
+
+def name_actors(document):
+    """Actors of real news are without names in the file: each is called by its first mention that reads like a name."""
+    for actor in document.actors.values():
+        told = [document.words_of(m.span) for m in sorted(document.mentions, key=lambda m: m.span) if m.actor == actor.id]
+        told += [document.words_of(span) for e in document.entries.values() for key, values in e.values.items() if ENTRY_KEYS[e.kind].get(key, ('',))[0] == 'actor'
+                 for id, span in (v[:2] for v in values if isinstance(v, tuple)) if id == actor.id and isinstance(span, Span)]
+        told = [re.sub("(?:'s|’s|'|’)$", '', words) for words in told if words]
+        if not actor.name and told:
+            actor.name = next((words for words in told if len(words) > 1 and words[0].isupper() and words.split()[-1][0].isupper()), told[0])
+
+
+def holds_words(document):
+    """Whether a document of real news holds words of its source: sentences, names, strings."""
+    return (any(s.text for s in document.sentences) or any(a.name for a in document.actors.values())
+            or any('group' in e.values for e in document.of_kind('position')))
 
 
 def read_file(path):

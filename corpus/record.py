@@ -111,8 +111,7 @@ class Converter:
                     for s in self.mentions_of(actor)]
         office = [without({'title': a['office'], 'of': self.actor_ids.get(a.get('of') or a.get('for'))})] if 'office' in a else None
         country = a.get('country') or self.country_of(actor)
-        name = actor.name or (self.document.words_of(self.mentions_of(actor)[0]) if mentions else actor.id)
-        return without({'id': self.actor_ids[actor.id], 'name': name, 'kind': actor.kind.replace('-', ' '),
+        return without({'id': self.actor_ids[actor.id], 'name': actor.name or actor.id, 'kind': actor.kind.replace('-', ' '),
                         'for': self.actor_ids.get(a.get('for')), 'offices': office, 'country': country, 'sector': a.get('sector'),
                         'count': int(a['count']) if 'count' in a else None, 'mentions': mentions})
 

@@ -36,16 +36,11 @@ def documents_of(folders, split, splits):
                 yield from found
 
 
-def read_splits(path):
-    with open(path, encoding='utf8') as f:
-        return dict(line.rstrip('\n').split('\t') for line in f if line.strip() and line[0] != '#')
-
-
 def read_own(corpus, tokens_dump, split='train', attached=None):
     """corpus: the folder of that name; attached: a folder of real news with its words, or None."""
     from corpora import Document
     folders = [os.path.join(corpus, 'threads'), os.path.join(corpus, 'passages')] + ([attached] if attached else [])
-    gold = list(documents_of(folders, split, read_splits(os.path.join(corpus, 'splits.tsv'))))
+    gold = list(documents_of(folders, split, form.read_splits(os.path.join(corpus, 'splits.tsv'))))
     texts = [record.text_of(d, notice=False) for d in gold]
     out = []
     for document, text in zip(gold, texts):

@@ -1,6 +1,10 @@
-"""corpus/attach.py and sources.py: words go out and come back the same, and another version of a corpus is refused. The corpus is made here."""
+"""corpus/attach.py and sources.py: words go out and come back the same, and another version of a corpus is refused. The corpus is made here.
+
+And the command over the whole of this one.
+"""
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -26,6 +30,24 @@ actor office organisation "Reis's office" for=reis
 '''
 
 
+class WholeCorpusTest(unittest.TestCase):
+    def run_it(self, *arguments):
+        return subprocess.run([sys.executable, os.path.join(os.path.dirname(HERE), 'corpus'), *arguments], capture_output=True, text=True)
+
+    def test_no_mistake_and_no_foreign_words(self):
+        done = self.run_it('check')
+        self.assertEqual(done.returncode, 0, done.stdout[-2000:])
+
+    def test_words_do_not_come_into_the_corpus(self):
+        done = self.run_it('attach', os.path.join(os.path.dirname(HERE), 'news/news-1.txt'), '--data', '.', '--out', os.path.join(os.path.dirname(HERE), 'news'))
+        self.assertEqual((done.returncode, done.stderr.count('\n')), (1, 1), done.stderr)
+        self.assertIn('must not hold the words of others', done.stderr)
+
+    def test_labels_without_words_are_refused_in_one_line(self):
+        done = self.run_it('text', os.path.join(os.path.dirname(HERE), 'news/news-1.txt'))
+        self.assertEqual((done.returncode, done.stderr.count('\n')), (1, 1), done.stderr)
+
+
 class AttachTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -34,6 +56,10 @@ class AttachTest(unittest.TestCase):
         os.makedirs(os.path.join(self.data, 'names/re3d/Made up'))
         with open(os.path.join(self.data, 'names/re3d/Made up/documents.json'), 'w', encoding='utf8') as f:
             f.write(json.dumps({'_id': 'd1', 'text': TEXT}) + '\n')
+
+    def test_actors_are_called_by_their_first_mention_that_is_a_name(self):
+        with_words = attach(detach(WITH_WORDS, 'f'), self.data)
+        self.assertEqual([a.name for a in form.Reader('f', with_words).documents[0].actors.values()], ['Reis', 'her [office]'])
 
     def test_out_and_back(self):
         without = detach(WITH_WORDS, 'f')

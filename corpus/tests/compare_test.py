@@ -12,6 +12,7 @@ from form_test import example  # noqa: E402
 from record import record_of  # noqa: E402
 
 try:
+    from agree import layers_of
     from compare import Comparison, Tally, assign, same_place
 except ImportError:
     Tally = None
@@ -34,6 +35,14 @@ class CompareTest(unittest.TestCase):
             self.assertEqual((right, right), (told, said), key)
         self.assertEqual(self.counts()['events', 'actor, recipient'], (3, 3, 3))
         self.assertEqual(self.counts()['mentions', 'strict'], (10, 10, 10))
+
+    def test_every_article_and_passage_with_itself(self):
+        for folder in ('threads', 'passages'):
+            for where, _, names in os.walk(os.path.join(os.path.dirname(HERE), folder)):
+                for document in (d for name in names if name.endswith('.txt') for d in form.read_file(os.path.join(where, name))[0]):
+                    record, tally = record_of(document), Tally()
+                    Comparison(record, record, layers_of(document), tally)
+                    self.assertEqual({k: c for k, c in tally.counts.items() if not c[0] == c[1] == c[2]}, {}, document.id)
 
     def test_one_thing_wrong(self):
         def statements(change):

@@ -1,5 +1,6 @@
 """corpus/record.py and brat.py: the example of docs/formats/corpus.md as a record and as stand-off; every document of the corpus fits the schema."""
 import os
+import re
 import sys
 import unittest
 
@@ -7,7 +8,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path[:0] = [os.path.dirname(HERE), os.path.join(ROOT, 'tests'), HERE]
 import form  # noqa: E402
-from brat import brat_of  # noqa: E402
+from brat import brat_of, configuration  # noqa: E402
 from form_test import example  # noqa: E402
 from record import form_of, record_of  # noqa: E402
 
@@ -15,6 +16,14 @@ try:
     import jsonschema  # noqa: F401
 except ImportError:
     jsonschema = None
+
+
+REFUSAL = '''document: a/1
+genre: passage
+actor reis person "Ana Reis" sector=GOV
+> Ana Reis declined to comment.
+  s1 statement decline indirect speaker=reis:[Ana Reis] cue=[declined to comment]
+'''
 
 
 def the_example():
@@ -69,6 +78,16 @@ class RecordTest(unittest.TestCase):
                 self.assertEqual(' '.join(text[b:e] for b, e in pieces), words)
         self.assertIn('Consult:', annotations)
         self.assertRegex(annotations, r'A\d+\tStatus E\d+ planned')
+        self.assertRegex(annotations, r'E\d+\tConsult:T\d+ .*According:E1 Disputed:E2')
+
+    def test_brat_knows_every_type_it_is_shown(self):
+        told = set(re.findall(r'^(\w+)', configuration(), re.M))
+        for line in brat_of(the_example())[1].splitlines():
+            self.assertIn(re.split(r'[ :]', line.split('\t')[1])[0], told | {'AnnotatorNotes'}, line)
+
+    def test_a_refusal_without_content(self):
+        document = form.Reader('f', REFUSAL).documents[0]
+        self.assertNotIn('Content', brat_of(document)[1])
 
     @unittest.skipIf(jsonschema is None, 'needs jsonschema (./check installs it)')
     def test_every_document_fits_the_schema(self):
