@@ -72,6 +72,13 @@ class Document:
     def of_kind(self, kind):
         return [e for e in self.entries.values() if e.kind == kind]
 
+    def spans_of(self, actor):
+        """Where entries read the actor of this id from, in their order."""
+        for entry in self.entries.values():
+            for key, values in entry.values.items():
+                if ENTRY_KEYS[entry.kind].get(key, ('',))[0] == 'actor':
+                    yield from (v[1] for v in values if isinstance(v, tuple) and v[0] == actor and len(v) > 1 and isinstance(v[1], Span))
+
     def words_of(self, span):
         return self.sentences[span.sentence].text[span.begin:span.end]
 
@@ -509,10 +516,8 @@ def check_references(document):
 def name_actors(document):
     """Actors of real news are without names in the file: each is called by its first mention that reads like a name."""
     for actor in document.actors.values():
-        told = [document.words_of(m.span) for m in sorted(document.mentions, key=lambda m: m.span) if m.actor == actor.id]
-        told += [document.words_of(span) for e in document.entries.values() for key, values in e.values.items() if ENTRY_KEYS[e.kind].get(key, ('',))[0] == 'actor'
-                 for id, span in (v[:2] for v in values if isinstance(v, tuple)) if id == actor.id and isinstance(span, Span)]
-        told = [re.sub("(?:'s|’s|'|’)$", '', words) for words in told if words]
+        spans = [*sorted(m.span for m in document.mentions if m.actor == actor.id), *document.spans_of(actor.id)]
+        told = [re.sub("(?:'s|’s|'|’)$", '', document.words_of(span)) for span in spans if document.words_of(span)]
         if not actor.name and told:
             actor.name = next((words for words in told if len(words) > 1 and words[0].isupper() and words.split()[-1][0].isupper()), told[0])
 

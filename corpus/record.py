@@ -97,13 +97,7 @@ class Converter:
         """Spans that point at it: those of its @ lines and, of a sentence without one of them, those it takes part with."""
         own = {m.span for m in self.document.mentions if m.actor == actor.id}
         covered = {s.sentence for s in own}
-        for entry in self.document.entries.values():
-            for key, values in entry.values.items():
-                if form.ENTRY_KEYS[entry.kind].get(key, ('',))[0] != 'actor':
-                    continue
-                own |= {v[1] for v in values if isinstance(v, tuple) and len(v) == 2 and v[0] == actor.id and v[1] is not None
-                        and not isinstance(v[1], str) and v[1].sentence not in covered}
-        return sorted(own)
+        return sorted(own | {span for span in self.document.spans_of(actor.id) if span.sentence not in covered})
 
     def actor(self, actor):
         a = actor.attributes
