@@ -84,15 +84,18 @@ class Comparison:
     # ── actors, times, places ───────────────────────────────────────────────────────────────────────────────────────
 
     def align_actors(self):
-        """{id of ours: id of gold}"""
-        spans = lambda actor, record: [m['span'] for m in actor['mentions']] + participant_spans(record, actor['id'])
-        gold = [(a, spans(a, self.gold)) for a in self.gold['actors']]
-        ours = [(a, spans(a, self.ours)) for a in self.ours['actors']]
-        pairs = assign(gold, ours, lambda g, o: sum(any(same_place(x, y) for y in o[1]) for x in g[1]))
-        aligned = {ours[j][0]['id']: gold[i][0]['id'] for i, j in pairs}
-        taken = set(aligned.values())       # those that only the context tells, by their names
-        by_name = {a['name'].lower(): a['id'] for a, _ in gold if a['id'] not in taken}
-        for actor, _ in ours:
+        """{id of ours: id of gold}: by mentions and what takes part in events; those left over by what speaks ("a lawyer who carried the letter", of
+        which a program may mention "a lawyer" only); and those that only the context tells by their names."""
+        aligned = {}
+        for spans_of in (lambda a, r: [m['span'] for m in a['mentions']] + participant_spans(r, a['id']), speaker_spans):
+            taken = set(aligned.values())
+            gold = [(a['id'], spans_of(a, self.gold)) for a in self.gold['actors'] if a['id'] not in taken]
+            ours = [(a['id'], spans_of(a, self.ours)) for a in self.ours['actors'] if a['id'] not in aligned]
+            pairs = assign(gold, ours, lambda g, o: sum(any(same_place(x, y) for y in o[1]) for x in g[1]))
+            aligned.update({ours[j][0]: gold[i][0] for i, j in pairs})
+        taken = set(aligned.values())
+        by_name = {a['name'].lower(): a['id'] for a in self.gold['actors'] if a['id'] not in taken}
+        for actor in self.ours['actors']:
             if actor['id'] not in aligned and actor['name'].lower() in by_name:
                 aligned[actor['id']] = by_name.pop(actor['name'].lower())
         return aligned
@@ -303,6 +306,11 @@ def one_actor_per_state(record):
 
 def participant_spans(record, actor):
     return [p['span'] for e in record['events'] for p in e['participants'] if p.get('actor') == actor and 'span' in p]
+
+
+def speaker_spans(actor, record):
+    """The sources of what it alone says."""
+    return [s['source'] for s in record['statements'] if s['speaker'] == [actor['id']] and 'source' in s]
 
 
 def statement_weight(g, o):

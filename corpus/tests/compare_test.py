@@ -76,6 +76,16 @@ class CompareTest(unittest.TestCase):
         self.assertEqual(self.counts(another_actor)['statements', 'speaker'], (3, 3, 3))
         self.assertEqual(self.counts(lambda r: r['statements'][1].update(speaker=['a3'], source=[0, 3]))['statements', 'speaker'], (2, 3, 3))
 
+    def test_one_whom_the_words_show_in_part_is_told_by_what_it_says(self):
+        def a_norland(record):                              # "a Norland" of "a Norland official": neither its end nor half of it
+            official = next(a for a in record['actors'] if a['name'] == 'a Norland official')
+            begin = official['mentions'][0]['span'][0]
+            official.update(name='official', mentions=[{**official['mentions'][0], 'span': [begin, begin + 5]}])
+
+        self.assertEqual(self.counts()['actors', 'found'], self.counts(a_norland)['actors', 'found'])
+        without_source = lambda r: (a_norland(r), r['statements'][1].pop('source'))
+        self.assertLess(self.counts(without_source)['actors', 'found'][0], self.counts()['actors', 'found'][0])
+
     def test_only_the_layers_that_gold_has(self):
         self.assertEqual({layer for layer, _ in self.counts(layers=['times'])}, {'times'})
 
