@@ -486,7 +486,8 @@ void Collector::description(std::uint32_t head) {
   }
   const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
   const bool acronym = in_capitals(tree_.form(head));
-  if ((tree_.upos(head) == "PROPN" || acronym) && !office) {  // a name the tagger missed; "the Foreign Minister" is none
+  if ((tree_.upos(head) == "PROPN" || acronym) &&
+      !office) {  // a name the tagger missed; "the Foreign Minister" is none
     candidate.mention.form = MentionForm::kName;
     if (missed_.surname(tree_.form(head))) {  // "Weavers said", of Nora Weavers
       candidate.kind = ActorKind::kPerson;
