@@ -32,6 +32,7 @@ class Collector {
   Range before_office(Range name) const;
   void mark_names();
   void mark_sources();
+  void mark_quoted();
   std::uint32_t noun_before(std::uint32_t begin) const;
   bool is_abbreviation_of(const Candidate& name, const Candidate& bracketed) const;
   void link_neighbours();
@@ -127,6 +128,16 @@ void Collector::mark_sources() {
           source_[child] = true;
       }
     }
+  }
+}
+
+// "Tern quoted a ferryman as saying": who is quoted speaks, whatever the tagger took for the source.
+void Collector::mark_quoted() {
+  for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+    if (tree_.lower(t) != "saying" || !tree_.head(t)) continue;
+    const auto mark = tree_.child(t, "mark");
+    const auto object = tree_.child(*tree_.head(t), "obj");
+    if (mark && tree_.lower(*mark) == "as" && object && *object < t) source_[*object] = true;
   }
 }
 
@@ -536,6 +547,7 @@ void Collector::pronoun(std::uint32_t token) {
 std::vector<Candidate> Collector::collect() {
   mark_names();
   mark_sources();
+  mark_quoted();
   types_ = settle_types(tree_, tables_, reader_, name_at_);
   states_ = states_by_context(tree_, tables_, reader_, name_at_);
   missed_.learn_surnames(types_);

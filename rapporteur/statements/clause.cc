@@ -70,6 +70,7 @@ const Mention* ActorMap::mention_at(std::uint32_t token) const {
 }
 
 void Clause::find_cue(Draft& draft) const {
+  constexpr std::uint32_t kReach = 8;  // tokens of a phrase behind the words tagged as the cue
   std::size_t best_rank = 0;
   for (const Range cue : draft.cue) {
     if (cue.empty() || cue.end > tree_.size()) continue;
@@ -77,7 +78,10 @@ void Clause::find_cue(Draft& draft) const {
     const std::uint32_t from = std::max(sentence.begin, cue.begin < 3 ? 0 : cue.begin - 3);
     for (std::uint32_t t = from; t < cue.end; ++t) {
       if (draft.has_content(t) || in_ranges(draft.source, t)) continue;
-      auto match = lexicon_.match(tree_, t, std::min(sentence.end, cue.end + 8));
+      const auto object =
+          tree_.child(t, "obj");  // "quoted Foreign Minister Sergei Petrov of Velia | as saying"
+      const std::uint32_t behind = object ? std::max(cue.end, tree_.extent(*object).end) : cue.end;
+      auto match = lexicon_.match(tree_, t, std::min(sentence.end, behind + kReach));
       if (!match) continue;
       const auto inside = [&](std::uint32_t token) { return cue.contains(token); };
       if (std::none_of(match->tokens.begin(), match->tokens.end(), inside)) continue;

@@ -9,6 +9,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t kLongestGap = 4;
+constexpr std::uint32_t kGapBehindObject = 3;  // "quoted an official | in the presidency | as saying"
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> words;
@@ -208,13 +209,9 @@ class CueMatcher {
   std::optional<std::uint32_t> from(std::uint32_t token, std::size_t word) {
     if (word == words_.size()) return token;
     if (words_[word] == "*") {
-      for (std::uint32_t skip = 0; skip <= kLongestGap && token + skip <= end_; ++skip) {
-        if (skip > 0 && !usable(token + skip - 1)) break;
-        const std::size_t kept = tokens.size();
-        if (const auto end = from(token + skip, word + 1)) return end;
-        tokens.resize(kept);
-      }
-      return std::nullopt;
+      if (const auto end = behind_gap(token, kLongestGap, word + 1)) return end;
+      const std::uint32_t behind = behind_object(token);
+      return behind > token ? behind_gap(behind, kGapBehindObject, word + 1) : std::nullopt;
     }
     std::uint32_t at = token;
     for (std::uint32_t skipped = 0;
@@ -231,6 +228,24 @@ class CueMatcher {
   std::vector<std::uint32_t> tokens;
 
  private:
+  std::optional<std::uint32_t> behind_gap(std::uint32_t token, std::uint32_t longest, std::size_t word) {
+    for (std::uint32_t skip = 0; skip <= longest && token + skip <= end_; ++skip) {
+      if (skip > 0 && !usable(token + skip - 1)) break;
+      const std::size_t kept = tokens.size();
+      if (const auto end = from(token + skip, word)) return end;
+      tokens.resize(kept);
+    }
+    return std::nullopt;
+  }
+
+  // The object of the cue's verb is no gap, however long: "quoted foreign ministry spokesman Karel Novak as saying".
+  std::uint32_t behind_object(std::uint32_t token) const {
+    const auto object = tokens.empty() ? std::nullopt : tree_.child(tokens.back(), "obj");
+    if (!object || inside_ != nullptr) return token;
+    const Range phrase = tree_.extent(*object);
+    return phrase.begin == token ? std::min(phrase.end, end_) : token;
+  }
+
   bool usable(std::uint32_t t) const { return t < end_ && (inside_ == nullptr || (*inside_)[t]); }
   bool fits(std::uint32_t t, std::size_t word) const {
     if (words_[word] == "NAME") {

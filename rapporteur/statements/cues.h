@@ -16,7 +16,7 @@ namespace rapporteur {
 enum class Negated { kKeep, kDecline, kNone };
 
 struct CueEntry {
-  std::vector<std::string> words;  // "*": up to four words between
+  std::vector<std::string> words;  // "*": up to four words between, and the object of the verb
   bool noun = false;               // "/n"
   bool infinitive = false;         // "+to"
   bool clause = false;             // "+clause"
