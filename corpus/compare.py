@@ -6,12 +6,11 @@ Entries are paired one to one, by the assignment with the largest sum of weights
   events       triggers overlap; weight: 1, and a half for the same type
   meetings     weight: paired events they share, and aligned parties
   positions    issues overlap and the actors are aligned
-A government and its state are one actor (docs/guidelines.md, 1.4). Actors are aligned before, one to one, by the number of mentions at the same place: same end, or half of their characters in common.
+A government and its state are one actor (docs/guidelines.md, 1.4). Actors are aligned before, one to one, by the number of mentions at the
+same place: same end, or half of their characters in common.
 Tested by corpus/tests/compare_test.py.
 """
 import collections
-
-from scipy.optimize import linear_sum_assignment
 
 
 def characters(spans):
@@ -38,6 +37,7 @@ def assign(gold, ours, weight):
     table = [[weight(g, o) for o in ours] for g in gold]
     if not gold or not ours or not any(map(any, table)):
         return []
+    from scipy.optimize import linear_sum_assignment    # only here: the other scores of bench/accuracy need no scipy
     rows, columns = linear_sum_assignment(table, maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns) if table[i][j] > 0]
 

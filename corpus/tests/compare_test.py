@@ -8,21 +8,22 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.dirname(HERE), HERE]
 import form  # noqa: E402
 import words  # noqa: E402
+from agree import layers_of  # noqa: E402
+from compare import Comparison, Tally, assign, same_place  # noqa: E402
 from form_test import example  # noqa: E402
 from record import record_of  # noqa: E402
 
 try:
-    from agree import layers_of
-    from compare import Comparison, Tally, assign, same_place
+    import scipy  # noqa: F401
 except ImportError:
-    Tally = None
+    scipy = None
 
 
 def gold():
     return record_of(form.Reader('f', example()).documents[0])
 
 
-@unittest.skipIf(Tally is None, 'needs scipy (./check installs it)')
+@unittest.skipIf(scipy is None, 'needs scipy (./check installs it)')
 class CompareTest(unittest.TestCase):
     def counts(self, change=lambda r: None, layers=words.LAYERS):
         ours, tally = copy.deepcopy(gold()), Tally()
