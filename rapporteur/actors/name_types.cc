@@ -54,7 +54,7 @@ NameType corrected_type(const Tree& tree, const ActorTables& tables, const Phras
 
 // "Sondel" alone, where the article has "Olin Sondel": the same person, whatever stands beside it ("the Sondel
 // government") or the tagger thinks. A state, or a body the tables know, stays what it is;
-// a capital may be a surname ("Denzel Washington").
+// a capital may be a surname ("Denzel Washington"). A transcript's label may shout it: "SONDEL:".
 void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
                    NameTypes& types) {
   std::unordered_set<std::string> surnames;
@@ -66,8 +66,15 @@ void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseRead
     if (space != std::string::npos && type != types.end() && type->second == NameType::kPerson)
       surnames.insert(words.substr(space + 1));
   }
+  std::unordered_set<std::string> lower;
+  for (const std::string& surname : surnames) lower.insert(lower_case(surname));
+  const auto shouted = [&](const std::string& words) {  // "ICC" is rather the court than Mr Icc
+    const bool capitals =
+        std::none_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return capitals && words.size() > 3 && lower.contains(lower_case(words));
+  };
   for (auto& [words, type] : types) {
-    if (type == NameType::kPerson || !surnames.contains(words)) continue;
+    if (type == NameType::kPerson || !(surnames.contains(words) || shouted(words))) continue;
     if (tables.organisation(words) == nullptr && !tables.state_word(words, StateUse::kName))
       type = NameType::kPerson;
   }
