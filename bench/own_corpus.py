@@ -24,15 +24,13 @@ def documents_of(kind, split, data):
     """The documents of one kind that belong to the split; real news with its words put in."""
     from attach import attach
     parts = form.read_splits(os.path.join(CORPUS, 'splits.tsv'))
-    for folder, _, names in sorted(os.walk(os.path.join(CORPUS, KINDS[kind]))):
-        for name in sorted(n for n in names if n.endswith('.txt')):
-            path = os.path.join(folder, name)
-            with open(path, encoding='utf8') as f:
-                text = f.read()
-            reader = form.Reader(path, attach(text, data) if kind == 'real news' else text)
-            if reader.mistakes:
-                sys.exit(str(reader.mistakes[0]))
-            yield from (d for d in reader.documents if parts.get(d.id.split('/')[0]) == split)
+    for path in form.files_in(os.path.join(CORPUS, KINDS[kind])):
+        with open(path, encoding='utf8') as f:
+            text = f.read()
+        reader = form.Reader(path, attach(text, data) if kind == 'real news' else text)
+        if reader.mistakes:
+            sys.exit(str(reader.mistakes[0]))
+        yield from (d for d in reader.documents if parts.get(d.id.split('/')[0]) == split)
 
 
 def as_input(document):

@@ -4,6 +4,7 @@ Every mistake is a Mistake with file, line and reason; reading goes on after one
 as (sentence, begin, end) with code points of that sentence. Tested by corpus/tests/form_test.py.
 """
 import dataclasses
+import os
 import re
 import zlib
 
@@ -526,6 +527,11 @@ def holds_words(document):
     """Whether a document of real news holds words of its source: sentences, names, strings."""
     return (any(s.text for s in document.sentences) or any(a.name for a in document.actors.values())
             or any('group' in e.values for e in document.of_kind('position')))
+
+
+def files_in(*folders):
+    """Every .txt below the folders, in order."""
+    return sorted(os.path.join(where, name) for folder in folders for where, _, names in os.walk(folder) for name in names if name.endswith('.txt'))
 
 
 def read_file(path):

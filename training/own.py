@@ -26,14 +26,12 @@ NAME_TYPES = {'person': 'PERSON', 'state': 'PLACE', 'organisation': 'ORGANISATIO
 
 def documents_of(folders, split, splits):
     """Documents of the corpus form below the folders that belong to the split; labels without words are left out."""
-    for folder in folders:
-        for where, _, names in sorted(os.walk(folder)):
-            for name in sorted(n for n in names if n.endswith('.txt')):
-                found, mistakes = form.read_file(os.path.join(where, name))
-                found = [d for d in found if splits.get(d.id.split('/')[0]) == split and all(s.text for s in d.sentences)]
-                if found and mistakes:
-                    raise ValueError(str(mistakes[0]))
-                yield from found
+    for path in form.files_in(*folders):
+        found, mistakes = form.read_file(path)
+        found = [d for d in found if splits.get(d.id.split('/')[0]) == split and all(s.text for s in d.sentences)]
+        if found and mistakes:
+            raise ValueError(str(mistakes[0]))
+        yield from found
 
 
 def read_own(corpus, tokens_dump, split='train', attached=None):

@@ -38,12 +38,11 @@ class CompareTest(unittest.TestCase):
         self.assertEqual(self.counts()['mentions', 'strict'], (10, 10, 10))
 
     def test_every_article_and_passage_with_itself(self):
-        for folder in ('threads', 'passages'):
-            for where, _, names in os.walk(os.path.join(os.path.dirname(HERE), folder)):
-                for document in (d for name in names if name.endswith('.txt') for d in form.read_file(os.path.join(where, name))[0]):
-                    record, tally = record_of(document), Tally()
-                    Comparison(record, record, layers_of(document), tally)
-                    self.assertEqual({k: c for k, c in tally.counts.items() if not c[0] == c[1] == c[2]}, {}, document.id)
+        files = form.files_in(*(os.path.join(os.path.dirname(HERE), folder) for folder in ('threads', 'passages')))
+        for document in (d for path in files for d in form.read_file(path)[0]):
+            record, tally = record_of(document), Tally()
+            Comparison(record, record, layers_of(document), tally)
+            self.assertEqual({k: c for k, c in tally.counts.items() if not c[0] == c[1] == c[2]}, {}, document.id)
 
     def test_one_thing_wrong(self):
         def statements(change):

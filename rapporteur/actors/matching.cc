@@ -45,9 +45,7 @@ bool part_of(const std::vector<std::string>& shorter, const std::vector<std::str
 std::vector<std::string> words_of_person(std::string_view name) {
   std::vector<std::string> words = words_of_name(name);
   for (std::string& word : words) {
-    const bool capitals = word.size() >= 3 &&
-                          std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (capitals) word = word.substr(0, 1) + lower_case(word.substr(1));
+    if (word.size() >= 3 && !has_small_letter(word)) word = word.substr(0, 1) + lower_case(word.substr(1));
   }
   return words;
 }

@@ -69,9 +69,7 @@ void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseRead
   std::unordered_set<std::string> lower;
   for (const std::string& surname : surnames) lower.insert(lower_case(surname));
   const auto shouted = [&](const std::string& words) {  // "ICC" is rather the court than Mr Icc
-    const bool capitals =
-        std::none_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    return capitals && words.size() > 3 && lower.contains(lower_case(words));
+    return !has_small_letter(words) && words.size() > 3 && lower.contains(lower_case(words));
   };
   for (auto& [words, type] : types) {
     if (type == NameType::kPerson || !(surnames.contains(words) || shouted(words))) continue;

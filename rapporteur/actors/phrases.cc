@@ -219,8 +219,7 @@ bool PhraseReader::bound(const Holder& holder, Bond bond) const {
   const NameType type = name < 0 ? NameType::kOther : document_.names[static_cast<std::size_t>(name)].type;
   if (bond == Bond::kOrganisation) return holder.state == nullptr && type == NameType::kOrganisation;
   const std::string_view form = tree_.form(holder.word);
-  const bool abbreviation =
-      std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool abbreviation = !has_small_letter(form);
   const std::string_view marker = tree_.case_of(holder.word);
   const bool place_name =
       type == NameType::kPlace && (holder.state == nullptr || tables_.state_word(form, StateUse::kName));

@@ -81,6 +81,10 @@ std::uint32_t Text::offset_of_byte(std::uint32_t byte) const {
   return std::min(index == 0 ? 0 : index - 1, size());
 }
 
+bool has_small_letter(std::string_view utf8) {
+  return std::any_of(utf8.begin(), utf8.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::string lower_case(std::string_view form) {
   std::string out(form);
   if (std::all_of(form.begin(), form.end(), [](char c) { return (c & 0x80) == 0; })) {

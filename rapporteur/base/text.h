@@ -48,6 +48,8 @@ void append_utf8(std::string& out, char32_t code_point);
 std::string well_formed(std::string_view bytes);
 /// Copy in lower case, as Unicode has it without regard to a language.
 std::string lower_case(std::string_view utf8);
+/// Whether a letter from a to z stands in it: "BRANDT" and "U.S." have none.
+bool has_small_letter(std::string_view utf8);
 /// The pieces between marks; empty ones are left out. They point into `text`.
 std::vector<std::string_view> split(std::string_view text, char mark);
 /// Number of code points in well-formed UTF-8.

@@ -14,10 +14,8 @@ bool is_citing(const Tree& tree, std::uint32_t t) {
 }
 
 bool has_cue_at(const std::vector<Draft>& drafts, std::uint32_t token) {
-  return std::any_of(drafts.begin(), drafts.end(), [token](const Draft& draft) {
-    return std::any_of(draft.cue.begin(), draft.cue.end(),
-                       [token](Range cue) { return cue.contains(token); });
-  });
+  return std::any_of(drafts.begin(), drafts.end(),
+                     [token](const Draft& draft) { return draft.has_cue(token); });
 }
 
 void append_new(std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& actors,
@@ -154,9 +152,7 @@ class Chains {
       }
       Draft* const said = cited.empty() ? nullptr : nearest(t);
       for (Draft& draft : drafts_) {
-        const bool itself = !draft.cue.empty() && std::any_of(draft.cue.begin(), draft.cue.end(),
-                                                              [t](Range cue) { return cue.contains(t); });
-        if (itself && !cited.empty() && &draft != said) draft.dropped = true;
+        if (draft.has_cue(t) && !cited.empty() && &draft != said) draft.dropped = true;
       }
       if (said == nullptr || said->speakers.empty()) continue;
       append_new(said->via, said->speakers, cited);

@@ -36,6 +36,8 @@ bool heads_clause(const Tree& tree, std::uint32_t token) {
 
 bool Draft::has_content(std::uint32_t token) const { return in_ranges(content, token); }
 
+bool Draft::has_cue(std::uint32_t token) const { return in_ranges(cue, token); }
+
 std::uint32_t Draft::first_token() const {
   if (!cue.empty()) return cue.front().begin;
   return content.empty() ? 0 : content.front().begin;
@@ -78,8 +80,8 @@ void Clause::find_cue(Draft& draft) const {
     const std::uint32_t from = std::max(sentence.begin, cue.begin < 3 ? 0 : cue.begin - 3);
     for (std::uint32_t t = from; t < cue.end; ++t) {
       if (draft.has_content(t) || in_ranges(draft.source, t)) continue;
-      const auto object =
-          tree_.child(t, "obj");  // "quoted Foreign Minister Sergei Petrov of Velia | as saying"
+      // "quoted Foreign Minister Sergei Petrov of Velia | as saying"
+      const auto object = tree_.child(t, "obj");
       const std::uint32_t behind = object ? std::max(cue.end, tree_.extent(*object).end) : cue.end;
       auto match = lexicon_.match(tree_, t, std::min(sentence.end, behind + kReach));
       if (!match) continue;

@@ -29,6 +29,7 @@ struct Draft {
   bool verbatim = false;  // a speaker's own words by the layout, without quotation marks
 
   bool has_content(std::uint32_t token) const;
+  bool has_cue(std::uint32_t token) const;
   std::uint32_t first_token() const;  // of cue, else of content
 };
 

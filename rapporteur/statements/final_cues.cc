@@ -74,9 +74,7 @@ class FinalCues {
 
   bool used(std::uint32_t verb) const {
     return std::any_of(drafts_.begin(), drafts_.end(), [verb](const Draft& draft) {
-      const auto holds = [verb](Range range) { return range.contains(verb); };
-      return draft.verb == verb || std::any_of(draft.cue.begin(), draft.cue.end(), holds) ||
-             (!draft.dropped && std::any_of(draft.content.begin(), draft.content.end(), holds));
+      return draft.verb == verb || draft.has_cue(verb) || (!draft.dropped && draft.has_content(verb));
     });
   }
 

@@ -123,9 +123,7 @@ class LooseQuotes {
 
   bool all_capitals(Range range) const {
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
-      for (const char c : tree_.form(t)) {
-        if (c >= 'a' && c <= 'z') return false;
-      }
+      if (has_small_letter(tree_.form(t))) return false;
     }
     return true;
   }

@@ -103,8 +103,7 @@ class Turns {
   std::uint32_t behind_name(Range body) const {
     for (std::uint32_t t = body.begin; t + 1 < std::min(body.end, body.begin + 6); ++t) {
       if (tree_.form(t) == ":") return t > body.begin ? t + 1 : body.begin;
-      const std::string_view form = tree_.form(t);
-      if (std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; })) break;
+      if (has_small_letter(tree_.form(t))) break;
     }
     return body.begin;
   }
@@ -206,8 +205,7 @@ class Turns {
       const std::string_view form = tree_.form(t);
       if (form == ":") return t > paragraph.begin ? std::optional(t) : std::nullopt;
       bracket = bracket || form == "(";
-      const bool small = std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-      if (small && !bracket) return std::nullopt;
+      if (!bracket && has_small_letter(form)) return std::nullopt;
     }
     return std::nullopt;
   }

@@ -194,10 +194,9 @@ class Untagged {
 
   bool used(std::uint32_t verb) const {
     return std::any_of(drafts_.begin(), drafts_.end(), [verb](const Draft& draft) {
-      const auto holds = [verb](Range range) { return range.contains(verb); };
       const bool phrase = draft.match && std::find(draft.match->tokens.begin(), draft.match->tokens.end(),
                                                    verb) != draft.match->tokens.end();
-      return draft.verb == verb || phrase || std::any_of(draft.cue.begin(), draft.cue.end(), holds);
+      return draft.verb == verb || phrase || draft.has_cue(verb);
     });
   }
 
