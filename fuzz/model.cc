@@ -13,6 +13,7 @@
 #include "rapporteur/coreference/coreference.h"
 #include "rapporteur/document/document.h"
 #include "rapporteur/encoding/encoding.h"
+#include "rapporteur/events/events.h"
 #include "rapporteur/names/names.h"
 #include "rapporteur/nn/model_file.h"
 #include "rapporteur/predicates/predicates.h"
@@ -53,7 +54,9 @@ void load_and_run(const nn::ModelFile& model) {
   const auto predicates = rapporteur::PredicateReader::load(model);
   const auto times = rapporteur::TimeReader::load(model);
   const auto coreference = rapporteur::CoreferenceResolver::load(model);
-  if (!encoder || !splitter || !parser || !names || !attribution || !predicates || !times || !coreference)
+  const auto events = rapporteur::EventReader::load(model);
+  if (!encoder || !splitter || !parser || !names || !attribution || !predicates || !times || !coreference ||
+      !events)
     return;
   Document d = short_text();
   encoder.value().encode(d);
@@ -64,6 +67,7 @@ void load_and_run(const nn::ModelFile& model) {
   predicates.value().read(d);
   times.value().read(d);
   coreference.value().resolve(d);
+  events.value().read(d);
   if (!verify(d).empty()) std::abort();
 }
 

@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     rapporteur::Document document;
     document.article = std::move(article).value();
     pipeline().analyse(document, {.predicates = true});
-    rapporteur::name_statements(document);
+    rapporteur::name_entries(document);
     rapporteur::RecordOptions everything;
     if (!rapporteur::request_layers("tokens,syntax,roles,factuality,names,entities,coreference,attribution",
                                     everything))

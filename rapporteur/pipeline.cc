@@ -11,9 +11,12 @@
 #include "rapporteur/attribution/attribution.h"
 #include "rapporteur/coreference/coreference.h"
 #include "rapporteur/encoding/encoding.h"
+#include "rapporteur/events/events.h"
+#include "rapporteur/meetings/meetings.h"
 #include "rapporteur/names/names.h"
 #include "rapporteur/nn/model_file.h"
 #include "rapporteur/places/places.h"
+#include "rapporteur/positions/positions.h"
 #include "rapporteur/predicates/predicates.h"
 #include "rapporteur/sentences/sentences.h"
 #include "rapporteur/statements/statements.h"
@@ -38,6 +41,9 @@ struct Pipeline::Parts {
   std::optional<AttributionTagger> attribution;
   std::optional<ActorFinder> actors;
   std::optional<StatementReader> statements;
+  std::optional<EventReader> events;
+  std::optional<MeetingReader> meetings;
+  std::optional<PositionReader> positions;
 };
 
 namespace {
@@ -92,6 +98,9 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
   load(p.attribution, [&] { return AttributionTagger::load(*p.model); });
   load(p.actors, [&] { return actors.get(); });
   load(p.statements, [] { return StatementReader::load(); });
+  load(p.events, [&] { return EventReader::load(*p.model); });
+  load(p.meetings, [] { return MeetingReader::load(); });
+  load(p.positions, [] { return PositionReader::load(); });
   pipeline->options_.faults = nullptr;  // the caller's
   if (load.error()) return *load.error();
 
@@ -108,6 +117,9 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
       {"attribution", [&p](Document& d) { p.attribution->tag(d); }},
       {"actors", [&p](Document& d) { p.actors->find(d); }},
       {"statements", [&p](Document& d) { p.statements->read(d); }},
+      {"events", [&p](Document& d) { p.events->read(d); }},
+      {"meetings", [&p](Document& d) { p.meetings->read(d); }},
+      {"positions", [&p](Document& d) { p.positions->read(d); }},
   };
   auto& stages = pipeline->stages_;
   if (const std::string& last = pipeline->options_.last; !last.empty()) {

@@ -93,7 +93,7 @@ void Analyser::analyse(Record& record, std::string_view layers) const {
   RecordOptions wanted;
   (void)request_layers(layers, wanted);  // an unknown list asks for nothing
   inside_->pipeline->analyse(record.inside_->document, {.predicates = wanted.roles || wanted.factuality});
-  name_statements(record.inside_->document);
+  name_entries(record.inside_->document);
   record.inside_->header.model_name = model_name();
   record.inside_->header.model_sha256 = model_sha256();
   record.inside_->analysed = true;

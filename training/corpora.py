@@ -11,6 +11,7 @@ import re
 import subprocess
 
 import entities
+import events
 import own
 import semantics
 import standoff
@@ -39,6 +40,10 @@ class Paragraph:
     names_at: dict = None              # head word of a mention → the words of its name in lower case; where there is no syntax to tell
     predicates: list = None            # list of Predicate (PropBank)
     factuality: dict = None            # word → −3 … 3 (UDS); words not in it are unrated
+    tree: object = None                # events.Tree, the program's parse, of paragraphs with events or pairs
+    events: list = None                # list of events.Event
+    pairs: list = None                 # list of events.Pair (PLV_train)
+    silent: list = None                # per word whether it surely tells no event, of paragraphs with pairs or annotated in part
 
 
 @dataclasses.dataclass
@@ -344,8 +349,9 @@ def apply_lemma_script(form, script):
 
 # ── all of them ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def load(data, tokens_dump, split, attached=None):
-    """{'ewt': [Document…], …} for split 'train' or 'dev'. attached: the own corpus's real news with its words (own.py)."""
+def load(data, tokens_dump, program, split, attached=None):
+    """{'ewt': [Document…], …} for split 'train' or 'dev'. attached: the own corpus's real news with its words (own.py);
+    program: rapporteur, for the trees of texts with events."""
     p = lambda *x: os.path.join(data, *x)
     out = {
         'ewt': read_conllu(p('syntax/ud_ewt', f'en_ewt-ud-{split}.conllu'), 'ewt',
@@ -360,6 +366,9 @@ def load(data, tokens_dump, split, attached=None):
         out['redocred'] = read_redocred(p('names/redocred/dev_revised.json'))
         out['gap'] = standoff.read_gap(p('coreference/gap/gap-validation.tsv'), tokens_dump)
         out['re3d'] = standoff.read_re3d(p('names/re3d'), tokens_dump)
-        out['own'] = own.read_own(os.path.join(os.path.dirname(os.path.abspath(__file__)), '../corpus'), tokens_dump, 'train', attached)
+        out['own'] = own.read_own(os.path.join(os.path.dirname(os.path.abspath(__file__)), '../corpus'), tokens_dump, program, 'train', attached)
+        frames = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../data/frames')
+        out['frames'] = events.read_frames(frames, tokens_dump, program)
+        out['plv'] = events.read_plv(p('events/plv/PLV_train.tsv'), frames, tokens_dump, program)
         out['wikiwars'] = standoff.read_wikiwars(p('time/wikiwars/keyinline'), tokens_dump, range(1, 13))
     return out

@@ -47,8 +47,8 @@ def tensors_of(model, exact):
                          ('arc.head', 'arc_head'), ('rel.dependent', 'rel_dependent'), ('rel.head', 'rel_head'),
                          ('rel.out', 'rel_out'), ('link.word', 'link_word'), ('link.cue', 'link_cue'),
                          ('link.word_gate', 'link_word_gate'), ('link.cue_gate', 'link_cue_gate'), ('link.out', 'link_out'),
-                         ('predicate', 'predicate'), ('factuality', 'factuality'),
-                         *((f'{h}.{p}', f'{h}.{p}') for h in ('role', 'pair')
+                         ('predicate', 'predicate'), ('factuality', 'factuality'), ('background', 'background'),
+                         *((f'{h}.{p}', f'{h}.{p}') for h in ('role', 'participant', 'pair')
                            for p in ('word', 'anchor', 'word_gate', 'anchor_gate', 'out'))):
         module(name, source)
     linear('arc.bilinear', w['arc_bilinear'].T.copy(), np.zeros(w['arc_bilinear'].shape[1], np.float32))
@@ -56,7 +56,8 @@ def tensors_of(model, exact):
     out['arc.head_bias.weight'], out['arc.head_bias.bias'] = w['arc_head_bias.weight'][0], w['arc_head_bias.bias']
     out['rel.root'] = w['rel_root']
     for name, source in (('link.distance', 'link_distance'), ('role.distance', 'role.distance'), ('pair.distance', 'pair.distance'),
-                         ('role.path', 'role_path'), ('pair.match', 'pair_match'), ('pair.forms', 'pair_forms'),
+                         ('role.path', 'role_path'), ('participant.distance', 'participant.distance'),
+                         ('participant.path', 'participant_path'), ('pair.match', 'pair_match'), ('pair.forms', 'pair_forms'),
                          ('pair.kinds', 'pair_kinds')):
         out[name] = w[source + '.weight']
     out['link.start'] = w['crf.start'] + model.crf.legal_start.numpy()

@@ -175,8 +175,9 @@ class Given(nn.Module):
 
 
 class LanguageCore(nn.Module):
-    """labels: the label inventories by kind: upos, xpos, feats, lemma, deprel, names, times, entities, roles, paths."""
-    TAGS = ('upos', 'xpos', 'feats', 'lemma', 'names', 'times', 'entities')
+    """labels: the label inventories by kind: upos, xpos, feats, lemma, deprel, names, times, entities, events,
+    modes, statuses, roles, participants, paths."""
+    TAGS = ('upos', 'xpos', 'feats', 'lemma', 'names', 'times', 'entities', 'events', 'modes', 'statuses')
 
     def __init__(self, vocabulary_size, labels, layers=LAYERS):
         super().__init__()
@@ -203,14 +204,17 @@ class LanguageCore(nn.Module):
         self.crf = Crf(LINK_LABELS)
         self.predicate = nn.Linear(WIDTH, 1)
         self.factuality = nn.Linear(WIDTH, 1)
+        self.background = nn.Linear(WIDTH, 1)
         self.role = Given(ROLE, len(labels['roles']))
+        self.participant = Given(ROLE, len(labels['participants']))
         self.pair = Given(PAIR, 1)
         self.role_path = nn.Embedding(len(labels['paths']), ROLE)
+        self.participant_path = nn.Embedding(len(labels['paths']), ROLE)
         self.pair_match = nn.Embedding(len(MATCHES), PAIR)
         self.pair_forms = nn.Embedding(len(FORMS) ** 2, PAIR)
         self.pair_kinds = nn.Embedding(len(labels['entities']) ** 2, PAIR)
         self.dropout = nn.Dropout(0.15)
-        for table in (self.role_path, self.pair_match, self.pair_forms, self.pair_kinds):
+        for table in (self.role_path, self.participant_path, self.pair_match, self.pair_forms, self.pair_kinds):
             nn.init.normal_(table.weight, std=0.02)
         nn.init.normal_(self.arc_bilinear, std=0.02)
         nn.init.normal_(self.link_distance.weight, std=0.02)

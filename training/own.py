@@ -12,6 +12,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../corpus'))
 
 import form  # noqa: E402
+import events  # noqa: E402
 import record  # noqa: E402
 import standoff  # noqa: E402
 
@@ -34,22 +35,24 @@ def documents_of(folders, split, splits):
         yield from found
 
 
-def read_own(corpus, tokens_dump, split='train', attached=None):
-    """corpus: the folder of that name; attached: a folder of real news with its words, or None."""
+def read_own(corpus, tokens_dump, program=None, split='train', attached=None):
+    """corpus: the folder of that name; attached: a folder of real news with its words, or None; program: rapporteur, for the trees
+    that events are learned with, or None for no events."""
     from corpora import Document
     folders = [os.path.join(corpus, 'threads'), os.path.join(corpus, 'passages')] + ([attached] if attached else [])
     gold = list(documents_of(folders, split, form.read_splits(os.path.join(corpus, 'splits.tsv'))))
     texts = [record.text_of(d, notice=False) for d in gold]
+    parsed = events.read_trees(program, [t.text for t in texts]) if program else [None] * len(gold)
     out = []
-    for document, text in zip(gold, texts):
+    for document, text, trees in zip(gold, texts, parsed):
         paragraphs = standoff.paragraphs_of(text.text, tokens_dump)
         for start, words, p in paragraphs:
-            annotate(p, words, document, text)
+            annotate(p, words, document, text, trees)
         out.append(Document('own', [p for _, _, p in paragraphs]))
     return out
 
 
-def annotate(p, words, document, text):
+def annotate(p, words, document, text, trees):
     """The layers of one paragraph whose words stand at `words` in the text."""
     def covered(span):
         begin, end = span
@@ -58,6 +61,10 @@ def annotate(p, words, document, text):
     p.times = standoff.bio(words, [text.span(t.values['span'][0]) for t in document.of_kind('time')])
     p.attributions, p.cues = attributions_of(p, covered, document, text)
     p.names = names_of(p, covered, document, text)
+    if trees is not None and 'events' in document.header.get('layers', 'events').split():
+        p.tree = events.tree_of(words, trees)
+        if p.tree is not None:
+            p.events = events.events_of(document, text, covered, p.tree)
 
 
 def attributions_of(p, covered, document, text):

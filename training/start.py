@@ -14,7 +14,10 @@ import model_file
 # Parameters whose rows are labels, and the label kind.
 LABELLED = {'tags.upos': 'upos', 'tags.xpos': 'xpos', 'tags.feats': 'feats', 'tags.lemma': 'lemma', 'tags.names': 'names',
             'tags.times': 'times', 'tags.entities': 'entities', 'rel_out': 'deprel', 'role.out': 'roles',
-            'role_path': 'paths'}
+            'role_path': 'paths', 'tags.events': 'events', 'tags.modes': 'modes', 'tags.statuses': 'statuses',
+            'participant.out': 'participants', 'participant_path': 'paths'}
+# Where the one is lacking it begins as the other: who takes part in an event as the arguments of a predicate. Not the outputs, which have other labels.
+ALIKE = {'participant': 'role'}
 
 
 def begin_with(model, path):
@@ -32,6 +35,8 @@ def begin_with(model, path):
         for name, parameter in model.named_parameters():
             value = found(name)
             if value is None:
+                value = found(like(name))
+            if value is None:
                 missing.append(name)
                 continue
             value = torch.tensor(value) if isinstance(value, np.ndarray) else value
@@ -44,6 +49,12 @@ def begin_with(model, path):
                 if label in rows:
                     parameter[i] = value[rows[label]]
     return missing
+
+
+def like(name):
+    """The parameter that another head has in this place, or a name of none."""
+    stem = name.split('.')[0].split('_')[0]
+    return ALIKE[stem] + name.removeprefix(stem) if stem in ALIKE and '.out.' not in name else ''
 
 
 def value_of(name, tensors):
@@ -67,9 +78,9 @@ def file_name(name):
         return table if table in ('encoder.positions', 'encoder.shapes', 'encoder.layouts') else name
     if name.startswith('tags.'):
         return 'tag.' + name.removeprefix('tags.')
-    if name.split('.')[0] in ('role', 'pair', 'predicate', 'factuality'):
+    if name.split('.')[0] in ('role', 'participant', 'pair', 'predicate', 'factuality', 'background'):
         return name.removesuffix('.weight') if 'distance' in name else name
-    if name.endswith('distance.weight') or name in ('rel_root', 'role_path.weight', 'pair_match.weight', 'pair_forms.weight',
+    if name.endswith('distance.weight') or name in ('rel_root', 'role_path.weight', 'participant_path.weight', 'pair_match.weight', 'pair_forms.weight',
                                                    'pair_kinds.weight'):
         return name.removesuffix('.weight').replace('_', '.')
     head, _, rest = name.partition('_')

@@ -2,13 +2,15 @@
 import torch
 from torch.nn import functional as F
 
+import event_losses
 import semantic_losses
 from corpora import lemma_script
 from model import CUE_LABELS, LINK_LABELS, distance_bucket
 
 IGNORE = -100
 WEIGHTS = dict(upos=0.5, xpos=0.5, feats=0.5, lemma=0.5, sentence=0.5, arc=1.0, rel=0.7, names=1.0, cue=1.0, link=1.0,
-               times=0.5, entities=0.5, pair=1.0, predicate=1.0, factuality=0.3, role=1.0)
+               times=0.5, entities=0.5, pair=1.0, predicate=1.0, factuality=0.3, role=1.0,
+               event=1.0, mode=0.3, status=0.5, background=0.2, participant=1.0, plv=0.5)
 
 
 def label_index(labels):
@@ -53,6 +55,7 @@ def of_window(window, index):
         at += end - begin
     t['layers'] = (syntax, names, attributions)
     t['semantic'] = dict(semantic_losses.of_window(window, index), length=at)
+    t['event'] = event_losses.of_window(window, index)
     return t
 
 
@@ -129,6 +132,7 @@ def losses(model, batch, targets):
             cues = torch.einsum('cw,cwd->cd', mean, words.float()).to(words.dtype)
             out['link'] = model.crf.loss(model.links(words, cues, distance), gold, mask) / (20 * len(owner))
     out.update(semantic_losses.losses(model, h, [t['semantic'] for t in targets]))
+    out.update(event_losses.losses(model, h, [t['event'] for t in targets]))
     return out
 
 

@@ -19,6 +19,7 @@ import torch
 
 import corpora
 import entities
+import events
 import paths
 import start
 import swaps
@@ -29,7 +30,7 @@ from wordpieces import WordPieces
 
 # How often a corpus is read in one epoch.
 SHARES = {'ewt': 2, 'gum': 2, 'politics': 3, 'wikigold': 1, 'redocred': 1, 're3d': 2, 'wikiwars': 1, 'gap': 1,
-          'polnear': 0.5, 'own': 2}
+          'polnear': 0.7, 'own': 1, 'plv': 2, 'frames': 1}
 
 
 def collect_labels(train):
@@ -48,6 +49,7 @@ def collect_labels(train):
     labels['paths'] = paths.every_step() + common_paths(train['ewt'])
     labels['names'] = corpora.NAME_LABELS
     labels['entities'] = ['O'] + entities.KINDS
+    labels['events'], labels['modes'], labels['statuses'], labels['participants'] = events.TYPES, events.MODES, events.STATUSES, events.ROLES
     labels['times'] = TIME_LABELS
     return labels
 
@@ -88,13 +90,26 @@ def epoch_batches(train, wordpieces, words, seed, epoch):
                     whole += windows.in_order(cut, words)
                 else:
                     pool += cut
-    batches = windows.batches(pool, words, rng) + whole
+    batches = windows.batches(pool, words, rng) + [b for b in whole if b]
     rng.shuffle(batches)
     return batches, rng
 
 
 HEADS = dict(names='tags.names', times='tags.times', entities='tags.entities', pair='pair', predicate='predicate',
-             factuality='factuality', role='role')
+             factuality='factuality', role='role', event='tags.events', mode='tags.modes', status='tags.statuses', background='background',
+             participant='participant', plv='tags.events')
+
+
+# What the corpora that do not teach every head teach; the others are read for all of them.
+TEACHES = {'polnear': (), 'plv': ('event', 'plv', 'participant'), 'frames': ('event', 'mode', 'participant')}
+EVENTS = {'event', 'mode', 'status', 'background', 'participant', 'plv'}
+
+
+def teaches(corpus, heads):
+    """Whether a corpus has anything to say to one of these heads."""
+    if set(heads) <= EVENTS and corpus not in ('own', 'plv', 'frames'):
+        return False
+    return corpus not in TEACHES or any(h in TEACHES[corpus] for h in heads)
 
 
 def freeze_all_but(model, heads):
@@ -133,7 +148,7 @@ def keep_weights(model, run, step, most):
 
 def arguments():
     a = argparse.ArgumentParser()
-    for name in ('data', 'tokens-dump', 'pretrained', 'run'):
+    for name in ('data', 'tokens-dump', 'program', 'pretrained', 'run'):
         a.add_argument('--' + name, required=True)
     a.add_argument('--epochs', type=int, default=2)
     a.add_argument('--words', type=int, default=1100, help='words per step')
@@ -154,7 +169,7 @@ def main():
     a = arguments()
     torch.manual_seed(6 + a.seed)
     os.makedirs(a.run, exist_ok=True)
-    train = corpora.load(a.data, a.tokens_dump, 'train', a.news)
+    train = corpora.load(a.data, a.tokens_dump, a.program, 'train', a.news)
     names = swaps.Names([d for corpus in train.values() for d in corpus], os.path.join(a.data, 'gazetteer/world-cities/data/world-cities.csv'))
     vocabulary = load_vocabulary(a.pretrained)
     wordpieces = WordPieces(vocabulary)
@@ -165,7 +180,9 @@ def main():
     model.encoder.load_pretrained(a.pretrained)
     if a.only:
         freeze_all_but(model, a.only.split(','))
-        train['polnear'] = []      # which teaches none of them
+        for name in train:
+            if not teaches(name, a.only.split(',')):
+                train[name] = []
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     # On a processor without bfloat16 products, emulating them is twenty times slower than 32 bits.
     half = device == 'cuda' or torch.ops.mkldnn._is_mkldnn_bf16_supported()

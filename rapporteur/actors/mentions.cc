@@ -8,6 +8,7 @@
 #include "rapporteur/actors/name_types.h"
 #include "rapporteur/actors/person_names.h"
 #include "rapporteur/actors/roles.h"
+#include "rapporteur/base/text.h"
 
 namespace rapporteur {
 namespace {
@@ -67,10 +68,6 @@ class Collector {
   std::unordered_set<std::string> states_;  // names the article shows to be states
   std::vector<Candidate> found_;
 };
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 Pronoun pronoun_of(std::string_view form) {
   struct Entry {

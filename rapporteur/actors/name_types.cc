@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "rapporteur/base/text.h"
+
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // What only a state has.
 const std::initializer_list<std::string_view> kOfStates = {

@@ -3,7 +3,9 @@
 // place where the two meet. Tested in tests/unit/base/text_test.cc.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +54,10 @@ std::string lower_case(std::string_view utf8);
 bool has_small_letter(std::string_view utf8);
 /// The pieces between marks; empty ones are left out. They point into `text`.
 std::vector<std::string_view> split(std::string_view text, char mark);
+/// Whether a word is one of a few.
+inline bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 /// Number of code points in well-formed UTF-8.
 std::uint32_t count_code_points(std::string_view utf8);
 

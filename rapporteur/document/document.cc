@@ -1,6 +1,7 @@
 // The checks of document.h's layers and the words of its enums. Tested in tests/unit/document/document_test.cc.
 #include "rapporteur/document/document.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -20,6 +21,30 @@ std::string_view word_at(Enum value, const Words& words) {
 constexpr std::array<std::string_view, 20> kActs = {
     "say",  "announce", "confirm", "deny",  "accuse", "condemn", "praise", "warn", "threaten", "demand",
     "urge", "propose",  "promise", "agree", "reject", "worry",   "hope",   "ask",  "predict",  "decline"};
+
+constexpr std::array<std::string_view, 16> kEventTypes = {
+    "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
+constexpr std::array<std::string_view, 11> kStatuses = {"occurred",  "ongoing",     "planned", "proposed",
+                                                        "possible",  "conditional", "denied",  "refused",
+                                                        "cancelled", "postponed",   "negated"};
+constexpr std::array<std::string_view, 7> kParticipantRoles = {
+    "actor", "recipient", "host", "mediator", "beneficiary", "instrument", "target"};
+
+constexpr std::array<std::string_view, 5> kMeetingKinds = {"talks", "summit", "visit", "call", "conference"};
+constexpr std::array<std::string_view, 8> kPhases = {"proposed", "scheduled", "confirmed", "ongoing",
+                                                     "held",     "cancelled", "postponed", "refused"};
+constexpr std::array<std::string_view, 7> kAttendance = {"invited",  "attending", "attended",  "absent",
+                                                         "refusing", "excluded",  "walked_out"};
+constexpr std::array<std::string_view, 8> kStances = {"supports", "demands", "accepts",    "offers",
+                                                      "opposes",  "rejects", "conditions", "undecided"};
+
+template <class Enum, std::size_t N>
+std::optional<Enum> value_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  const auto found = std::find(words.begin(), words.end(), word);
+  if (found == words.end()) return std::nullopt;
+  return static_cast<Enum>(found - words.begin());
+}
 
 std::string at(std::string_view layer, std::size_t index, std::string_view fault) {
   return std::string(layer) + " " + std::to_string(index) + ": " + std::string(fault);
@@ -47,6 +72,9 @@ class Checker {
     attributions();
     actors();
     statements();
+    events();
+    meetings();
+    positions();
     return fault_;
   }
 
@@ -241,7 +269,7 @@ class Checker {
   }
 
   void statements() {
-    std::set<std::string_view> ids;  // none before name_statements of record/
+    std::set<std::string_view> ids;  // none before name_entries of record/
     for (std::size_t i = 0; i < d_.statements.size(); ++i) {
       const Statement& statement = d_.statements[i];
       if (!statement.id.empty() && !ids.insert(statement.id).second)
@@ -266,6 +294,90 @@ class Checker {
         if (!span_ok(span) || span.begin < end) fail(at("statement", i, "content out of order or outside"));
         end = span.end;
       }
+    }
+  }
+
+  void events() {
+    std::set<std::string_view> ids;
+    for (std::size_t i = 0; i < d_.events.size(); ++i) {
+      const Event& event = d_.events[i];
+      if (!event.id.empty() && !ids.insert(event.id).second) fail(at("event", i, "with the id of another"));
+      if (event.sentence >= d_.sentences.size() || event.head >= tokens_)
+        fail(at("event", i, "in no sentence"));
+      if (i > 0 && event.head <= d_.events[i - 1].head) fail(at("event", i, "head out of order"));
+      std::uint32_t end = 0;
+      for (const Span span : event.trigger) {
+        if (!span_ok(span) || span.begin < end) fail(at("event", i, "trigger out of order or outside"));
+        end = span.end;
+      }
+      if (event.trigger.empty()) fail(at("event", i, "without a trigger"));
+      for (const Participant& one : event.participants) {
+        const bool known = (!one.actor || *one.actor < d_.actors.size()) &&
+                           (!one.place || *one.place < d_.places.size()) &&
+                           (one.span.empty() || span_ok(one.span));
+        if (!known || (!one.actor && !one.place && one.span.empty()))
+          fail(at("event", i, "participant that is nobody"));
+      }
+      if (event.time && *event.time >= d_.times.size()) fail(at("event", i, "no such time"));
+      if (event.place && *event.place >= d_.places.size()) fail(at("event", i, "no such place"));
+      if (event.condition && (!span_ok(event.condition->span) ||
+                              (event.condition->event && *event.condition->event >= d_.events.size())))
+        fail(at("event", i, "no such condition"));
+      if (event.happening >= d_.events.size()) fail(at("event", i, "of no happening"));
+      for (const auto* list : {&event.according_to, &event.disputed_by}) {
+        for (const std::uint32_t statement : *list) {
+          if (statement >= d_.statements.size()) fail(at("event", i, "according to no statement"));
+        }
+      }
+      for (const Quantity& quantity : event.quantities) {
+        if (!span_ok(quantity.span) || (!quantity.low && !quantity.high))
+          fail(at("event", i, "quantity without a figure"));
+      }
+    }
+  }
+
+  bool rests(const Evidence& evidence) const {
+    const auto inside = [](const std::vector<std::uint32_t>& list, std::size_t size) {
+      return std::all_of(list.begin(), list.end(), [size](std::uint32_t i) { return i < size; });
+    };
+    return inside(evidence.events, d_.events.size()) && inside(evidence.statements, d_.statements.size());
+  }
+
+  void meetings() {
+    for (std::size_t i = 0; i < d_.meetings.size(); ++i) {
+      const Meeting& meeting = d_.meetings[i];
+      for (const auto* list : {&meeting.parties, &meeting.hosts, &meeting.mediators}) {
+        for (const std::uint32_t actor : *list) {
+          if (actor >= d_.actors.size()) fail(at("meeting", i, "of no actor"));
+        }
+      }
+      for (const Delegate& one : meeting.delegates) {
+        if (one.actor >= d_.actors.size() || (one.acts_for && *one.acts_for >= d_.actors.size()))
+          fail(at("meeting", i, "delegate that is no actor"));
+      }
+      for (const Attendance& one : meeting.attendance) {
+        if (one.actor >= d_.actors.size() || !rests(one.evidence))
+          fail(at("meeting", i, "attended by no actor, or by no evidence"));
+      }
+      for (const MeetingStep& step : meeting.history) {
+        if (!rests(step.evidence)) fail(at("meeting", i, "step without evidence"));
+      }
+      if (meeting.events.empty() || !rests({meeting.events, {}})) fail(at("meeting", i, "of no event"));
+      if (meeting.time && *meeting.time >= d_.times.size()) fail(at("meeting", i, "no such time"));
+      if (meeting.place && *meeting.place >= d_.places.size()) fail(at("meeting", i, "no such place"));
+      if (!span_ok(meeting.what)) fail(at("meeting", i, "words outside the text"));
+      for (const Span span : meeting.purpose) {
+        if (!span_ok(span)) fail(at("meeting", i, "purpose outside the text"));
+      }
+    }
+  }
+
+  void positions() {
+    for (std::size_t i = 0; i < d_.positions.size(); ++i) {
+      const Position& position = d_.positions[i];
+      if (position.actor >= d_.actors.size()) fail(at("position", i, "of no actor"));
+      if (position.statement >= d_.statements.size()) fail(at("position", i, "rests on no statement"));
+      if (!span_ok(position.span) || position.issue.empty()) fail(at("position", i, "without an issue"));
     }
   }
 
@@ -323,11 +435,36 @@ std::vector<std::vector<std::uint32_t>> dependents_of(const Document& document) 
   return out;
 }
 
-std::optional<SpeechAct> speech_act_of(std::string_view word) {
-  for (std::size_t i = 0; i < kActs.size(); ++i) {
-    if (kActs[i] == word) return static_cast<SpeechAct>(i);
-  }
-  return std::nullopt;
+std::string_view to_word(EventType type) { return kEventTypes[static_cast<std::size_t>(type)]; }
+std::string_view to_word(EventStatus status) { return kStatuses[static_cast<std::size_t>(status)]; }
+std::string_view to_word(ParticipantRole role) { return kParticipantRoles[static_cast<std::size_t>(role)]; }
+std::string_view to_word(MeetingKind kind) { return kMeetingKinds[static_cast<std::size_t>(kind)]; }
+std::string_view to_word(MeetingPhase phase) { return kPhases[static_cast<std::size_t>(phase)]; }
+std::string_view to_word(AttendanceKind kind) { return kAttendance[static_cast<std::size_t>(kind)]; }
+std::string_view to_word(Stance stance) { return kStances[static_cast<std::size_t>(stance)]; }
+
+int quad_of(EventType type) {
+  constexpr std::array<int, 16> kQuads = {1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
+  return kQuads[static_cast<std::size_t>(type)];
 }
+
+std::optional<SpeechAct> speech_act_of(std::string_view word) { return value_of<SpeechAct>(kActs, word); }
+std::optional<EventType> event_type_of(std::string_view word) {
+  return value_of<EventType>(kEventTypes, word);
+}
+std::optional<EventStatus> event_status_of(std::string_view word) {
+  return value_of<EventStatus>(kStatuses, word);
+}
+std::optional<ParticipantRole> participant_role_of(std::string_view word) {
+  return value_of<ParticipantRole>(kParticipantRoles, word);
+}
+
+std::optional<MeetingKind> meeting_kind_of(std::string_view word) {
+  return value_of<MeetingKind>(kMeetingKinds, word);
+}
+std::optional<AttendanceKind> attendance_of(std::string_view word) {
+  return value_of<AttendanceKind>(kAttendance, word);
+}
+std::optional<Stance> stance_of(std::string_view word) { return value_of<Stance>(kStances, word); }
 
 }  // namespace rapporteur

@@ -36,6 +36,9 @@ struct Document {
   std::vector<Attribution> attributions;  // attribution/
   std::vector<Actor> actors;              // actors/
   std::vector<Statement> statements;      // statements/
+  std::vector<Event> events;              // events/; in the order of their heads
+  std::vector<Meeting> meetings;          // meetings/; in the order of their first events
+  std::vector<Position> positions;        // positions/; in the order of their statements
 
   /// Bytes of a token's form.
   std::string_view form(std::uint32_t token) const { return article.text.slice(tokens[token].span); }
@@ -62,6 +65,21 @@ std::string_view to_word(MentionForm);
 std::string_view to_word(SpeechAct);
 std::string_view to_word(SpeechForm);
 std::string_view to_word(Polarity);
+std::string_view to_word(EventType);  // upper case: "CONSULT"
+std::string_view to_word(EventStatus);
+std::string_view to_word(ParticipantRole);
+std::string_view to_word(MeetingKind);
+std::string_view to_word(MeetingPhase);
+std::string_view to_word(AttendanceKind);
+std::string_view to_word(Stance);
+/// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict: PLOVER's quad classes.
+int quad_of(EventType);
 std::optional<SpeechAct> speech_act_of(std::string_view word);
+std::optional<EventType> event_type_of(std::string_view word);
+std::optional<EventStatus> event_status_of(std::string_view word);
+std::optional<ParticipantRole> participant_role_of(std::string_view word);
+std::optional<MeetingKind> meeting_kind_of(std::string_view word);
+std::optional<AttendanceKind> attendance_of(std::string_view word);
+std::optional<Stance> stance_of(std::string_view word);
 
 }  // namespace rapporteur

@@ -254,7 +254,7 @@ struct Channel {
 };
 
 struct Statement {
-  // Given after the last stage, by name_statements of record/ alone: a hash of article id, kind, the words of the
+  // Given after the last stage, by name_entries of record/ alone: a hash of article id, kind, the words of the
   // sentence and of the content, and occurrence. Empty until then.
   std::string id;
   std::uint32_t sentence = 0;
@@ -270,6 +270,166 @@ struct Statement {
   std::optional<Channel> channel;
   std::optional<std::uint32_t> time;   // of speaking, an index into times
   std::optional<std::uint32_t> place;  // of speaking, an index into places
+  float confidence = 0;
+  std::string reason;
+};
+
+// ── events/ ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Of the PLOVER 0.8 ontology.
+enum class EventType {
+  kAgree,
+  kConsult,
+  kSupport,
+  kConcede,
+  kCooperate,
+  kAid,
+  kRetreat,
+  kRequest,
+  kAccuse,
+  kReject,
+  kThreaten,
+  kProtest,
+  kSanction,
+  kMobilize,
+  kCoerce,
+  kAssault,
+};
+/// The standing of an event in the text (section 5 of docs/guidelines.md draws the borders).
+enum class EventStatus {
+  kOccurred,
+  kOngoing,
+  kPlanned,
+  kProposed,
+  kPossible,
+  kConditional,
+  kDenied,
+  kRefused,
+  kCancelled,
+  kPostponed,
+  kNegated,
+};
+enum class ParticipantRole { kActor, kRecipient, kHost, kMediator, kBeneficiary, kInstrument, kTarget };
+
+/// Someone or something that takes part in an event: an actor, a place struck, or words only.
+struct Participant {
+  ParticipantRole role = ParticipantRole::kActor;
+  std::optional<std::uint32_t> actor;  // an index into actors
+  std::optional<std::uint32_t> place;  // an index into places
+  Span span;                           // it was read from; empty where the sentence does not name it
+  std::string reason;
+};
+
+/// A figure of an event: "at least 12 people" has a low bound of 12 and no high one.
+struct Quantity {
+  std::string what;  // "killed", "troops", "money" ... (docs/formats/record.md)
+  std::optional<double> low, high;
+  std::string unit;
+  Span span;
+};
+
+struct Condition {
+  Span span;
+  std::optional<std::uint32_t> event;  // an index into events
+};
+
+struct Event {
+  std::string id;  // as of statements; of the words of the sentence and of the trigger
+  std::uint32_t sentence = 0;
+  std::uint32_t head = 0;     // token of the trigger that carries it
+  std::vector<Span> trigger;  // in order
+  EventType type = EventType::kConsult;
+  std::string mode;   // of PLOVER; empty if none
+  std::string cameo;  // two to four digits; empty if none is known
+  std::vector<Participant> participants;
+  EventStatus status = EventStatus::kOccurred;
+  bool background = false;
+  std::optional<Condition> condition;
+  std::optional<std::uint32_t> time;   // an index into times
+  std::optional<std::uint32_t> place;  // an index into places
+  std::vector<Quantity> quantities;
+  std::vector<std::uint32_t> according_to;  // statements, the innermost first; empty: the outlet's own voice
+  std::vector<std::uint32_t> disputed_by;   // statements
+  std::uint32_t happening = 0;              // shared by the events that are one; numbered from 0
+  float confidence = 0;
+  std::string reason;
+};
+
+// ── meetings/ ───────────────────────────────────────────────────────────────────────────────────────────
+
+enum class MeetingKind { kTalks, kSummit, kVisit, kCall, kConference };
+enum class MeetingPhase {
+  kProposed,
+  kScheduled,
+  kConfirmed,
+  kOngoing,
+  kHeld,
+  kCancelled,
+  kPostponed,
+  kRefused,
+};
+enum class AttendanceKind { kInvited, kAttending, kAttended, kAbsent, kRefusing, kExcluded, kWalkedOut };
+
+/// What a line rests on: events and statements of the document.
+struct Evidence {
+  std::vector<std::uint32_t> events, statements;
+};
+
+struct Attendance {
+  std::uint32_t actor = 0;
+  AttendanceKind as = AttendanceKind::kInvited;
+  Evidence evidence;
+};
+
+struct Delegate {
+  std::uint32_t actor = 0;
+  std::optional<std::uint32_t> acts_for;  // actor
+};
+
+struct MeetingStep {
+  MeetingPhase phase = MeetingPhase::kScheduled;
+  Evidence evidence;
+};
+
+/// One real meeting, however often it is written about.
+struct Meeting {
+  std::string id;  // as of statements; of the words of its first event
+  Span what;       // the fullest words for it
+  MeetingKind kind = MeetingKind::kTalks;
+  std::vector<std::uint32_t> parties;  // actors: states and organisations
+  std::vector<Delegate> delegates;
+  std::vector<std::uint32_t> hosts, mediators;  // actors
+  std::vector<Attendance> attendance;
+  std::optional<std::uint32_t> time, place;
+  std::vector<Span> purpose;
+  MeetingPhase phase = MeetingPhase::kScheduled;  // at the end of the article
+  std::vector<MeetingStep> history;
+  std::vector<std::uint32_t> events;  // in order
+  float confidence = 0;
+  std::string reason;
+};
+
+// ── positions/ ──────────────────────────────────────────────────────────────────────────────────────────
+
+enum class Stance {
+  kSupports,
+  kDemands,
+  kAccepts,
+  kOffers,
+  kOpposes,
+  kRejects,
+  kConditions,
+  kUndecided,
+};
+
+/// The stance of one actor on one issue.
+struct Position {
+  std::string id;
+  std::uint32_t actor = 0;
+  std::string issue;  // in the text's words; equal for positions on one issue
+  Stance stance = Stance::kSupports;
+  std::uint32_t statement = 0;
+  Span span;  // of the issue
   float confidence = 0;
   std::string reason;
 };

@@ -2,12 +2,10 @@
 #include "rapporteur/predicates/predicates.h"
 
 #include <algorithm>
-#include <unordered_map>
 
-#include "rapporteur/nn/given.h"
 #include "rapporteur/nn/linear.h"
 #include "rapporteur/predicates/arguments.h"
-#include "rapporteur/predicates/paths.h"
+#include "rapporteur/predicates/role_scorer.h"
 
 namespace rapporteur {
 namespace {
@@ -35,17 +33,13 @@ bool overlap(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
 
 struct PredicateReader::Heads {
   nn::Linear predicate, factuality;
-  nn::Given role;
-  std::vector<std::string> labels;  // roles; the first is none
-  std::unordered_map<std::string, std::size_t> paths;
-  std::vector<float> path_rows;  // of role.width() floats, one per path
+  RoleScorer role;
 
   std::vector<std::uint32_t> find(const Document& document, Range sentence) const;
   std::vector<Candidate> candidates(const Document& document, Range sentence, std::uint32_t predicate,
                                     const nn::Given::Side& words) const;
   std::vector<Argument> arguments(std::vector<Candidate> candidates, const ArgumentSpans& spans,
                                   Range sentence, std::uint32_t predicate) const;
-  const float* path_row(const TreePath& path) const;
 };
 
 PredicateReader::PredicateReader(std::unique_ptr<Heads> heads) : heads_(std::move(heads)) {}
@@ -58,24 +52,12 @@ Result<PredicateReader> PredicateReader::load(const nn::ModelFile& model) {
   for (const auto* linear : {&predicate, &factuality}) {
     if (!*linear) return linear->error();
   }
-  auto role = nn::Given::load(model, "role", "anchor");
+  auto role = RoleScorer::load(model, "role", "roles");
   if (!role) return role.error();
-  const auto& labels = model.labels("roles");
-  std::unordered_map<std::string, std::size_t> paths;
-  for (const std::string& path : model.labels("paths")) paths.emplace(path, paths.size());
-  const bool fits = predicate->outputs() == 1 && factuality->outputs() == 1 && !labels.empty() &&
-                    labels.size() == role->outputs() && labels[0] == "O" && paths.count("0/0") == 1 &&
-                    paths.size() == model.labels("paths").size();
-  if (!fits)
+  if (predicate->outputs() != 1 || factuality->outputs() != 1)
     return Error{ErrorCode::kDamagedModel, model.subject(), "the heads of predicates do not fit together"};
-  const auto rows = model.floats("role.path", paths.size() * role->width());
-  if (!rows) return rows.error();
-  return PredicateReader(std::unique_ptr<Heads>(new Heads{std::move(predicate).value(),
-                                                          std::move(factuality).value(),
-                                                          std::move(role).value(),
-                                                          labels,
-                                                          std::move(paths),
-                                                          {rows->begin(), rows->end()}}));
+  return PredicateReader(std::unique_ptr<Heads>(
+      new Heads{std::move(predicate).value(), std::move(factuality).value(), std::move(role).value()}));
 }
 
 std::vector<std::uint32_t> PredicateReader::Heads::find(const Document& document, Range sentence) const {
@@ -89,33 +71,15 @@ std::vector<std::uint32_t> PredicateReader::Heads::find(const Document& document
   return found;
 }
 
-/// The row of a path or, where it was too rare to be learned, of its steps.
-const float* PredicateReader::Heads::path_row(const TreePath& path) const {
-  auto found = paths.find(path.way);
-  if (found == paths.end()) found = paths.find(path.steps);
-  return path_rows.data() + (found == paths.end() ? paths.at("0/0") : found->second) * role.width();
-}
-
 std::vector<Candidate> PredicateReader::Heads::candidates(const Document& document, Range sentence,
                                                           std::uint32_t predicate_token,
                                                           const nn::Given::Side& words) const {
-  const std::size_t w = role.width();
-  const nn::Given::Side anchor =
-      role.anchors(document.encoding.vectors, {predicate_token, predicate_token + 1});
-  const PathsFrom from(document, sentence, predicate_token);
-  std::vector<float> rows(sentence.size() * w);
-  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-    const std::int64_t offset = std::int64_t{sentence.begin} + i - predicate_token;
-    float* row = rows.data() + i * w;
-    role.combine(words, i, anchor, 0, role.distance(offset), row);
-    const float* path = path_row(from.to(sentence.begin + i));
-    for (std::size_t c = 0; c < w; ++c) row[c] += path[c];
-  }
-  const std::vector<float> scores = role.scores(rows);
+  const std::vector<float> scores = role.scores(document, sentence, predicate_token, words);
+  const auto labels = static_cast<std::ptrdiff_t>(role.labels().size());
   std::vector<Candidate> out;
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-    const auto row = scores.begin() + static_cast<std::ptrdiff_t>(i * labels.size());
-    const auto best = std::max_element(row, row + static_cast<std::ptrdiff_t>(labels.size()));
+    const auto row = scores.begin() + static_cast<std::ptrdiff_t>(i) * labels;
+    const auto best = std::max_element(row, row + labels);
     if (best != row && sentence.begin + i != predicate_token)
       out.push_back({sentence.begin + i, static_cast<std::size_t>(best - row), *best - *row});
   }
@@ -130,7 +94,7 @@ std::vector<Argument> PredicateReader::Heads::arguments(std::vector<Candidate> c
                    [](const Candidate& a, const Candidate& b) { return a.margin > b.margin; });
   std::vector<Argument> out;
   for (const Candidate& c : candidates) {
-    const std::string& name = labels[c.role];
+    const std::string& name = role.labels()[c.role];
     const Range range = spans.around(c.token, predicate_token, name, sentence);
     const bool taken = std::any_of(out.begin(), out.end(), [&](const Argument& a) {
       return overlap(a.tokens, range) || (numbered(name) && a.role == name);
@@ -149,7 +113,7 @@ void PredicateReader::read(Document& document) const {
   for (const Sentence& sentence : document.sentences) {
     const auto found = heads_->find(document, sentence.tokens);
     if (found.empty()) continue;
-    const nn::Given::Side words = heads_->role.words(document.encoding.vectors, sentence.tokens);
+    const nn::Given::Side words = heads_->role.words(document, sentence.tokens);
     for (const std::uint32_t token : found) {
       Predicate predicate{token,
                           heads_->arguments(heads_->candidates(document, sentence.tokens, token, words),

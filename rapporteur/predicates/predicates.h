@@ -2,7 +2,7 @@
 // PropBank 3.1) and how factual each is (-3 surely not ... 3 surely so, as in UDS-IH2, Rudinger et al. 2018). An argument
 // is found by its head word, from the vectors of both words and the path between them in the tree, and bounded by the tree
 // (as in Surdeanu et al. 2008). Runs where it is asked for. Needs `document.encoding`, `document.sentences` and
-// `document.syntax`. Tested in tests/cases/predicates/ and tests/unit/predicates/.
+// `document.syntax`. Also public: role_scorer.h. Tested in tests/cases/predicates/ and tests/unit/predicates/.
 #pragma once
 
 #include <memory>

@@ -48,31 +48,67 @@ std::string actor_id(std::uint32_t index) { return "a" + std::to_string(index + 
 std::string time_id(std::size_t index) { return "t" + std::to_string(index + 1); }
 std::string place_id(std::size_t index) { return "p" + std::to_string(index + 1); }
 
-std::vector<std::string> statement_ids(const Document& document) {
-  std::map<std::string, std::uint32_t> seen;
-  std::vector<std::string> ids;
-  ids.reserve(document.statements.size());
-  for (const Statement& statement : document.statements) {
-    std::string key = document.article.id + kFieldEnd + "statement" + kFieldEnd;
-    if (statement.sentence < document.sentences.size()) {
-      append_words(key, document.article.text.slice(document.sentences[statement.sentence].span));
-    }
-    for (const Span span : statement.content) {
+namespace {
+
+/// Ids of entries of one kind: hashes of the article, the kind, the words of the sentence and of the entry's own spans, and how many
+/// equal ones stand before it.
+class Naming {
+ public:
+  Naming(const Document& document, std::string_view kind) : document_(document), kind_(kind) {}
+
+  std::string id(std::uint32_t sentence, const std::vector<Span>& spans) {
+    std::string key = document_.article.id + kFieldEnd + kind_ + kFieldEnd;
+    if (sentence < document_.sentences.size())
+      append_words(key, document_.article.text.slice(document_.sentences[sentence].span));
+    for (const Span span : spans) {
       key += kFieldEnd;
-      append_words(key, document.article.text.slice(span));
+      append_words(key, document_.article.text.slice(span));
     }
-    const std::uint32_t occurrence = seen[key]++;
-    key += kFieldEnd + std::to_string(occurrence);
-    ids.push_back(statement.id.empty() ? hashed(key) : statement.id);
+    // counted by the hash: a sentence of many entries is not kept once for each
+    const std::uint32_t occurrence = seen_[hashed(key)]++;
+    return hashed(key + kFieldEnd + std::to_string(occurrence));
+  }
+
+ private:
+  const Document& document_;
+  std::string kind_;
+  std::map<std::string, std::uint32_t> seen_;
+};
+
+}  // namespace
+
+EntryIds entry_ids(const Document& document) {
+  EntryIds ids;
+  Naming statements(document, "statement"), events(document, "event"), meetings(document, "meeting"),
+      positions(document, "position");
+  for (const Statement& one : document.statements) {
+    std::string id = statements.id(one.sentence, one.content);
+    ids.statements.push_back(one.id.empty() ? std::move(id) : one.id);
+  }
+  for (const Event& one : document.events) {
+    std::string id = events.id(one.sentence, one.trigger);
+    ids.events.push_back(one.id.empty() ? std::move(id) : one.id);
+  }
+  for (const Meeting& one : document.meetings) {
+    const Event& first = document.events[one.events.front()];
+    std::string id = meetings.id(first.sentence, first.trigger);
+    ids.meetings.push_back(one.id.empty() ? std::move(id) : one.id);
+  }
+  for (const Position& one : document.positions) {
+    std::string id = positions.id(document.statements[one.statement].sentence, {one.span});
+    ids.positions.push_back(one.id.empty() ? std::move(id) : one.id);
   }
   return ids;
 }
 
 }  // namespace record
 
-void name_statements(Document& document) {
-  const std::vector<std::string> ids = record::statement_ids(document);
-  for (std::size_t i = 0; i < ids.size(); ++i) document.statements[i].id = ids[i];
+void name_entries(Document& document) {
+  const record::EntryIds ids = record::entry_ids(document);
+  for (std::size_t i = 0; i < ids.statements.size(); ++i) document.statements[i].id = ids.statements[i];
+  for (std::size_t i = 0; i < ids.events.size(); ++i) document.events[i].id = ids.events[i];
+  for (std::size_t i = 0; i < ids.meetings.size(); ++i) document.meetings[i].id = ids.meetings[i];
+  for (std::size_t i = 0; i < ids.positions.size(); ++i) document.positions[i].id = ids.positions[i];
 }
 
 }  // namespace rapporteur

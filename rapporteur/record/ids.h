@@ -8,8 +8,11 @@
 
 namespace rapporteur::record {
 
-/// One id per statement, in their order: the one it has, or the one name_statements would give.
-std::vector<std::string> statement_ids(const Document& document);
+/// One id per entry, in their order: the one it has, or the one name_entries would give.
+struct EntryIds {
+  std::vector<std::string> statements, events, meetings, positions;
+};
+EntryIds entry_ids(const Document& document);
 
 /// "a1" for the actor with index 0.
 std::string actor_id(std::uint32_t index);

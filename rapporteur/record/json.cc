@@ -120,6 +120,133 @@ Json statement_json(const Statement& statement, const std::string& id) {
   return out;
 }
 
+Json participant_json(const Participant& participant) {
+  Json out = {{"role", to_word(participant.role)}};
+  if (participant.actor) out["actor"] = record::actor_id(*participant.actor);
+  if (participant.place) out["place"] = record::place_id(*participant.place);
+  if (!participant.span.empty()) out["span"] = to_array(participant.span);
+  put_known(out, "reason", participant.reason);
+  return out;
+}
+
+Json quantity_json(const Quantity& quantity) {
+  Json out = {{"what", quantity.what}};
+  if (quantity.low) out["low"] = *quantity.low;
+  if (quantity.high) out["high"] = *quantity.high;
+  out["unit"] = quantity.unit;
+  out["span"] = to_array(quantity.span);
+  return out;
+}
+
+template <class Write, class List>
+Json list_json(const List& list, Write write) {
+  Json out = Json::array();
+  for (const auto& one : list) out.push_back(write(one));
+  return out;
+}
+
+/// `ids` of all events and statements: what an event refers to.
+Json event_json(const Event& event, const record::EntryIds& ids) {
+  Json out = {{"sentence", event.sentence}, {"trigger", to_array(event.trigger)}};
+  const auto told = [&](const std::vector<std::uint32_t>& statements) {
+    return list_json(statements, [&](std::uint32_t s) { return ids.statements[s]; });
+  };
+  out["type"] = to_word(event.type);
+  put_known(out, "mode", event.mode);
+  put_known(out, "cameo", event.cameo);
+  out["quad"] = quad_of(event.type);
+  out["participants"] = list_json(event.participants, participant_json);
+  out["status"] = to_word(event.status);
+  if (event.background) out["background"] = true;
+  if (event.condition) {
+    out["condition"] = {{"span", to_array(event.condition->span)}};
+    if (event.condition->event) out["condition"]["event"] = ids.events[*event.condition->event];
+  }
+  if (event.time) out["time"] = record::time_id(*event.time);
+  if (event.place) out["place"] = record::place_id(*event.place);
+  if (!event.quantities.empty()) out["quantities"] = list_json(event.quantities, quantity_json);
+  out["according_to"] = told(event.according_to);
+  if (!event.disputed_by.empty()) out["disputed_by"] = told(event.disputed_by);
+  out["happening"] = "h" + std::to_string(event.happening + 1);
+  out["confidence"] = rounded(event.confidence);
+  put_known(out, "reason", event.reason);
+  return out;
+}
+
+Json events_json(const Document& document, const record::EntryIds& ids) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < document.events.size(); ++i) {
+    Json one = {{"id", ids.events[i]}};
+    one.update(event_json(document.events[i], ids));
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json evidence_json(const Evidence& evidence, const record::EntryIds& ids) {
+  Json out = Json::array();
+  for (const std::uint32_t s : evidence.statements) out.push_back(ids.statements[s]);
+  for (const std::uint32_t e : evidence.events) out.push_back(ids.events[e]);
+  return out;
+}
+
+Json meeting_json(const Document& document, const Meeting& meeting, const record::EntryIds& ids) {
+  Json out;
+  out["what"] = document.article.text.slice(meeting.what);
+  out["kind"] = to_word(meeting.kind);
+  out["parties"] = actor_ids(meeting.parties);
+  out["attendance"] = list_json(meeting.attendance, [&](const Attendance& one) {
+    return Json{{"actor", record::actor_id(one.actor)},
+                {"as", to_word(one.as)},
+                {"evidence", evidence_json(one.evidence, ids)}};
+  });
+  out["delegates"] = list_json(meeting.delegates, [](const Delegate& one) {
+    Json entry = {{"actor", record::actor_id(one.actor)}};
+    if (one.acts_for) entry["for"] = record::actor_id(*one.acts_for);
+    return entry;
+  });
+  if (!meeting.hosts.empty()) out["host"] = actor_ids(meeting.hosts);
+  if (!meeting.mediators.empty()) out["mediator"] = actor_ids(meeting.mediators);
+  if (meeting.place) out["place"] = record::place_id(*meeting.place);
+  if (meeting.time) out["time"] = record::time_id(*meeting.time);
+  if (!meeting.purpose.empty()) out["purpose"] = to_array(meeting.purpose);
+  out["phase"] = to_word(meeting.phase);
+  out["history"] = list_json(meeting.history, [&](const MeetingStep& step) {
+    return Json{{"phase", to_word(step.phase)}, {"evidence", evidence_json(step.evidence, ids)}};
+  });
+  out["events"] = list_json(meeting.events, [&](std::uint32_t e) { return ids.events[e]; });
+  out["confidence"] = rounded(meeting.confidence);
+  put_known(out, "reason", meeting.reason);
+  return out;
+}
+
+Json meetings_json(const Document& document, const record::EntryIds& ids) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < document.meetings.size(); ++i) {
+    Json one = {{"id", ids.meetings[i]}};
+    one.update(meeting_json(document, document.meetings[i], ids));
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json positions_json(const Document& document, const record::EntryIds& ids) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < document.positions.size(); ++i) {
+    const Position& position = document.positions[i];
+    Json one = {{"id", ids.positions[i]},
+                {"actor", record::actor_id(position.actor)},
+                {"issue", position.issue},
+                {"stance", to_word(position.stance)},
+                {"statement", ids.statements[position.statement]},
+                {"span", to_array(position.span)},
+                {"confidence", rounded(position.confidence)}};
+    put_known(one, "reason", position.reason);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 // ── layers on request ───────────────────────────────────────────────────────────────────────────────────
 
 Json tokens_json(const Document& document) {
@@ -249,10 +376,10 @@ Json places_json(const Document& document) {
   return out;
 }
 
-Json entries_json(const Document& document) {
-  const std::vector<std::string> ids = record::statement_ids(document);
+Json statements_json(const Document& document, const record::EntryIds& ids) {
   Json out = Json::array();
-  for (std::size_t i = 0; i < ids.size(); ++i) out.push_back(statement_json(document.statements[i], ids[i]));
+  for (std::size_t i = 0; i < document.statements.size(); ++i)
+    out.push_back(statement_json(document.statements[i], ids.statements[i]));
   return out;
 }
 
@@ -308,10 +435,11 @@ std::string to_json(const Document& document, const RecordOptions& options) {
   out["actors"] = actors_json(document);
   out["times"] = times_json(document);
   out["places"] = places_json(document);
-  out["statements"] = entries_json(document);
-  out["events"] = Json::array();
-  out["meetings"] = Json::array();
-  out["positions"] = Json::array();
+  const record::EntryIds ids = record::entry_ids(document);
+  out["statements"] = statements_json(document, ids);
+  out["events"] = events_json(document, ids);
+  out["meetings"] = meetings_json(document, ids);
+  out["positions"] = positions_json(document, ids);
   for (const Layer& layer : kLayers) {
     if (options.*layer.asked) out[std::string(layer.word)] = layer.write(document);
   }

@@ -15,10 +15,10 @@
 
 namespace rapporteur {
 
-/// Gives every statement without one its id: 16 hex digits of a SHA-256 over the article's id, the kind of entry,
-/// the words of its sentence and of its content, and how many equal ones stand before it; so that a second run, or
+/// Gives every entry without one its id: 16 hex digits of a SHA-256 over the article's id, the kind of entry,
+/// the words of its sentence and of its own spans, and how many equal ones stand before it; so that a second run, or
 /// an edit elsewhere in the article, keeps it. Words are parted by single spaces before they are hashed.
-void name_statements(Document& document);
+void name_entries(Document& document);
 
 /// What goes into the JSON beside the entries.
 struct RecordOptions {
@@ -39,8 +39,8 @@ struct RecordOptions {
 /// then unchanged.
 Status request_layers(std::string_view list, RecordOptions& options);
 
-/// One JSON object on one line, without a line break at its end. Statements without an id get the one that
-/// name_statements would give.
+/// One JSON object on one line, without a line break at its end. Entries without an id get the one that
+/// name_entries would give.
 std::string to_json(const Document& document, const RecordOptions& options);
 
 /// Sentences and words in CoNLL-U, ending in an empty line; without the syntax layer its columns are "_".

@@ -1,6 +1,8 @@
-// The record as a person reads it: the article on one line, then who said what, each with the sentence it rests
-// on. Tested in tests/cases/record and tests/unit/record/text_test.cc.
+// The record as a person reads it: the article on one line, then who said what and what happened, each with the sentence it rests on,
+// and the meetings and positions made of these. Tested in tests/cases/record and tests/unit/record/text_test.cc.
 #include <algorithm>
+#include <iomanip>
+#include <sstream>
 
 #include "rapporteur/record/record.h"
 #include "rapporteur/record/terminal.h"
@@ -48,6 +50,13 @@ class Renderer {
       none.add("No statements found.");
       out_ += "\n" + none.wrapped(kIndent, width_, colours_);
     }
+    if (!document_.events.empty()) heading("Events");
+    for (std::size_t i = 0; i < document_.events.size(); i = events_of_sentence(i)) {
+    }
+    if (!document_.meetings.empty()) heading("Meetings");
+    for (const Meeting& one : document_.meetings) meeting(one);
+    if (!document_.positions.empty()) heading("Positions");
+    for (const Position& one : document_.positions) position(one);
     return std::move(out_);
   }
 
@@ -174,6 +183,161 @@ class Renderer {
       }
       from = to;
     }
+  }
+
+  void heading(std::string_view word) {
+    Paragraph line;
+    line.add(word, Style::kStrong);
+    out_ += "\n" + line.wrapped(0, width_, colours_);
+  }
+
+  /// " · label words" where there are words.
+  static void detail(Paragraph& line, std::string_view label, std::string_view words) {
+    if (words.empty()) return;
+    line.add(" \u00b7 ", Style::kFaint);
+    line.add(label, Style::kFaint);
+    line.add(words);
+  }
+
+  std::string name_of(const Participant& one) const {
+    if (one.actor && actor(*one.actor) != nullptr) return actor(*one.actor)->name;
+    return std::string(document_.article.text.slice(one.span));
+  }
+
+  std::string names_in(const Event& event, ParticipantRole role) const {
+    std::string out;
+    for (const Participant& one : event.participants) {
+      if (one.role == role) out += (out.empty() ? "" : ", ") + name_of(one);
+    }
+    return out;
+  }
+
+  /// "2026-03-05", else the article's words for it.
+  std::string when(std::uint32_t index) const {
+    const TimeExpression& time = document_.times[index];
+    return time.value.empty() ? std::string(document_.article.text.slice(time.span)) : time.value;
+  }
+
+  std::string where(std::uint32_t index) const {
+    const Place& place = document_.places[index];
+    return place.name.empty() ? std::string(document_.article.text.slice(place.span)) : place.name;
+  }
+
+  std::string sources_of(const std::vector<std::uint32_t>& statements, std::string_view between) const {
+    std::string out;
+    for (const std::uint32_t s : statements) {
+      if (s >= document_.statements.size()) continue;
+      const std::string names = names_of(document_.statements[s].speakers);
+      if (!out.empty()) out += between;
+      out += names.empty() ? std::string("a speaker not named") : names;
+    }
+    return out;
+  }
+
+  static std::string figure(const Quantity& quantity) {
+    const auto number = [](double value) {
+      std::ostringstream text;
+      text << std::setprecision(15) << value;
+      return text.str();
+    };
+    std::string out;
+    if (quantity.low && quantity.high) {
+      out = number(*quantity.low);
+      if (*quantity.low != *quantity.high) out += "\u2013" + number(*quantity.high);
+    } else if (quantity.low) {
+      out = "at least " + number(*quantity.low);
+    } else {
+      out = "at most " + number(*quantity.high);
+    }
+    return out + " " + (quantity.what == "money" ? quantity.unit : quantity.what);
+  }
+
+  void event_line(const Event& event) {
+    Paragraph line;
+    line.add(to_word(event.type), Style::kStrong);
+    if (!event.mode.empty()) line.add(" " + event.mode);
+    line.add(" \u00b7 ", Style::kFaint);
+    line.add(to_word(event.status), Style::kCue);
+    if (event.background) line.add(" (background)", Style::kFaint);
+    const std::string actors = names_in(event, ParticipantRole::kActor);
+    const std::string recipients = names_in(event, ParticipantRole::kRecipient);
+    if (!recipients.empty()) {
+      detail(line, "", (actors.empty() ? "?" : actors) + " \u2192 " + recipients);
+    } else {
+      detail(line, "", actors);
+    }
+    for (const auto role : {ParticipantRole::kHost, ParticipantRole::kMediator, ParticipantRole::kBeneficiary,
+                            ParticipantRole::kInstrument, ParticipantRole::kTarget})
+      detail(line, std::string(to_word(role)) + " ", names_in(event, role));
+    if (event.time) detail(line, "", when(*event.time));
+    if (event.place) detail(line, "in ", where(*event.place));
+    for (const Quantity& one : event.quantities) detail(line, "", figure(one));
+    if (event.condition) detail(line, "if ", document_.article.text.slice(event.condition->span));
+    detail(line, "according to ", sources_of(event.according_to, ", by way of "));
+    detail(line, "disputed by ", sources_of(event.disputed_by, ", "));
+    out_ += line.wrapped(0, width_, colours_);
+  }
+
+  /// The lines of all events of one sentence, and the sentence below; returns the index of the next sentence's first.
+  std::size_t events_of_sentence(std::size_t first) {
+    const std::uint32_t sentence = document_.events[first].sentence;
+    out_ += "\n";
+    std::vector<Span> triggers;
+    std::size_t i = first;
+    for (; i < document_.events.size() && document_.events[i].sentence == sentence; ++i) {
+      event_line(document_.events[i]);
+      const auto& words = document_.events[i].trigger;
+      triggers.insert(triggers.end(), words.begin(), words.end());
+    }
+    Paragraph quote;
+    if (sentence < document_.sentences.size()) {
+      Statement marks;  // the triggers stand out as cues do
+      const Span span = document_.sentences[sentence].span;
+      std::sort(triggers.begin(), triggers.end());
+      std::uint32_t from = span.begin;
+      for (const Span trigger : triggers) {
+        if (trigger.begin < from || trigger.end > span.end) continue;
+        marked(marks, {from, trigger.begin}, quote);
+        marks.cue = trigger;
+        marked(marks, trigger, quote);
+        marks.cue = {};
+        from = trigger.end;
+      }
+      marked(marks, {from, span.end}, quote);
+    }
+    out_ += quote.wrapped(kIndent, width_, colours_);
+    return i;
+  }
+
+  void meeting(const Meeting& meeting) {
+    Paragraph line;
+    line.add(to_word(meeting.kind), Style::kStrong);
+    line.add(" \u00b7 ", Style::kFaint);
+    line.add(to_word(meeting.phase), Style::kCue);
+    detail(line, "", names_of(meeting.parties));
+    std::vector<std::uint32_t> delegates;
+    for (const Delegate& one : meeting.delegates) delegates.push_back(one.actor);
+    detail(line, "by ", names_of(delegates));
+    detail(line, "hosted by ", names_of(meeting.hosts));
+    detail(line, "mediated by ", names_of(meeting.mediators));
+    if (meeting.time) detail(line, "", when(*meeting.time));
+    if (meeting.place) detail(line, "in ", where(*meeting.place));
+    for (const Span span : meeting.purpose) detail(line, "on ", document_.article.text.slice(span));
+    for (const Attendance& one : meeting.attendance) {
+      std::string word(to_word(one.as));
+      std::replace(word.begin(), word.end(), '_', ' ');
+      detail(line, word + ": ", names_of({one.actor}));
+    }
+    out_ += "\n" + line.wrapped(0, width_, colours_);
+  }
+
+  void position(const Position& position) {
+    Paragraph line;
+    line.add(names_of({position.actor}), Style::kStrong);
+    line.add(" \u00b7 ", Style::kFaint);
+    line.add(to_word(position.stance), Style::kCue);
+    detail(line, "", position.issue);
+    out_ += "\n" + line.wrapped(0, width_, colours_);
   }
 
   const Document& document_;

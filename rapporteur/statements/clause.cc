@@ -2,14 +2,11 @@
 #include <algorithm>
 #include <array>
 
+#include "rapporteur/base/text.h"
 #include "rapporteur/statements/draft.h"
 
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_negation(std::string_view word) {
   return any_of(word, {"not", "n't", "n\u2019t", "never", "neither", "nor"});
@@ -41,34 +38,6 @@ bool Draft::has_cue(std::uint32_t token) const { return in_ranges(cue, token); }
 std::uint32_t Draft::first_token() const {
   if (!cue.empty()) return cue.front().begin;
   return content.empty() ? 0 : content.front().begin;
-}
-
-ActorMap::ActorMap(const Document& document) : document_(document), best_(document.tokens.size(), {0, 0}) {
-  const auto better = [&](const Mention& mention, std::uint32_t token,
-                          std::pair<std::uint32_t, std::uint32_t> old) {
-    if (old.first == 0) return true;
-    const Mention& other = document.actors[old.first - 1].mentions[old.second];
-    if ((mention.head == token) != (other.head == token)) return mention.head == token;
-    return mention.tokens.size() < other.tokens.size();
-  };
-  for (std::uint32_t a = 0; a < document.actors.size(); ++a) {
-    for (std::uint32_t m = 0; m < document.actors[a].mentions.size(); ++m) {
-      const Mention& mention = document.actors[a].mentions[m];
-      for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end && t < best_.size(); ++t) {
-        if (better(mention, t, best_[t])) best_[t] = {a + 1, m};
-      }
-    }
-  }
-}
-
-std::optional<std::uint32_t> ActorMap::at(std::uint32_t token) const {
-  if (token >= best_.size() || best_[token].first == 0) return std::nullopt;
-  return best_[token].first - 1;
-}
-
-const Mention* ActorMap::mention_at(std::uint32_t token) const {
-  const auto actor = at(token);
-  return actor ? &document_.actors[*actor].mentions[best_[token].second] : nullptr;
 }
 
 void Clause::find_cue(Draft& draft) const {

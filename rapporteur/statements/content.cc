@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "rapporteur/base/text.h"
+
 namespace rapporteur {
 namespace {
 
@@ -47,10 +49,6 @@ bool has_words(Range piece, const Tree& tree) {
     if (!tree.is_punctuation(t)) return true;
   }
   return false;
-}
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool is_relative(const Tree& tree, std::uint32_t t) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "rapporteur/actors/actor_map.h"
 #include "rapporteur/statements/cues.h"
 #include "rapporteur/statements/quotes.h"
 
@@ -31,19 +32,6 @@ struct Draft {
   bool has_content(std::uint32_t token) const;
   bool has_cue(std::uint32_t token) const;
   std::uint32_t first_token() const;  // of cue, else of content
-};
-
-/// Which actor a token points to.
-class ActorMap {
- public:
-  explicit ActorMap(const Document& document);
-  /// The actor of the smallest mention around a token, one that has it as head before others.
-  std::optional<std::uint32_t> at(std::uint32_t token) const;
-  const Mention* mention_at(std::uint32_t token) const;
-
- private:
-  const Document& document_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> best_;  // per token: actor + 1, mention
 };
 
 /// The clause around a cue: everything a reader of the sentence would take from "... said to X on Monday in Y".

@@ -3,14 +3,12 @@
 
 #include <algorithm>
 
+#include "rapporteur/base/text.h"
+
 namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t kLongestAddressee = 16;  // words between "accused" and "of"
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_day(std::string_view word) {
   return any_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",

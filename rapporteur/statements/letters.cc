@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rapporteur/base/text.h"
 #include "rapporteur/statements/issuers.h"
 
 namespace rapporteur {
@@ -13,10 +14,6 @@ constexpr std::uint32_t kLongestHeading = 30;  // words
 constexpr std::size_t kSignatures = 4;         // paragraphs at the end
 constexpr std::uint32_t kLongestSignature = 12;
 constexpr std::size_t kFewest = 2;  // clauses with "we" or "I"
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class Letters {
  public:

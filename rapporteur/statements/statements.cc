@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "rapporteur/base/curve.h"
+#include "rapporteur/base/text.h"
 #include "rapporteur/statements/chains.h"
 #include "rapporteur/statements/content.h"
 #include "rapporteur/statements/edges.h"
@@ -17,10 +19,6 @@
 
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class Reader {
  public:
@@ -426,13 +424,17 @@ void Reader::name_noun(Draft& draft) const {
 Result<StatementReader> StatementReader::load() {
   auto lexicon = CueLexicon::load();
   if (!lexicon) return lexicon.error();
-  return StatementReader(std::make_shared<const CueLexicon>(std::move(lexicon).value()));
+  auto confidence = Curve::load("confidence/statements.tsv");
+  if (!confidence) return confidence.error();
+  return StatementReader(std::make_shared<const CueLexicon>(std::move(lexicon).value()),
+                         std::make_shared<const Curve>(std::move(confidence).value()));
 }
 
 void StatementReader::read(Document& document) const {
   document.statements.clear();
   if (document.syntax.size() != document.tokens.size() || document.sentences.empty()) return;
   Reader(document, *lexicon_).read();
+  for (Statement& one : document.statements) one.confidence = confidence_->at(one.confidence);
 }
 
 }  // namespace rapporteur

@@ -15,6 +15,7 @@
 namespace rapporteur {
 
 class CueLexicon;
+class Curve;
 
 /// Read-only after load(); one instance may serve many threads, copies share the tables.
 class StatementReader {
@@ -26,8 +27,10 @@ class StatementReader {
   void read(Document& document) const;
 
  private:
-  explicit StatementReader(std::shared_ptr<const CueLexicon> lexicon) : lexicon_(std::move(lexicon)) {}
+  StatementReader(std::shared_ptr<const CueLexicon> lexicon, std::shared_ptr<const Curve> confidence)
+      : lexicon_(std::move(lexicon)), confidence_(std::move(confidence)) {}
   std::shared_ptr<const CueLexicon> lexicon_;
+  std::shared_ptr<const Curve> confidence_;
 };
 
 }  // namespace rapporteur

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "rapporteur/base/text.h"
+
 namespace rapporteur {
 namespace {
 
@@ -14,10 +16,6 @@ constexpr std::size_t kLongestAnswer = 5;       // paragraphs a question has on 
 constexpr std::uint32_t kLongestQuestion = 80;  // words
 constexpr std::uint32_t kFewestAnswer = 3;      // words of a turn that is a statement
 constexpr std::uint32_t kLongestName = 8;  // words of a label with its bracket: "JOACHIM (Windward Radio):"
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 enum class Turn { kNone, kQuestion, kAnswer };
 

@@ -35,19 +35,23 @@ class TinyWriter {
   ModelWriter write() {
     write_labels();
     write_encoder();
-    for (const char* kind : {"upos", "xpos", "feats", "lemma", "names", "times", "entities"})
+    for (const char* kind :
+         {"upos", "xpos", "feats", "lemma", "names", "times", "entities", "events", "modes", "statuses"})
       head("tag." + std::string(kind), count(kind));
     head("sentence.end", 1);
     head("cue", count("cue"));
     head("predicate", 1);
     head("factuality", 1);
+    head("background", 1);
     write_parser();
     write_pairs("link", "cue", count("link"));
     write_pairs("role", "anchor", count("roles"));
+    write_pairs("participant", "anchor", count("participants"));
     write_pairs("pair", "anchor", 1);
     floats("link.start", {count("link")}, 0.5F);
     floats("link.moves", {count("link"), count("link")}, 0.5F);
     floats("role.path", {count("paths"), shape_.part}, 0.5F);
+    floats("participant.path", {count("paths"), shape_.part}, 0.5F);
     floats("pair.match", {3, shape_.part}, 0.5F);
     floats("pair.forms", {count("forms") * count("forms"), shape_.part}, 0.5F);
     floats("pair.kinds", {count("entities") * count("entities"), shape_.part}, 0.5F);
@@ -94,6 +98,13 @@ class TinyWriter {
     labels("times", {"O", "B", "I"});
     labels("entities", {"O", "person", "place"});
     labels("roles", {"O", "ARG0", "ARGM-TMP"});
+    labels("events",
+           {"O", "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE",
+            "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"});
+    labels("modes", {"O", "ASSAULT aerial", "CONSULT visit"});
+    labels("statuses", {"occurred", "planned", "denied", "cancelled"});
+    labels("participants", {"O", "actor", "recipient", "host", "instrument", "time", "place", "condition",
+                            "quantity", "trigger"});
     labels("paths", {"0/0", "1/0", "0/1", "vnsubj", "vobj", "^obj vnsubj"});
     labels("forms",
            {"he", "it", "name", "definite", "definite_plural", "indefinite", "indefinite_plural", "event"});

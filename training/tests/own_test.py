@@ -64,7 +64,7 @@ class OwnTest(unittest.TestCase):
         self.assertEqual([w for w, t in zip(self.paragraph.words, self.paragraph.times) if t == 'B'], ['Tuesday'])
 
     def test_only_the_split_asked_for(self):
-        self.assertEqual(own.read_own(self.folder, None, 'dev'), [])
+        self.assertEqual(own.read_own(self.folder, None, split='dev'), [])
 
     def test_what_has_no_quotation_mark_keeps_its_end(self):
         self.assertEqual(own.widened('He said that it ended." "So', 13, 21), (8, 21))

@@ -6,35 +6,14 @@
 // stated. The model is the one in RAPPORTEUR_MODEL, else the first of models/; without one the cases are left out.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <set>
-
-#include "rapporteur/document/read.h"
 #include "rapporteur/pipeline.h"
-#include "tests/support/case_file.h"
+#include "tests/support/analysed_case.h"
 
 namespace {
 
 using rapporteur::Document;
 using rapporteur::Statement;
-
-std::string model_path() {
-  if (const char* const given = std::getenv("RAPPORTEUR_MODEL")) return given;
-  std::set<std::string> found;
-  std::error_code fault;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(RAPPORTEUR_SOURCE_DIR) + "/models", fault)) {
-    if (entry.path().extension() == ".bin") found.insert(entry.path().string());
-  }
-  return found.empty() ? std::string() : *found.begin();
-}
-
-std::string names(const Document& document, const std::vector<std::uint32_t>& actors, const char* between) {
-  std::string out;
-  for (const std::uint32_t actor : actors) out += (out.empty() ? "" : between) + document.actors[actor].name;
-  return out;
-}
+using rapporteur::testing::names;
 
 std::string line(const Document& document, const Statement& statement, bool setting) {
   std::string out = statement.speakers.empty() ? "nobody" : names(document, statement.speakers, " + ");
@@ -54,17 +33,7 @@ std::string line(const Document& document, const Statement& statement, bool sett
 }
 
 std::string render(const rapporteur::testing::Case& the_case) {
-  static const auto pipeline = rapporteur::Pipeline::open(model_path(), {"statements", true});
-  if (!pipeline) return to_string(pipeline.error());
-  rapporteur::Given given;
-  given.force = true;
-  if (const auto day = the_case.options.find("published"); day != the_case.options.end())
-    given.published = day->second;
-  auto articles = rapporteur::read_articles(the_case.input, "case", given);
-  if (!articles.front()) return to_string(articles.front().error());
-  Document document;
-  document.article = std::move(articles.front()).value();
-  pipeline.value()->analyse(document);
+  const Document document = rapporteur::testing::analysed(the_case, "statements");
   std::string out;
   for (const Statement& statement : document.statements)
     out += line(document, statement, the_case.options.contains("show"));
@@ -75,6 +44,6 @@ std::string render(const rapporteur::testing::Case& the_case) {
 
 int main(int argc, char** argv) {
   ::testing::InitGoogleTest(&argc, argv);
-  if (!model_path().empty()) rapporteur::testing::register_cases("statements", render);
+  if (!rapporteur::testing::model_path().empty()) rapporteur::testing::register_cases("statements", render);
   return RUN_ALL_TESTS();
 }

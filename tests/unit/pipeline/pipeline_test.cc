@@ -59,9 +59,9 @@ TEST(Pipeline, RunsTheStagesInTheOrderOfTheMap) {
   const TinyModel model;
   const auto pipeline = Pipeline::open(model.path());
   ASSERT_TRUE(pipeline.ok()) << to_string(pipeline.error());
-  const std::vector<std::string_view> expected = {"tokens",      "encoding",    "sentences", "syntax",
-                                                  "predicates",  "names",       "times",     "places",
-                                                  "coreference", "attribution", "actors",    "statements"};
+  const std::vector<std::string_view> expected = {
+      "tokens",      "encoding",    "sentences", "syntax",     "predicates", "names",    "times",    "places",
+      "coreference", "attribution", "actors",    "statements", "events",     "meetings", "positions"};
   EXPECT_EQ(pipeline.value()->stages(), expected);
   EXPECT_EQ(pipeline.value()->model_sha256().size(), 64U);
 }

@@ -1,0 +1,41 @@
+// Tested in tests/unit/statements and tests/unit/events.
+#include "rapporteur/actors/actor_map.h"
+
+namespace rapporteur {
+
+ActorMap::ActorMap(const Document& document) : document_(document), best_(document.tokens.size(), {0, 0}) {
+  const auto better = [&](const Mention& mention, std::uint32_t token,
+                          std::pair<std::uint32_t, std::uint32_t> old) {
+    if (old.first == 0) return true;
+    const Mention& other = document.actors[old.first - 1].mentions[old.second];
+    if ((mention.head == token) != (other.head == token)) return mention.head == token;
+    return mention.tokens.size() < other.tokens.size();
+  };
+  for (std::uint32_t a = 0; a < document.actors.size(); ++a) {
+    for (std::uint32_t m = 0; m < document.actors[a].mentions.size(); ++m) {
+      const Mention& mention = document.actors[a].mentions[m];
+      for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end && t < best_.size(); ++t) {
+        if (better(mention, t, best_[t])) best_[t] = {a + 1, m};
+      }
+    }
+  }
+}
+
+std::optional<std::uint32_t> ActorMap::at(std::uint32_t token) const {
+  if (token >= best_.size() || best_[token].first == 0) return std::nullopt;
+  return best_[token].first - 1;
+}
+
+const Mention* ActorMap::mention_at(std::uint32_t token) const {
+  const auto actor = at(token);
+  return actor ? &document_.actors[*actor].mentions[best_[token].second] : nullptr;
+}
+
+std::uint32_t principal_of(const Document& document, std::uint32_t actor) {
+  constexpr int kLongestChain = 4;  // of acting for one who acts for another; a circle ends here too
+  for (int i = 0; i < kLongestChain && document.actors[actor].acts_for; ++i)
+    actor = *document.actors[actor].acts_for;
+  return actor;
+}
+
+}  // namespace rapporteur

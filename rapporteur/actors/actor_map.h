@@ -1,0 +1,30 @@
+// Which actor a word points to, for the stages that read actors. Tested in tests/unit/statements and tests/unit/events.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "rapporteur/document/document.h"
+
+namespace rapporteur {
+
+/// Which actor a token points to.
+class ActorMap {
+ public:
+  /// Keeps a reference; the document's actors must not change while the map lives.
+  explicit ActorMap(const Document& document);
+  /// The actor of the smallest mention around a token, one that has it as head before others.
+  std::optional<std::uint32_t> at(std::uint32_t token) const;
+  const Mention* mention_at(std::uint32_t token) const;
+
+ private:
+  const Document& document_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> best_;  // per token: actor + 1, mention
+};
+
+/// Whom an actor acts for in the end: a spokesman his ministry's state; itself if nobody.
+std::uint32_t principal_of(const Document& document, std::uint32_t actor);
+
+}  // namespace rapporteur

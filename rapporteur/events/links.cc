@@ -1,0 +1,123 @@
+// Sources, happenings and disputes of events; see links.h. Tested in tests/unit/events/links_test.cc.
+#include "rapporteur/events/links.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "rapporteur/actors/actor_map.h"
+
+namespace rapporteur {
+namespace {
+
+std::uint32_t length_of(const std::vector<Span>& spans) {
+  return std::accumulate(spans.begin(), spans.end(), 0U,
+                         [](std::uint32_t sum, Span span) { return sum + span.size(); });
+}
+
+using Sides = std::vector<std::uint32_t>;
+
+/// Per event those whom its participants act for, sorted.
+std::vector<Sides> sides_of(const Document& document) {
+  std::vector<Sides> out;
+  for (const Event& event : document.events) {
+    Sides sides;
+    for (const Participant& one : event.participants) {
+      if (one.actor) sides.push_back(principal_of(document, *one.actor));
+    }
+    std::sort(sides.begin(), sides.end());
+    out.push_back(std::move(sides));
+  }
+  return out;
+}
+
+bool share_one(const Sides& a, const Sides& b) {
+  auto x = a.begin();
+  auto y = b.begin();
+  while (x != a.end() && y != b.end()) {
+    if (*x == *y) return true;
+    *x < *y ? ++x : ++y;
+  }
+  return false;
+}
+
+bool times_agree(const Document& document, const Event& a, const Event& b) {
+  if (!a.time || !b.time || a.time == b.time) return true;
+  const TimeExpression &x = document.times[*a.time], &y = document.times[*b.time];
+  return x.value.empty() || y.value.empty() || x.value.starts_with(y.value) || y.value.starts_with(x.value);
+}
+
+/// A promised deed and the deed are one.
+EventType kind_of(EventType type) { return type == EventType::kConcede ? EventType::kRetreat : type; }
+
+bool is_one(const Document& document, const Event& a, const Event& b) {
+  if (kind_of(a.type) != kind_of(b.type) || a.background != b.background) return false;
+  if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
+  return times_agree(document, a, b);
+}
+
+bool same_word(const Document& document, const Event& a, const Event& b) {
+  return document.syntax.size() == document.tokens.size() &&
+         document.syntax[a.head].lemma == document.syntax[b.head].lemma;
+}
+
+/// Whether a denied event is the one that another side tells of.
+bool answers(const Document& document, const Event& denied, const Event& told) {
+  return kind_of(denied.type) == kind_of(told.type) && times_agree(document, denied, told);
+}
+
+constexpr std::size_t kReach = 60;  // events compared with one: articles are short, hostile text is not
+
+}  // namespace
+
+void link_sources(Document& document) {
+  for (Event& event : document.events) {
+    const Span head = document.tokens[event.head].span;
+    event.according_to.clear();
+    for (std::uint32_t s = 0; s < document.statements.size(); ++s) {
+      const auto& content = document.statements[s].content;
+      if (std::any_of(content.begin(), content.end(), [head](Span span) { return span.contains(head); }))
+        event.according_to.push_back(s);
+    }
+    std::stable_sort(event.according_to.begin(), event.according_to.end(), [&](auto a, auto b) {
+      return length_of(document.statements[a].content) < length_of(document.statements[b].content);
+    });
+  }
+}
+
+void link_happenings(Document& document) {
+  const std::vector<Sides> sides = sides_of(document);
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < document.events.size(); ++i) {
+    Event& event = document.events[i];
+    event.happening = count;
+    for (std::size_t j = i; j-- > 0 && i - j <= kReach;) {
+      if (!share_one(sides[i], sides[j]) || !is_one(document, event, document.events[j])) continue;
+      event.happening = document.events[j].happening;
+      break;
+    }
+    count += event.happening == count;
+  }
+}
+
+void link_disputes(Document& document) {
+  auto& events = document.events;
+  const std::vector<Sides> sides = sides_of(document);
+  for (Event& event : events) event.disputed_by.clear();
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (events[i].status != EventStatus::kDenied || events[i].according_to.empty()) continue;
+    const std::uint32_t denial = events[i].according_to.front();
+    for (std::size_t j = i > kReach ? i - kReach : 0; j < std::min(events.size(), i + kReach); ++j) {
+      Event& other = events[j];
+      if (j == i || other.status == EventStatus::kDenied) continue;
+      const bool same = other.happening == events[i].happening ||
+                        (answers(document, events[i], other) &&
+                         (share_one(sides[i], sides[j]) || same_word(document, events[i], other)));
+      const auto has = [denial](const std::vector<std::uint32_t>& list) {
+        return std::find(list.begin(), list.end(), denial) != list.end();
+      };
+      if (same && !has(other.according_to) && !has(other.disputed_by)) other.disputed_by.push_back(denial);
+    }
+  }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,217 @@
+// Who takes part in an event; see participants.h. Tested in tests/cases/events.
+#include "rapporteur/events/participants.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "rapporteur/events/slots.h"
+
+namespace rapporteur {
+namespace {
+
+// A sentence of real news tells an event in some ten words; past that the rest of a list's are left without parts, so that it cannot
+// make the work a square.
+constexpr std::size_t kTriggersAlways = 8;
+constexpr std::size_t kWordsPerTrigger = 4;
+
+bool takes_part(const EventParts& parts, std::uint32_t token) {
+  return std::any_of(parts.participants.begin(), parts.participants.end(),
+                     [token](const EventParts::Part& part) { return part.token == token; });
+}
+
+bool has_role(const EventParts& parts, ParticipantRole role) {
+  return std::any_of(parts.participants.begin(), parts.participants.end(),
+                     [role](const EventParts::Part& part) { return part.role == role; });
+}
+
+/// A word that can stand for somebody ("the wounded", "both"): no verb or adverb.
+bool stands_for_somebody(const Tree& tree, std::uint32_t token) {
+  return tree.is_nominal(token) || tree.upos(token) == "ADJ" || tree.upos(token) == "DET";
+}
+
+/// Fills a role that the model left empty from the slots of the frame, in their order.
+void fill(const Tree& tree, const Trigger& trigger, const std::vector<Slot>& slots, ParticipantRole role,
+          EventParts& parts) {
+  if (has_role(parts, role)) return;
+  for (const Slot& slot : slots) {
+    bool found = false;
+    for (const std::uint32_t token : in_slot(tree, trigger.token, slot)) {
+      if (takes_part(parts, token) || token == trigger.token || !tree.is_nominal(token)) continue;
+      if (parts.time == token || parts.place == token) continue;
+      parts.participants.push_back({role, token, false});
+      found = true;
+    }
+    if (found) return;
+  }
+}
+
+/// Whether a noun phrase without an actor is somebody, by what coreference takes it for.
+bool is_somebody(const Document& document, std::uint32_t token) {
+  const auto& entities = document.entities;
+  const auto at = std::partition_point(entities.begin(), entities.end(),
+                                       [token](const EntityMention& m) { return m.head < token; });
+  if (at == entities.end() || at->head != token) return document.syntax[token].upos == "PROPN";
+  return at->kind == "person" || at->kind == "organization";
+}
+
+/// The role of one who is no actor of the document; nothing for a thing that only stands where somebody would.
+std::optional<ParticipantRole> role_of_unknown(const Document& document, const EventParts::Part& part,
+                                               EventType type) {
+  const bool party = part.role == ParticipantRole::kActor || part.role == ParticipantRole::kRecipient;
+  if (!party || is_somebody(document, part.token)) return part.role;
+  if (type != EventType::kAssault) return std::nullopt;
+  return part.role == ParticipantRole::kRecipient ? ParticipantRole::kTarget : ParticipantRole::kInstrument;
+}
+
+}  // namespace
+
+Result<PartFinder> PartFinder::load(const nn::ModelFile& model) {
+  auto scorer = RoleScorer::load(model, "participant", "participants");
+  if (!scorer) return scorer.error();
+  std::vector<Label> labels;
+  for (const std::string& word : scorer->labels()) {
+    const auto role = participant_role_of(word);
+    if (role) {
+      labels.push_back({Kind::kParticipant, *role});
+      continue;
+    }
+    const std::pair<std::string_view, Kind> others[] = {{"O", Kind::kNone},
+                                                        {"time", Kind::kTime},
+                                                        {"place", Kind::kPlace},
+                                                        {"condition", Kind::kCondition},
+                                                        {"quantity", Kind::kQuantity},
+                                                        {"trigger", Kind::kTrigger}};
+    const auto found =
+        std::find_if(std::begin(others), std::end(others), [&](const auto& o) { return o.first == word; });
+    if (found == std::end(others))
+      return Error{ErrorCode::kDamagedModel, model.subject(), "no part of an event: " + word};
+    labels.push_back({found->second, {}});
+  }
+  return PartFinder(std::move(scorer).value(), std::move(labels));
+}
+
+std::vector<EventParts> PartFinder::find(const Tree& tree, Range sentence,
+                                         const std::vector<Trigger>& triggers) const {
+  std::vector<EventParts> out(triggers.size());
+  if (triggers.empty()) return out;
+  const nn::Given::Side words = scorer_.words(tree.document(), sentence);
+  const std::size_t most = kTriggersAlways + sentence.size() / kWordsPerTrigger;
+  for (std::size_t i = 0; i < std::min(most, triggers.size()); ++i)
+    out[i] = parts_of(tree, sentence, triggers[i], words);
+  return out;
+}
+
+EventParts PartFinder::parts_of(const Tree& tree, Range sentence, const Trigger& trigger,
+                                const nn::Given::Side& words) const {
+  const std::vector<float> scores = scorer_.scores(tree.document(), sentence, trigger.token, words);
+  EventParts parts;
+  // of parts that an event has once, the surest
+  std::optional<float> time, place, condition;
+  const auto keep_surest = [](std::optional<float>& best, float margin, std::optional<std::uint32_t>& part,
+                              std::uint32_t token) {
+    if (best && *best >= margin) return;
+    best = margin;
+    part = token;
+  };
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    const std::uint32_t token = sentence.begin + i;
+    const float* row = scores.data() + i * labels_.size();
+    const auto best = static_cast<std::size_t>(std::max_element(row, row + labels_.size()) - row);
+    const Label label = labels_[best];
+    if (label.kind == Kind::kNone || token == trigger.token) continue;
+    const float margin = row[best] - row[0];
+    switch (label.kind) {
+      case Kind::kParticipant:
+        if (stands_for_somebody(tree, token) || label.role == ParticipantRole::kInstrument)
+          parts.participants.push_back({label.role, token, true});
+        break;
+      case Kind::kTime: keep_surest(time, margin, parts.time, token); break;
+      case Kind::kPlace: keep_surest(place, margin, parts.place, token); break;
+      case Kind::kCondition: keep_surest(condition, margin, parts.condition, token); break;
+      case Kind::kQuantity: parts.figures.push_back(token); break;
+      case Kind::kTrigger: parts.words.push_back(token); break;
+      case Kind::kNone: break;
+    }
+  }
+  if (trigger.frame != nullptr) {
+    fill(tree, trigger, trigger.frame->actor, ParticipantRole::kActor, parts);
+    fill(tree, trigger, trigger.frame->recipient, ParticipantRole::kRecipient, parts);
+  }
+  std::sort(parts.participants.begin(), parts.participants.end(),
+            [](const auto& a, const auto& b) { return a.token < b.token; });
+  return parts;
+}
+
+std::vector<float> PartFinder::pair(const Tree& tree, Range sentence, std::uint32_t actor,
+                                    std::uint32_t other) const {
+  const nn::Given::Side words = scorer_.words(tree.document(), sentence);
+  const std::size_t labels = labels_.size();
+  const auto share = [&](const float* row, auto wanted) {
+    float all = 0, some = 0;
+    const float most = *std::max_element(row, row + labels);
+    for (std::size_t i = 0; i < labels; ++i) {
+      const float weight = std::exp(row[i] - most);
+      all += weight;
+      if (labels_[i].kind == Kind::kParticipant && wanted(labels_[i].role)) some += weight;
+    }
+    return some / all;
+  };
+  std::vector<float> out;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    const std::vector<float> scores = scorer_.scores(tree.document(), sentence, t, words);
+    const float first = share(scores.data() + (actor - sentence.begin) * labels,
+                              [](ParticipantRole role) { return role == ParticipantRole::kActor; });
+    const float second = share(scores.data() + (other - sentence.begin) * labels,
+                               [](ParticipantRole role) { return role != ParticipantRole::kInstrument; });
+    out.push_back(std::sqrt(first * second));
+  }
+  return out;
+}
+
+Range phrase_of(const Tree& tree, std::uint32_t head) {
+  Range range{head, head + 1};
+  for (const std::uint32_t c : tree.children(head)) {
+    const bool in_front = c < head && !tree.is_punctuation(c) && !tree.is(c, "case") && !tree.is(c, "mark") &&
+                          !tree.is(c, "cc") && !tree.is(c, "acl") && !tree.is(c, "advmod") &&
+                          !tree.is(c, "cop") && !tree.is(c, "nsubj");
+    const bool behind = c > head && (tree.is(c, "flat") || tree.is(c, "compound") || tree.is(c, "nmod") ||
+                                     tree.is(c, "nummod") || tree.xpos(c) == "POS");
+    if (!in_front && !behind) continue;
+    const Range part = tree.extent(c);
+    range = {std::min(range.begin, part.begin), std::max(range.end, part.end)};
+  }
+  return range;
+}
+
+std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actors, const EventParts& parts,
+                                         const Trigger& trigger) {
+  const Document& document = tree.document();
+  std::vector<Participant> out;
+  for (const EventParts::Part& part : parts.participants) {
+    Participant one;
+    const Mention* const mention = actors.mention_at(part.token);
+    const auto role = mention != nullptr ? part.role : role_of_unknown(document, part, trigger.type);
+    if (!role) continue;
+    one.role = *role;
+    const bool acts = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;
+    if (mention != nullptr && acts && !mention->tokens.contains(trigger.token)) {
+      one.actor = actors.at(part.token);
+      one.span = mention->span;
+    } else {
+      const auto place =
+          one.role == ParticipantRole::kTarget ? entry_at(document.places, part.token) : std::nullopt;
+      one.place = place;
+      Range phrase = phrase_of(tree, part.token);
+      if (phrase.contains(trigger.token)) phrase = {part.token, part.token + 1};
+      one.span = place ? document.places[*place].span : document.span_of(phrase);
+    }
+    if (!part.learned) one.reason = "stands where its frame has it";
+    const auto same = [&](const Participant& other) {
+      return other.role == one.role && (one.actor ? other.actor == one.actor : other.span.overlaps(one.span));
+    };
+    if (std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,226 @@
+// Tested in tests/unit/events/quantities_test.cc and tests/cases/events/figures.case.
+#include "rapporteur/events/quantities.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "rapporteur/base/data.h"
+
+namespace rapporteur {
+namespace {
+
+constexpr std::string_view kTable = "frames/figures.tsv";
+constexpr std::uint32_t kNear = 8;       // words between a figure and the deed it counts
+constexpr std::uint32_t kMostWords = 6;  // of one number: "two hundred and three thousand"
+constexpr double kMost = 1e13;           // larger ones are no counts
+
+std::optional<double> digits(std::string_view word) {
+  std::string plain;
+  bool point = false;
+  for (const char c : word) {
+    if (c == ',') continue;
+    if (c == '.' && !point) {
+      point = true;
+    } else if (c < '0' || c > '9') {
+      return std::nullopt;
+    }
+    plain += c;
+  }
+  if (plain.empty() || plain.size() > 15 || plain == ".") return std::nullopt;
+  double value = 0;
+  const auto read = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+  return read.ec == std::errc() && read.ptr == plain.data() + plain.size() ? std::optional(value)
+                                                                           : std::nullopt;
+}
+
+}  // namespace
+
+Result<FigureReader> FigureReader::load() {
+  const auto rows = read_embedded_table(kTable, 3, 3);
+  if (!rows) return rows.error();
+  FigureReader out;
+  for (const TableRow& row : rows.value()) {
+    const std::string_view kind = row.cells[0], value = row.cells[2];
+    const std::string file = "data/" + std::string(kTable);
+    const auto words = split(row.cells[1], ' ');
+    auto* values = kind == "number"  ? &out.numbers_
+                   : kind == "times" ? &out.times_
+                   : kind == "crowd" ? &out.crowds_
+                                     : nullptr;
+    auto* names = kind == "deed"      ? &out.deeds_
+                  : kind == "counted" ? &out.counted_
+                  : kind == "money"   ? &out.money_
+                                      : nullptr;
+    if (values != nullptr) {
+      const auto number = digits(value);
+      if (!number) return table_error(file, row, "no number: " + std::string(value));
+      for (const std::string_view word : words) values->emplace(word, *number);
+    } else if (names != nullptr) {
+      for (const std::string_view word : words) names->emplace(word, value);
+    } else if (kind == "bound") {
+      if (value != "low" && value != "high" && value != "none")
+        return table_error(file, row, "a bound is low, high or none");
+      out.bounds_.push_back({{words.begin(), words.end()}, std::string(value)});
+    } else if (kind == "type") {
+      const auto type = event_type_of(row.cells[1]);
+      if (!type) return table_error(file, row, "no such type");
+      out.types_[*type] = value;
+    } else {
+      return table_error(file, row, "no such kind");
+    }
+  }
+  std::stable_sort(out.bounds_.begin(), out.bounds_.end(),
+                   [](const Bound& a, const Bound& b) { return a.words.size() > b.words.size(); });
+  return out;
+}
+
+std::optional<double> FigureReader::plain_number(std::string_view word) const {
+  if (const auto value = digits(word)) return value;
+  if (const auto found = numbers_.find(word); found != numbers_.end()) return found->second;
+  const std::size_t hyphen = word.find('-');  // "twenty-three"
+  if (hyphen == std::string_view::npos) return std::nullopt;
+  const auto tens = numbers_.find(word.substr(0, hyphen)), ones = numbers_.find(word.substr(hyphen + 1));
+  if (tens == numbers_.end() || ones == numbers_.end()) return std::nullopt;
+  return tens->second + ones->second;
+}
+
+/// The number whose words surround a token: "80 million", "two hundred and three", "twenty - three".
+std::optional<FigureReader::Number> FigureReader::number_at(const Tree& tree, std::uint32_t token) const {
+  const auto is_part = [&](std::uint32_t t) {
+    return plain_number(tree.lower(t)) || times_.contains(tree.lower(t)) || crowds_.contains(tree.lower(t));
+  };
+  if (!is_part(token)) return std::nullopt;
+  const std::uint32_t sentence = tree.document().sentences[tree.sentence_of(token)].tokens.begin;
+  const std::uint32_t last = tree.document().sentences[tree.sentence_of(token)].tokens.end;
+  Number number;
+  number.tokens = {token, token + 1};
+  while (number.tokens.begin > sentence && is_part(number.tokens.begin - 1) &&
+         number.tokens.size() < kMostWords)
+    --number.tokens.begin;
+  while (number.tokens.end < last && number.tokens.size() < kMostWords &&
+         (is_part(number.tokens.end) ||
+          (tree.lower(number.tokens.end) == "and" && number.tokens.end + 1 < last &&
+           times_.contains(tree.lower(number.tokens.end - 1)) && is_part(number.tokens.end + 1))))
+    ++number.tokens.end;
+  double sum = 0, current = 0;
+  bool any = false;
+  for (std::uint32_t t = number.tokens.begin; t < number.tokens.end; ++t) {
+    const std::string_view word = tree.lower(t);
+    if (const auto value = plain_number(word)) {
+      current = any && current >= 100 ? current + *value : *value;
+    } else if (const auto times = times_.find(word); times != times_.end()) {
+      current = (current > 0 ? current : any && sum > 0 ? std::exchange(sum, 0) : 1) * times->second;
+      if (times->second >= 1000) {
+        sum += current;
+        current = 0;
+      }
+    } else if (const auto crowd = crowds_.find(word); crowd != crowds_.end()) {
+      number.crowd = true;
+      current = crowd->second;
+    }
+    any = true;
+  }
+  number.value = sum + current;
+  return number.value <= kMost ? std::optional(number) : std::nullopt;
+}
+
+/// "12 to 15", "between 12 and 15".
+std::optional<FigureReader::Number> FigureReader::range_end(const Tree& tree, const Number& first) const {
+  const std::uint32_t next = first.tokens.end;
+  if (next + 1 >= tree.size() || tree.sentence_of(next + 1) != tree.sentence_of(first.tokens.begin))
+    return std::nullopt;
+  const bool between =
+      first.tokens.begin > 0 && tree.lower(first.tokens.begin - 1) == "between" && tree.lower(next) == "and";
+  if (tree.lower(next) != "to" && tree.form(next) != "-" && tree.form(next) != "\u2013" && !between)
+    return std::nullopt;
+  const auto end = number_at(tree, next + 1);
+  return end && end->value > first.value ? end : std::nullopt;
+}
+
+const FigureReader::Bound* FigureReader::bound_before(const Tree& tree, std::uint32_t token) const {
+  for (const Bound& bound : bounds_) {
+    const auto size = static_cast<std::uint32_t>(bound.words.size());
+    if (token < size || tree.sentence_of(token - size) != tree.sentence_of(token)) continue;
+    bool fits = true;
+    for (std::uint32_t i = 0; i < size; ++i) fits = fits && tree.lower(token - size + i) == bound.words[i];
+    if (fits) return &bound;
+  }
+  return nullptr;
+}
+
+std::string FigureReader::what_of(const Tree& tree, Range number, std::optional<std::uint32_t> noun,
+                                  EventType type, std::uint32_t trigger) const {
+  const Range sentence = tree.document().sentences[tree.sentence_of(number.begin)].tokens;
+  const auto deed_at = [&](std::uint32_t t) -> const std::string* {
+    const auto found = deeds_.find(tree.lemma(t));
+    return found == deeds_.end() ? nullptr : &found->second;
+  };
+  // the trigger before others, then the nearest, those behind the figure before those in front
+  if (const std::string* deed = deed_at(trigger); deed != nullptr && type != EventType::kProtest) {
+    const std::uint32_t distance = trigger < number.begin ? number.begin - trigger : trigger - number.begin;
+    if (distance <= kNear) return *deed;
+  }
+  for (std::uint32_t d = 1; d <= kNear; ++d) {
+    const std::uint32_t behind = number.end - 1 + d;
+    if (behind < sentence.end) {
+      if (const std::string* deed = deed_at(behind)) return *deed;
+    }
+    if (number.begin >= sentence.begin + d) {
+      if (const std::string* deed = deed_at(number.begin - d)) return *deed;
+    }
+  }
+  if (noun) {
+    const auto found = counted_.find(tree.lemma(*noun));
+    if (found != counted_.end()) return found->second;
+  }
+  const auto found = types_.find(type);
+  return found == types_.end() ? "other" : found->second;
+}
+
+std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token, EventType type,
+                                           std::uint32_t trigger) const {
+  auto number = number_at(tree, token);
+  if (!number) return std::nullopt;
+  const auto last = range_end(tree, *number);
+  Quantity out;
+  out.low = number->value;
+  if (last) {
+    out.high = last->value;
+  } else if (!number->crowd) {
+    out.high = number->value;
+  }
+  Range words{number->tokens.begin, last ? last->tokens.end : number->tokens.end};
+  if (const Bound* bound = bound_before(tree, words.begin); bound != nullptr && !last) {
+    if (bound->value == "high") {
+      out.high = out.low;
+      out.low.reset();
+    } else if (bound->value == "low") {
+      out.high.reset();
+    }
+    words.begin -= static_cast<std::uint32_t>(bound->words.size());
+  }
+  // the noun that is counted: the head of the figure
+  std::optional<std::uint32_t> noun;
+  for (std::uint32_t t = number->tokens.begin; t < words.end && !noun; ++t) {
+    const auto up = tree.head(t);
+    if (up && !number->tokens.contains(*up) && tree.is(t, "nummod") && tree.is_nominal(*up)) noun = up;
+  }
+  const auto currency = [&](std::uint32_t t) { return money_.find(tree.lower(t)); };
+  for (std::uint32_t t = words.begin > 0 ? words.begin - 1 : 0; t < std::min(words.end + 1, tree.size());
+       ++t) {
+    if (currency(t) == money_.end() || tree.sentence_of(t) != tree.sentence_of(token)) continue;
+    out.what = "money";
+    out.unit = currency(t)->second;
+    words = {std::min(words.begin, t), std::max(words.end, t + 1)};
+  }
+  if (out.what.empty()) {
+    out.what = what_of(tree, number->tokens, noun, type, trigger);
+    out.unit = noun && tree.lemma(*noun) != "people" ? std::string(tree.lemma(*noun)) : "person";
+    if (noun && *noun >= words.end && *noun - words.end < kMostWords) words.end = *noun + 1;
+  }
+  out.span = tree.document().span_of(words);
+  return out;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,24 @@
+// Where the parties of a predicate stand in the tree: its subject, object, possessor, the phrase behind a preposition, over passives,
+// relative clauses, control ("promised to leave") and joined verbs, so that a frame is written once, for the active voice.
+// Relations are those of Universal Dependencies. Tested in tests/unit/events/slots_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/actors/tree.h"
+
+namespace rapporteur {
+
+/// Heads of the phrases in a slot of the predicate: "subj" "obj" "iobj" "poss" "mod", or a preposition ("with"). Several where they are
+/// joined ("Cairo and Addis Ababa"); none where the slot is empty.
+std::vector<std::uint32_t> in_slot(const Tree& tree, std::uint32_t predicate, std::string_view slot);
+
+/// Whether the word is a verb or participle that stands in the passive.
+bool is_passive(const Tree& tree, std::uint32_t verb);
+
+/// A word and those joined to it by "and".
+std::vector<std::uint32_t> with_joined(const Tree& tree, std::uint32_t token);
+
+}  // namespace rapporteur

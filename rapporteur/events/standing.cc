@@ -1,0 +1,155 @@
+// Tested in tests/unit/events/standing_test.cc.
+#include "rapporteur/events/standing.h"
+
+#include <algorithm>
+
+#include "rapporteur/base/data.h"
+#include "rapporteur/base/text.h"
+#include "rapporteur/events/slots.h"
+
+namespace rapporteur {
+namespace {
+
+constexpr std::string_view kTable = "data/frames/standing.tsv";
+constexpr int kMostClimbs = 3;  // over joined and light verbs
+
+bool is_how(std::string_view word) {
+  return any_of(word, {"comp", "inf", "obj", "subj", "aux", "not", "mark", "if", "mod", "of", "for", "from",
+                       "with", "on", "about", "against"});
+}
+
+bool has_particle(const Tree& tree, std::uint32_t verb, const std::string& particle) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return tree.lower(c) == particle || (tree.is(c, "obl") && tree.case_of(c) == particle);
+  });
+}
+
+bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return tree.is(c, "mark") && tree.lower(c) == "to"; });
+}
+
+/// Verbs that only carry their noun: "held talks", "an attack took place".
+bool is_light(std::string_view lemma) {
+  return any_of(lemma, {"hold", "make", "carry", "stage", "conduct", "launch", "give", "take", "have", "do",
+                        "go", "begin", "start", "open", "mount", "pay"});
+}
+
+}  // namespace
+
+Result<StandingCues> StandingCues::load() {
+  const auto rows = read_embedded_table("frames/standing.tsv", 4, 4);
+  if (!rows) return rows.error();
+  StandingCues out;
+  for (const TableRow& row : rows.value()) {
+    StandingCue cue;
+    cue.how = row.cells[1];
+    if (!is_how(cue.how)) return table_error(kTable, row, "no such way to hang on a cue: " + cue.how);
+    const auto status = event_status_of(row.cells[2]);
+    if (!status) return table_error(kTable, row, "no such status");
+    cue.status = *status;
+    cue.example = row.cells[3];
+    for (const std::string_view word : split(row.cells[0], ' ')) {
+      const std::size_t mark = std::min(word.find('_'), word.size());
+      const std::string lemma(word.substr(0, mark));
+      out.by_lemma_[lemma].push_back(out.rows_.size());
+      if (mark < word.size()) out.particles_[{lemma, out.rows_.size()}] = word.substr(mark + 1);
+    }
+    out.rows_.push_back(std::move(cue));
+  }
+  return out;
+}
+
+const StandingCue* StandingCues::find(const Tree& tree, std::uint32_t cue, std::string_view how) const {
+  for (const std::string_view word : {tree.lemma(cue), tree.lower(cue)}) {
+    const auto found = by_lemma_.find(word);
+    if (found == by_lemma_.end()) continue;
+    for (const std::size_t row : found->second) {
+      if (rows_[row].how != how) continue;
+      const auto particle = particles_.find({found->first, row});
+      if (particle == particles_.end() || has_particle(tree, cue, particle->second)) return &rows_[row];
+    }
+  }
+  return nullptr;
+}
+
+/// Cues that hang on the trigger: auxiliaries, negation, marks, modifiers, a condition.
+std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uint32_t trigger) const {
+  std::optional<Vote> out;
+  bool will = false;
+  std::optional<Vote> negated;
+  for (const std::uint32_t c : tree.children(trigger)) {
+    const auto hear = [&](std::string_view how, std::uint32_t token) -> std::optional<Vote> {
+      const StandingCue* cue = find(tree, token, how);
+      return cue == nullptr ? std::nullopt : std::optional(Vote{cue->status, token});
+    };
+    if (tree.is(c, "advmod") || tree.is(c, "det") || tree.is(c, "cc")) {
+      if (const auto vote = hear("not", c)) negated = vote;
+    }
+    if (tree.is(c, "aux")) {
+      if (const auto vote = hear("aux", c)) out = vote;
+      will = will || any_of(tree.lower(c), {"will", "wo", "would", "'ll"});
+    }
+    if (tree.is(c, "mark") || tree.is(c, "case")) {
+      if (const auto vote = hear("mark", c); vote && !out) out = vote;
+    }
+    if (tree.is(c, "amod") || tree.is(c, "acl")) {
+      if (const auto vote = hear("mod", c); vote && !out) out = vote;
+    }
+    if (tree.is(c, "nsubj")) {
+      if (const auto vote = hear("subj", c); vote && !negated) negated = vote;
+    }
+    if (tree.is(c, "advcl")) {
+      for (const std::uint32_t mark : tree.children(c)) {
+        if (!tree.is(mark, "mark")) continue;
+        if (const auto vote = hear("if", mark)) return vote;
+      }
+    }
+  }
+  if (negated) {
+    // "will not come": whoever would do it says so
+    if (will) return Vote{EventStatus::kRefused, negated->cue};
+    return negated;
+  }
+  return out;
+}
+
+/// Cues that the trigger hangs on, over joined words and light verbs.
+std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uint32_t trigger) const {
+  std::uint32_t at = trigger;
+  for (int climbs = 0; climbs < kMostClimbs; ++climbs) {
+    const auto up = tree.head(at);
+    if (!up) return std::nullopt;
+    std::vector<std::string_view> hows;
+    if (tree.is(at, "xcomp") || tree.is(at, "ccomp") || tree.is(at, "acl") || tree.is(at, "advcl"))
+      hows = {"comp", "inf"};
+    if (!has_infinitive_mark(tree, at)) std::erase(hows, "inf");
+    if (tree.is(at, "obj") || tree.relation(at) == "nsubj:pass") hows = {"obj"};
+    if (tree.is(at, "nsubj") && tree.relation(at) != "nsubj:pass") hows = {"subj"};
+    if (tree.is(at, "obl") || tree.is(at, "nmod")) hows = {tree.case_of(at)};
+    if (tree.is(at, "advcl") && tree.child(at, "mark") && !has_infinitive_mark(tree, at))
+      hows = {tree.lower(*tree.child(at, "mark"))};
+    for (const std::string_view how : hows) {
+      if (how.empty()) continue;
+      if (const StandingCue* cue = find(tree, *up, how)) return Vote{cue->status, *up};
+    }
+    const bool carried =
+        hows == std::vector<std::string_view>{"obj"} || hows == std::vector<std::string_view>{"subj"};
+    if (carried && is_light(tree.lemma(*up))) {
+      if (const auto vote = below(tree, *up)) return vote;
+    } else if (!tree.is(at, "conj")) {
+      return std::nullopt;
+    }
+    at = *up;
+  }
+  return std::nullopt;
+}
+
+std::optional<StandingCues::Vote> StandingCues::vote(const Tree& tree, std::uint32_t trigger) const {
+  if (const auto vote = below(tree, trigger)) return vote;
+  return above(tree, trigger);
+}
+
+}  // namespace rapporteur

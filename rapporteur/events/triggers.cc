@@ -1,0 +1,183 @@
+// Words that tell an event; see triggers.h. Tested in tests/cases/events.
+#include "rapporteur/events/triggers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace rapporteur {
+namespace {
+
+// What a frame adds to the model's score (log odds) of its type, and a look-alike to that of none. Set on the dev part of the corpus.
+constexpr float kFrame = 2.0F;
+constexpr float kLookAlike = 3.0F;
+// Taken from the score of none: a missed event costs as much as a false one.
+constexpr float kEager = 0.7F;
+// ... and a word of data/frames/standing.tsv to the score of its status.
+constexpr float kStanding = 2.0F;
+constexpr std::size_t kTypes = 16;
+
+/// Softmax in place.
+void to_probabilities(std::vector<float>& scores) {
+  const float most = *std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (float& s : scores) sum += s = std::exp(s - most);
+  for (float& s : scores) s /= sum;
+}
+
+std::size_t best_of(const std::vector<float>& scores) {
+  return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+}
+
+/// Whether a cue of the one status may tell the other: "will" is of plans with and without a condition, "not" of what is negated, denied or refused.
+/// Which of them it is the model knows better.
+bool tells(EventStatus cue, EventStatus status) {
+  if (cue == EventStatus::kPlanned && status == EventStatus::kConditional) return true;
+  if (cue == EventStatus::kNegated)
+    return status == EventStatus::kNegated || status == EventStatus::kDenied ||
+           status == EventStatus::kRefused;
+  return cue == status;
+}
+
+/// No event, whatever stands around it.
+bool tells_nothing(std::string_view upos) {
+  for (const std::string_view tag : {"PUNCT", "DET", "PRON", "CCONJ", "NUM", "SYM"}) {
+    if (upos == tag) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<TriggerFinder> TriggerFinder::load(const nn::ModelFile& model) {
+  auto events = nn::load_head(model, "tag.events");
+  auto modes = nn::load_head(model, "tag.modes");
+  auto statuses = nn::load_head(model, "tag.statuses");
+  auto background = nn::load_head(model, "background");
+  for (const auto* linear : {&events, &modes, &statuses, &background}) {
+    if (!*linear) return linear->error();
+  }
+  TriggerFinder finder(std::move(events).value(), std::move(modes).value(), std::move(statuses).value(),
+                       std::move(background).value());
+  if (const Status status = finder.read_labels(model); !status) return status.error();
+  return finder;
+}
+
+Status TriggerFinder::read_labels(const nn::ModelFile& model) {
+  const auto wrong = [&](const std::string& what) {
+    return Error{ErrorCode::kDamagedModel, model.subject(), what};
+  };
+  const auto& labels = model.labels("events");
+  for (std::size_t i = 1; i < labels.size(); ++i) {
+    const auto type = event_type_of(labels[i]);
+    if (!type || std::find(types_.begin(), types_.end(), *type) != types_.end())
+      return wrong("no type of events, or twice: " + labels[i]);
+    types_.push_back(*type);
+  }
+  if (types_.size() != kTypes || events_.outputs() != kTypes + 1 || labels.front() != "O")
+    return wrong("the types of events are not those of PLOVER");
+  for (const std::string& label : model.labels("modes")) {
+    const std::size_t space = std::min(label.find(' '), label.size());
+    mode_labels_.emplace_back(event_type_of(label.substr(0, space)),
+                              space < label.size() ? label.substr(space + 1) : std::string());
+  }
+  for (const std::string& label : model.labels("statuses")) {
+    const auto status = event_status_of(label);
+    if (!status) return wrong("no status: " + label);
+    status_labels_.push_back(*status);
+  }
+  const bool fits = mode_labels_.size() == modes_.outputs() && !mode_labels_.empty() &&
+                    !mode_labels_.front().first && status_labels_.size() == statuses_.outputs() &&
+                    !status_labels_.empty() && background_.outputs() == 1;
+  return fits ? Status(Done{}) : Status(wrong("the heads of events do not fit their labels"));
+}
+
+std::vector<Trigger> TriggerFinder::find(const Tree& tree, const FrameLexicon& frames,
+                                         const StandingCues& standing) const {
+  const Document& document = tree.document();
+  std::vector<float> logits(document.tokens.size() * events_.outputs());
+  events_.run(document.encoding.vectors, logits.data());
+  std::vector<Trigger> out;
+  for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
+    auto trigger = at(tree, frames, t, logits.data() + t * events_.outputs());
+    if (!trigger) continue;
+    stand(tree, standing, *trigger);
+    out.push_back(std::move(*trigger));
+  }
+  return out;
+}
+
+std::optional<Trigger> TriggerFinder::at(const Tree& tree, const FrameLexicon& frames, std::uint32_t token,
+                                         const float* logits) const {
+  if (tells_nothing(tree.upos(token))) return std::nullopt;
+  std::vector<float> scores(logits, logits + events_.outputs());
+  scores[0] -= kEager;
+  const std::size_t alone = best_of(scores);
+  const Frame* frame = frames.match(tree, token);
+  hear_frame(frame, scores);
+  const std::size_t best = best_of(scores);
+  if (best == 0) return std::nullopt;
+  to_probabilities(scores);
+  Trigger trigger;
+  trigger.token = token;
+  trigger.type = types_[best - 1];
+  trigger.probability = scores[best];
+  trigger.model = alone == best;
+  if (frame != nullptr && frame->type == trigger.type) trigger.frame = frame;
+  trigger.mode = mode_of(tree.document().encoding, trigger);
+  return trigger;
+}
+
+void TriggerFinder::hear_frame(const Frame* frame, std::vector<float>& scores) const {
+  if (frame == nullptr) return;
+  if (!frame->type) {
+    scores[0] += kLookAlike;
+    return;
+  }
+  const auto row = std::find(types_.begin(), types_.end(), *frame->type) - types_.begin();
+  scores[static_cast<std::size_t>(row) + 1] += kFrame;
+}
+
+std::vector<float> TriggerFinder::probabilities(const Tree& tree, const FrameLexicon& frames,
+                                                std::uint32_t token) const {
+  std::vector<float> scores(events_.outputs());
+  events_.run(tree.document().encoding.vectors, token, token + 1, scores.data());
+  hear_frame(frames.match(tree, token), scores);
+  to_probabilities(scores);
+  std::vector<float> out(types_.size());
+  for (std::size_t i = 0; i < types_.size(); ++i) out[static_cast<std::size_t>(types_[i])] = scores[i + 1];
+  return out;
+}
+
+/// The frame's mode where it has one; else the likeliest of the type's, or none.
+std::string TriggerFinder::mode_of(const Encoding& encoding, const Trigger& trigger) const {
+  if (trigger.frame != nullptr && !trigger.frame->mode.empty()) return trigger.frame->mode;
+  std::vector<float> scores(mode_labels_.size());
+  modes_.run(encoding.vectors, trigger.token, trigger.token + 1, scores.data());
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < scores.size(); ++i) {
+    if (mode_labels_[i].first == trigger.type && scores[i] > scores[best]) best = i;
+  }
+  return mode_labels_[best].second;
+}
+
+void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const {
+  const Encoding& encoding = tree.document().encoding;
+  std::vector<float> scores(status_labels_.size());
+  statuses_.run(encoding.vectors, trigger.token, trigger.token + 1, scores.data());
+  if (const auto vote = cues.vote(tree, trigger.token)) {
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      if (tells(vote->status, status_labels_[i])) scores[i] += kStanding;
+    }
+    trigger.standing = vote->cue;
+  }
+  to_probabilities(scores);
+  const std::size_t best = best_of(scores);
+  trigger.status = status_labels_[best];
+  trigger.status_probability = scores[best];
+  float told_beside = 0;
+  background_.run(encoding.vectors, trigger.token, trigger.token + 1, &told_beside);
+  trigger.background = told_beside > 0;
+}
+
+}  // namespace rapporteur

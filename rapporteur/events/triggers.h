@@ -1,0 +1,58 @@
+// Words that tell an event: found by the model and by the frames of data/frames together, each with its type, mode, standing and
+// the other words of its phrase ("called off", "held ... talks"). Tested in tests/cases/events.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapporteur/base/result.h"
+#include "rapporteur/events/frames.h"
+#include "rapporteur/events/standing.h"
+#include "rapporteur/nn/linear.h"
+
+namespace rapporteur {
+
+struct Trigger {
+  std::uint32_t token = 0;
+  EventType type = EventType::kConsult;
+  std::string mode;
+  EventStatus status = EventStatus::kOccurred;
+  float status_probability = 0;
+  std::optional<std::uint32_t> standing;  // the word that the status rests on beside the model
+  bool background = false;
+  float probability = 0;         // that it is an event of this type
+  const Frame* frame = nullptr;  // of this type, if one was found
+  bool model = false;            // whether the model alone would have found it
+};
+
+class TriggerFinder {
+ public:
+  /// Errors: kDamagedModel.
+  static Result<TriggerFinder> load(const nn::ModelFile& model);
+
+  /// In order of position.
+  std::vector<Trigger> find(const Tree& tree, const FrameLexicon& frames, const StandingCues& standing) const;
+  /// The probability that a word tells an event of each type, in the order of EventType; the model and the frames together.
+  std::vector<float> probabilities(const Tree& tree, const FrameLexicon& frames, std::uint32_t token) const;
+
+ private:
+  TriggerFinder(nn::Linear events, nn::Linear modes, nn::Linear statuses, nn::Linear background)
+      : events_(std::move(events)),
+        modes_(std::move(modes)),
+        statuses_(std::move(statuses)),
+        background_(std::move(background)) {}
+  Status read_labels(const nn::ModelFile& model);
+  std::optional<Trigger> at(const Tree& tree, const FrameLexicon& frames, std::uint32_t token,
+                            const float* logits) const;
+  void hear_frame(const Frame* frame, std::vector<float>& scores) const;
+  std::string mode_of(const Encoding& encoding, const Trigger& trigger) const;
+  void stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const;
+
+  nn::Linear events_, modes_, statuses_, background_;
+  std::vector<EventType> types_;  // of the outputs of events_ behind the first, which is none
+  std::vector<std::pair<std::optional<EventType>, std::string>> mode_labels_;
+  std::vector<EventStatus> status_labels_;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,35 @@
+// meetings/: adds Document::meetings: one line per real meeting, visit, call or round of talks, however often the article tells of it.
+// Needs syntax, times, actors, statements and events. Words in data/meetings.
+//
+// Events of consultation are joined where their parties, times and words agree, and a meeting told of by "the talks" is the last one that
+// fits. The phase follows from the standing of its events; who comes, stays away or is left out from the words for it (attendance.h).
+// docs/events.md is the reader's account. Tested in tests/cases/meetings.
+#pragma once
+
+#include <memory>
+
+#include "rapporteur/base/result.h"
+#include "rapporteur/document/document.h"
+
+namespace rapporteur {
+
+class Curve;
+class MeetingWords;
+
+/// Read-only after load(); one instance may serve many threads, copies share the tables.
+class MeetingReader {
+ public:
+  /// kDamagedData with file and line where a table does not parse.
+  static Result<MeetingReader> load();
+
+  /// Replaces document.meetings, in order of their first events. Never fails.
+  void read(Document& document) const;
+
+ private:
+  MeetingReader(std::shared_ptr<const MeetingWords> words, std::shared_ptr<const Curve> confidence)
+      : words_(std::move(words)), confidence_(std::move(confidence)) {}
+  std::shared_ptr<const MeetingWords> words_;
+  std::shared_ptr<const Curve> confidence_;
+};
+
+}  // namespace rapporteur

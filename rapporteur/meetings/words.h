@@ -1,0 +1,45 @@
+// The words of data/meetings: which kind of meeting a word is for, and which words say who comes. Tested in tests/unit/meetings.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/base/result.h"
+#include "rapporteur/document/document.h"
+
+namespace rapporteur {
+
+/// One way of saying that somebody comes or does not.
+struct AttendanceWord {
+  std::vector<std::string>
+      words;        // lemmas: the verb, then particle, preposition or noun; after "be" the adjective
+  std::string who;  // slot: "subj" or "obj"
+  std::optional<AttendanceKind> plain, planned, negated;
+  bool needs_meeting = false;
+  std::string example;
+};
+
+class MeetingWords {
+ public:
+  static Result<MeetingWords> load();
+
+  const std::map<std::string, std::vector<AttendanceWord>, std::less<>>& all_attendance() const {
+    return attendance_;
+  }
+
+  std::optional<MeetingKind> kind_of(std::string_view lemma) const;
+  /// Those whose main word has this lemma, longer ones first.
+  const std::vector<AttendanceWord>& attendance(std::string_view lemma) const;
+
+ private:
+  Status read_kinds();
+  Status read_attendance();
+
+  std::map<std::string, MeetingKind, std::less<>> kinds_;
+  std::map<std::string, std::vector<AttendanceWord>, std::less<>> attendance_;
+};
+
+}  // namespace rapporteur

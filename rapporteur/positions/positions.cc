@@ -1,0 +1,180 @@
+// Tested in tests/cases/positions.
+#include "rapporteur/positions/positions.h"
+
+#include <algorithm>
+#include <map>
+
+#include "rapporteur/actors/actor_map.h"
+#include "rapporteur/actors/tree.h"
+#include "rapporteur/base/curve.h"
+#include "rapporteur/base/text.h"
+#include "rapporteur/positions/stances.h"
+
+namespace rapporteur {
+namespace {
+
+class Reader {
+ public:
+  Reader(Document& document, const StanceTable& table)
+      : document_(document), tree_(document), actors_(document), table_(table) {}
+
+  void read() {
+    for (std::uint32_t s = 0; s < document_.statements.size(); ++s) statement(s);
+  }
+
+ private:
+  void statement(std::uint32_t index);
+  std::optional<Range> tokens_in(Span span) const;
+  std::optional<Stance> by_cue(const Statement& statement, Range cue, bool phrase) const;
+  std::optional<Stance> by_content(const Statement& statement, std::uint32_t verb) const;
+  std::optional<Range> issue_of(Range content, std::uint32_t top) const;
+  std::uint32_t holder(std::uint32_t speaker) const;
+  bool speaks_of_own(const Statement& statement, std::uint32_t subject) const;
+  std::string grouped(Range issue);
+
+  Document& document_;
+  Tree tree_;
+  ActorMap actors_;
+  const StanceTable& table_;
+  std::map<std::string, std::string, std::less<>>
+      issues_;  // lemma of the head, the words it was first told in
+};
+
+std::optional<Range> Reader::tokens_in(Span span) const {
+  const auto& tokens = document_.tokens;
+  const auto first = std::partition_point(tokens.begin(), tokens.end(),
+                                          [span](const Token& t) { return t.span.end <= span.begin; });
+  const auto last = std::partition_point(tokens.begin(), tokens.end(),
+                                         [span](const Token& t) { return t.span.begin < span.end; });
+  const Range range{static_cast<std::uint32_t>(first - tokens.begin()),
+                    static_cast<std::uint32_t>(last - tokens.begin())};
+  return range.empty() ? std::nullopt : std::optional(range);
+}
+
+/// Who holds what a speaker says: the state that a minister, spokesman or ministry speaks for; of all others themselves.
+std::uint32_t Reader::holder(std::uint32_t speaker) const {
+  const std::uint32_t at = principal_of(document_, speaker);
+  const ActorKind top = document_.actors[at].kind;
+  const std::string& sector = document_.actors[speaker].sector;
+  const bool government = sector.empty() || sector == "GOV" || sector == "MIL";
+  return top == ActorKind::kState && government ? at : speaker;
+}
+
+/// "we", "it", "Halvonia", "his country": the speaker's own side.
+bool Reader::speaks_of_own(const Statement& statement, std::uint32_t subject) const {
+  if (any_of(tree_.lower(subject), {"we", "i"})) return true;
+  const auto actor = actors_.at(subject);
+  return actor && std::any_of(statement.speakers.begin(), statement.speakers.end(),
+                              [&](std::uint32_t s) { return holder(s) == holder(*actor); });
+}
+
+std::optional<Stance> Reader::by_cue(const Statement& statement, Range cue, bool phrase) const {
+  const auto main = tree_.top_of(cue).value_or(cue.begin);
+  const StanceRow* row = table_.row(statement.act, tree_.lemma(main), phrase);
+  if (row == nullptr) return std::nullopt;
+  return statement.polarity == Polarity::kNegative ? row->negated : row->stance;
+}
+
+/// "it would not pull back", "we will not apologise": a deed of its own that a side rules out. "It will accept a month only if ...": one it
+/// ties to a condition.
+std::optional<Stance> Reader::by_content(const Statement& statement, std::uint32_t verb) const {
+  if (!any_of(to_word(statement.act), {"say", "announce", "promise", "agree"})) return std::nullopt;
+  const auto subject = tree_.child(verb, "nsubj");
+  if (!subject || !speaks_of_own(statement, *subject)) return std::nullopt;
+  bool will = false, negated = false, tied = false;
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (tree_.is(c, "aux") && any_of(tree_.lower(c), {"will", "would", "wo", "shall"})) will = true;
+    if (tree_.is(c, "advmod") && any_of(tree_.lower(c), {"not", "n't", "n\u2019t", "never"})) negated = true;
+    if (!tree_.is(c, "advcl")) continue;
+    for (const std::uint32_t mark : tree_.children(c))
+      tied =
+          tied || (tree_.is(mark, "mark") && any_of(tree_.lower(mark), {"if", "provided", "unless", "once"}));
+  }
+  if (!will) return std::nullopt;
+  if (negated) return Stance::kRejects;
+  return tied ? std::optional(Stance::kConditions) : std::nullopt;
+}
+
+/// The noun phrase that the content is or is about: the object of its verb, else what stands behind a preposition, else the subject
+/// ("the troops must leave").
+std::optional<Range> Reader::issue_of(Range content, std::uint32_t top) const {
+  std::uint32_t head = top;
+  if (!tree_.is_nominal(head)) {
+    std::optional<std::uint32_t> found;
+    for (const std::string_view relation : {"obj", "obl", "nsubj"}) {
+      const auto child = tree_.child(head, relation);
+      if (!found && child && content.contains(*child) && tree_.upos(*child) != "PRON") found = child;
+    }
+    if (!found) return content;
+    head = *found;
+  }
+  Range range = tree_.extent(head);
+  range = {std::max(range.begin, content.begin), std::min(range.end, content.end)};
+  while (range.size() > 1 && (tree_.is(range.begin, "case") || tree_.is(range.begin, "mark") ||
+                              tree_.is_punctuation(range.begin)))
+    ++range.begin;
+  while (range.size() > 1 && tree_.is_punctuation(range.end - 1)) --range.end;
+  return range.empty() ? std::nullopt : std::optional(range);
+}
+
+/// The words under which the article's first position on the same thing stands.
+std::string Reader::grouped(Range issue) {
+  const auto head = tree_.top_of(issue);
+  const std::string words(document_.article.text.slice(document_.span_of(issue)));
+  if (!head || tree_.upos(*head) == "PRON") return words;
+  return issues_.emplace(tree_.lemma(*head), words).first->second;
+}
+
+void Reader::statement(std::uint32_t index) {
+  const Statement& statement = document_.statements[index];
+  if (statement.speakers.empty() || statement.content.empty()) return;
+  const auto content = tokens_in(statement.content.front());
+  const auto cue = statement.cue.empty() ? std::nullopt : tokens_in(statement.cue);
+  const auto top = content ? tree_.top_of(*content) : std::nullopt;
+  if (!top) return;
+  auto stance = cue ? by_cue(statement, *cue, tree_.is_nominal(*top)) : std::nullopt;
+  const bool told = stance.has_value();
+  if (!stance) stance = by_content(statement, *top);
+  const auto issue = !stance                           ? std::nullopt
+                     : told && !tree_.is_nominal(*top) ? content
+                                                       : issue_of(*content, *top);
+  if (!issue) return;
+  std::vector<std::uint32_t> holders;
+  for (const std::uint32_t speaker : statement.speakers) {
+    const std::uint32_t actor = holder(speaker);
+    if (std::find(holders.begin(), holders.end(), actor) != holders.end()) continue;
+    holders.push_back(actor);
+    Position position;
+    position.actor = actor;
+    position.issue = grouped(*issue);
+    position.stance = *stance;
+    position.statement = index;
+    position.span = document_.span_of(*issue);
+    position.confidence = statement.confidence;
+    position.reason =
+        "'" + std::string(document_.article.text.slice(told ? statement.cue : document_.tokens[*top].span)) +
+        "' takes a side";
+    if (actor != speaker) position.reason += "; " + document_.actors[speaker].name + " speaks for it";
+    document_.positions.push_back(std::move(position));
+  }
+}
+
+}  // namespace
+
+Result<PositionReader> PositionReader::load() {
+  auto table = StanceTable::load();
+  if (!table) return table.error();
+  auto confidence = Curve::load("confidence/positions.tsv");
+  if (!confidence) return confidence.error();
+  return PositionReader(std::make_shared<const StanceTable>(std::move(table).value()),
+                        std::make_shared<const Curve>(std::move(confidence).value()));
+}
+
+void PositionReader::read(Document& document) const {
+  document.positions.clear();
+  if (document.syntax.size() != document.tokens.size()) return;
+  Reader(document, *table_).read();
+  for (Position& one : document.positions) one.confidence = confidence_->at(one.confidence);
+}
+
+}  // namespace rapporteur

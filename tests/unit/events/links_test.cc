@@ -1,0 +1,85 @@
+// Sources, happenings and disputes, on documents made of words.
+#include "rapporteur/events/links.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/actors/analysed.h"
+
+namespace rapporteur {
+namespace {
+
+Event event_at(const Document& document, const std::string& word, EventType type, EventStatus status,
+               std::vector<std::uint32_t> actors) {
+  Event event;
+  event.head = testing::range_of(document, word).begin;
+  event.trigger = {document.tokens[event.head].span};
+  event.type = type;
+  event.status = status;
+  for (const std::uint32_t actor : actors) {
+    Participant one;
+    one.actor = actor;
+    event.participants.push_back(one);
+  }
+  return event;
+}
+
+Statement statement_of(const Document& document, const std::string& content) {
+  Statement statement;
+  statement.content = {document.span_of(testing::range_of(document, content))};
+  return statement;
+}
+
+/// Velia says that Norland shelled the port; Norland denies that it fired.
+Document denial() {
+  Document d =
+      testing::plain_document("Velia said that Norland shelled it. Norland denied that its army had fired.");
+  d.actors.resize(3);
+  d.actors[2].acts_for = 1;  // the army of Norland
+  d.statements = {statement_of(d, "Norland shelled it"), statement_of(d, "its army had fired")};
+  d.events = {event_at(d, "shelled", EventType::kAssault, EventStatus::kOccurred, {1, 0}),
+              event_at(d, "fired", EventType::kAssault, EventStatus::kDenied, {2})};
+  return d;
+}
+
+TEST(Links, AnEventIsAccordingToWhatItStandsIn) {
+  Document d = denial();
+  link_sources(d);
+  EXPECT_EQ(d.events[0].according_to, std::vector<std::uint32_t>{0});
+  EXPECT_EQ(d.events[1].according_to, std::vector<std::uint32_t>{1});
+}
+
+TEST(Links, TheInnermostStatementComesFirst) {
+  Document d = testing::plain_document("Tern says that Reis said that Norland left");
+  d.statements = {statement_of(d, "Reis said that Norland left"), statement_of(d, "Norland left")};
+  d.events = {event_at(d, "left", EventType::kRetreat, EventStatus::kOccurred, {})};
+  link_sources(d);
+  EXPECT_EQ(d.events[0].according_to, (std::vector<std::uint32_t>{1, 0}));
+}
+
+TEST(Links, WhoDeniesDisputesWhatTheOtherSideTells) {
+  Document d = denial();
+  link_sources(d);
+  link_happenings(d);
+  link_disputes(d);
+  EXPECT_EQ(d.events[0].happening, d.events[1].happening);
+  EXPECT_EQ(d.events[0].disputed_by, std::vector<std::uint32_t>{1});
+  EXPECT_TRUE(d.events[1].disputed_by.empty());
+}
+
+TEST(Links, OtherPartiesOrAnotherTimeMakeAnotherHappening) {
+  Document d = denial();
+  d.actors[2].acts_for.reset();
+  link_happenings(d);
+  EXPECT_NE(d.events[0].happening, d.events[1].happening);
+  d = denial();
+  d.times.resize(2);
+  d.times[0].value = "2026-03-02";
+  d.times[1].value = "2026-03-03";
+  d.events[0].time = 0;
+  d.events[1].time = 1;
+  link_happenings(d);
+  EXPECT_NE(d.events[0].happening, d.events[1].happening);
+}
+
+}  // namespace
+}  // namespace rapporteur
