@@ -77,7 +77,8 @@ def fitted(pairs):
     pairs = sorted(pairs)
     groups = [pairs[i:i + SMALLEST] for i in range(0, len(pairs), SMALLEST)]
     if len(groups) > 1 and len(groups[-1]) < SMALLEST:
-        groups[-2] += groups.pop()
+        last = groups.pop()
+        groups[-1] += last
     blocks = []
     for group in groups:
         blocks.append([sum(c for c, _ in group), sum(r for _, r in group), len(group)])

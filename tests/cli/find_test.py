@@ -128,7 +128,9 @@ class ShowTest(KeptTest):
         given = ["--published", "2026-03-03T23:30:00-05:00", "--outlet", "The Tern"]
         read = self.good("read", self.file("talks.txt"), *given).stdout
         shown = self.good("show", self.store, self.talks[:6]).stdout
-        self.assertTrue(shown.startswith(read), shown)
+        said, events, _ = read.partition("\n\nEvents\n")      # the store keeps statements alone as yet
+        self.assertTrue(events)
+        self.assertTrue(shown.startswith(said), shown)
         self.assertIn(f"article {self.talks}, revision 1 of 1, added 20", shown)
 
     def test_json_is_what_read_prints(self):
@@ -176,7 +178,7 @@ class TerminalTest(KeptTest):
         paths = [self.file(f"{n}.txt", TALKS + f"\n{n}\n") for n in range(3)]
         self.assertIn(" of 3 files", self.on_terminal("read", *paths))
         self.assertNotIn(" of 3 files", self.on_terminal("read", *paths, "--quiet"))
-        self.assertNotIn(" of ", self.on_terminal("read", paths[0], env={"NO_COLOR": "1"}))
+        self.assertNotIn(" of 1 file", self.on_terminal("read", paths[0], env={"NO_COLOR": "1"}))
 
 
 if __name__ == "__main__":
