@@ -6,13 +6,11 @@ from torch.nn import functional as F
 
 import paths
 from events import EMPTY, MODES, ROLES, STATUSES, TYPES
-from model import distance_bucket
+from semantic_losses import IGNORE, bucket, pad
 
-IGNORE = -100
 MOST_EVENTS = 200          # of one batch, to bound the memory of a step
 MOST_PAIRS = 60
 RECIPIENTS = [ROLES.index(r) for r in ('actor', 'recipient', 'target', 'beneficiary', 'host')]   # what PLV's second actor may be here
-BUCKETS = torch.tensor([distance_bucket(d) for d in range(-64, 65)])
 
 
 def of_window(window, index):
@@ -116,14 +114,3 @@ def pair_loss(model, h, types, begin, end, actor, recipient, ways, shift, nobody
     places = torch.tensor([i + shift for i, _ in others])
     scores = model.participant(h[places][None], anchors[best:best + 1], bucket(places[None] - begin - best), model.participant_path(torch.tensor([[w for _, w in others]])))
     return some + F.cross_entropy(scores[0], torch.zeros(len(others), dtype=torch.long))
-
-
-def bucket(offset):
-    return BUCKETS[offset.clamp(-64, 64) + 64]
-
-
-def pad(rows, width):
-    out = torch.full((len(rows), width), IGNORE)
-    for b, r in enumerate(rows):
-        out[b, :len(r)] = torch.tensor(r)
-    return out

@@ -199,10 +199,6 @@ void Reader::link_conditions() {
   }
 }
 
-}  // namespace
-
-namespace {
-
 /// Whether the layers that the stage needs are there.
 bool is_read(const Document& document) {
   return !document.sentences.empty() && document.syntax.size() == document.tokens.size() &&

@@ -1,5 +1,5 @@
 // events/: adds Document::events: what happened, planned, proposed, denied ..., who takes part, when and where, and according to whom.
-// Needs the encoding, sentences, syntax, names, times, places, entities, actors and statements. Also public: slots.h, frames.h.
+// Needs the encoding, sentences, syntax, names, times, places, entities, actors and statements. Also public: slots.h, links.h, standing.h.
 //
 // A word becomes an event where the model and the frames of data/frames together say so (triggers.h); its participants, time, place and
 // condition are those of its sentence (participants.h); the statements in whose content it stands are its sources, and who denies it

@@ -58,17 +58,6 @@ bool is_listed(const std::set<std::string, std::less<>>& words, const Tree& tree
          (form.size() > 3 && form.ends_with('s') && words.contains(form.substr(0, form.size() - 1)));
 }
 
-/// "called off": the particle of a verb, right behind it or behind a short object.
-bool has_particle(const Tree& tree, std::uint32_t verb, const std::string& word) {
-  for (const std::uint32_t c : tree.children(verb)) {
-    const bool small = tree.relation(c) == "compound:prt" || tree.is(c, "advmod") || tree.is(c, "obl") ||
-                       tree.is(c, "case") || tree.is(c, "mark");
-    if (c > verb && small && tree.lower(c) == word) return true;
-    if (c > verb && tree.is(c, "obl") && tree.case_of(c) == word) return true;
-  }
-  return verb + 1 < tree.size() && tree.lower(verb + 1) == word;
-}
-
 }  // namespace
 
 Result<FrameLexicon> FrameLexicon::load() {

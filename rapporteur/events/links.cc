@@ -40,19 +40,13 @@ bool share_one(const Sides& a, const Sides& b) {
   return false;
 }
 
-bool times_agree(const Document& document, const Event& a, const Event& b) {
-  if (!a.time || !b.time || a.time == b.time) return true;
-  const TimeExpression &x = document.times[*a.time], &y = document.times[*b.time];
-  return x.value.empty() || y.value.empty() || x.value.starts_with(y.value) || y.value.starts_with(x.value);
-}
-
 /// A promised deed and the deed are one.
 EventType kind_of(EventType type) { return type == EventType::kConcede ? EventType::kRetreat : type; }
 
 bool is_one(const Document& document, const Event& a, const Event& b) {
   if (kind_of(a.type) != kind_of(b.type) || a.background != b.background) return false;
   if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
-  return times_agree(document, a, b);
+  return times_agree(document, a.time, b.time);
 }
 
 bool same_word(const Document& document, const Event& a, const Event& b) {
@@ -62,26 +56,35 @@ bool same_word(const Document& document, const Event& a, const Event& b) {
 
 /// Whether a denied event is the one that another side tells of.
 bool answers(const Document& document, const Event& denied, const Event& told) {
-  return kind_of(denied.type) == kind_of(told.type) && times_agree(document, denied, told);
+  return kind_of(denied.type) == kind_of(told.type) && times_agree(document, denied.time, told.time);
 }
 
 constexpr std::size_t kReach = 60;  // events compared with one: articles are short, hostile text is not
 
 }  // namespace
 
-void link_sources(Document& document) {
-  for (Event& event : document.events) {
-    const Span head = document.tokens[event.head].span;
-    event.according_to.clear();
-    for (std::uint32_t s = 0; s < document.statements.size(); ++s) {
-      const auto& content = document.statements[s].content;
-      if (std::any_of(content.begin(), content.end(), [head](Span span) { return span.contains(head); }))
-        event.according_to.push_back(s);
-    }
-    std::stable_sort(event.according_to.begin(), event.according_to.end(), [&](auto a, auto b) {
-      return length_of(document.statements[a].content) < length_of(document.statements[b].content);
-    });
+bool times_agree(const Document& document, std::optional<std::uint32_t> a, std::optional<std::uint32_t> b) {
+  if (!a || !b || a == b) return true;
+  const std::string &x = document.times[*a].value, &y = document.times[*b].value;
+  return x.empty() || y.empty() || x.starts_with(y) || y.starts_with(x);
+}
+
+std::vector<std::uint32_t> statements_around(const Document& document, Span span) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t s = 0; s < document.statements.size(); ++s) {
+    const auto& content = document.statements[s].content;
+    if (std::any_of(content.begin(), content.end(), [span](Span piece) { return piece.contains(span); }))
+      out.push_back(s);
   }
+  std::stable_sort(out.begin(), out.end(), [&](auto a, auto b) {
+    return length_of(document.statements[a].content) < length_of(document.statements[b].content);
+  });
+  return out;
+}
+
+void link_sources(Document& document) {
+  for (Event& event : document.events)
+    event.according_to = statements_around(document, document.tokens[event.head].span);
 }
 
 void link_happenings(Document& document) {

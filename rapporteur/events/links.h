@@ -2,9 +2,18 @@
 // disputes it. Tested in tests/cases/events.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "rapporteur/document/document.h"
 
 namespace rapporteur {
+
+/// Whether two times may be of one thing: one is not told or not known, or the one lies in the other. They are indexes into times.
+bool times_agree(const Document& document, std::optional<std::uint32_t> a, std::optional<std::uint32_t> b);
+
+/// The statements in whose content a span stands, the innermost first.
+std::vector<std::uint32_t> statements_around(const Document& document, Span span);
 
 /// Sets according_to: the statements in whose content the trigger stands, the innermost first.
 void link_sources(Document& document);

@@ -153,6 +153,16 @@ bool passive(const Tree& tree, std::uint32_t verb, int climbs) {
 
 bool is_passive(const Tree& tree, std::uint32_t verb) { return passive(tree, verb, 0); }
 
+bool has_particle(const Tree& tree, std::uint32_t verb, std::string_view word) {
+  for (const std::uint32_t c : tree.children(verb)) {
+    const bool small = tree.relation(c) == "compound:prt" || tree.is(c, "advmod") || tree.is(c, "obl") ||
+                       tree.is(c, "case") || tree.is(c, "mark");
+    if (c > verb && small && tree.lower(c) == word) return true;
+    if (c > verb && tree.is(c, "obl") && tree.case_of(c) == word) return true;
+  }
+  return verb + 1 < tree.size() && tree.lower(verb + 1) == word;
+}
+
 std::vector<std::uint32_t> with_joined(const Tree& tree, std::uint32_t token) {
   std::vector<std::uint32_t> out = {token};
   for (const std::uint32_t c : tree.children(token)) {

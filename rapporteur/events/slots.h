@@ -15,6 +15,9 @@ namespace rapporteur {
 /// joined ("Cairo and Addis Ababa"); none where the slot is empty.
 std::vector<std::uint32_t> in_slot(const Tree& tree, std::uint32_t predicate, std::string_view slot);
 
+/// "called off", "called the visit off", "asked for": whether a verb has this particle, or a phrase behind this preposition.
+bool has_particle(const Tree& tree, std::uint32_t verb, std::string_view word);
+
 /// Whether the word is a verb or participle that stands in the passive.
 bool is_passive(const Tree& tree, std::uint32_t verb);
 

@@ -18,13 +18,6 @@ bool is_how(std::string_view word) {
                        "with", "on", "about", "against"});
 }
 
-bool has_particle(const Tree& tree, std::uint32_t verb, const std::string& particle) {
-  const auto& children = tree.children(verb);
-  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-    return tree.lower(c) == particle || (tree.is(c, "obl") && tree.case_of(c) == particle);
-  });
-}
-
 bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {
   const auto& children = tree.children(verb);
   return std::any_of(children.begin(), children.end(),
@@ -97,6 +90,10 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
     }
     if (tree.is(c, "amod") || tree.is(c, "acl")) {
       if (const auto vote = hear("mod", c); vote && !out) out = vote;
+    }
+    // "sent no delegate", "made no threat": the object's "no" is the verb's
+    if (const auto det = tree.child(c, "det"); tree.is(c, "obj") && det) {
+      if (const auto vote = hear("not", *det); vote && vote->status == EventStatus::kNegated) negated = vote;
     }
     if (tree.is(c, "nsubj")) {
       if (const auto vote = hear("subj", c); vote && !negated) negated = vote;

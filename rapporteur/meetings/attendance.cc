@@ -9,45 +9,27 @@
 namespace rapporteur {
 namespace {
 
-enum class Told { kPlain, kPlanned, kNegated, kOpen };
-
-/// Whether a verb tells of what was, what will be, or what is not so.
-Told told(const Tree& tree, std::uint32_t verb) {
-  bool will = false;
-  for (const std::uint32_t c : tree.children(verb)) {
-    const std::string_view word = tree.lower(c);
-    if (any_of(word, {"not", "n't", "n\u2019t", "never", "no"}) && tree.is(c, "advmod"))
-      return Told::kNegated;
-    if (tree.is(c, "nsubj") && any_of(word, {"nobody", "none"})) return Told::kNegated;
-    // "sent no delegate"
-    if (const auto det = tree.child(c, "det"); tree.is(c, "obj") && det && tree.lower(*det) == "no")
-      return Told::kNegated;
-    if (tree.is(c, "aux") && any_of(word, {"will", "'ll", "would", "shall"})) will = true;
-    if (tree.is(c, "aux") && any_of(word, {"may", "might", "could", "can", "should"})) return Told::kOpen;
-    if (tree.is(c, "mark") && any_of(word, {"if", "whether", "unless"})) return Told::kOpen;
+/// What the words of an entry say, by how the verb stands: told as done, of what will be, or of what is not so; nothing where it is open.
+std::optional<AttendanceKind> kind_of(const AttendanceWord& word, std::optional<EventStatus> status) {
+  switch (status.value_or(EventStatus::kOccurred)) {
+    case EventStatus::kOccurred:
+    case EventStatus::kOngoing: return word.plain;
+    case EventStatus::kPlanned: return word.planned;
+    case EventStatus::kNegated:
+    case EventStatus::kDenied: return word.negated;
+    // "will not attend", "refused to attend": of those who choose, not of those who could not
+    case EventStatus::kRefused:
+      return word.negated == AttendanceKind::kAbsent ? AttendanceKind::kRefusing : word.negated;
+    default: return std::nullopt;
   }
-  const auto up = tree.head(verb);
-  if (up && tree.is(verb, "xcomp")) {
-    if (any_of(tree.lemma(*up), {"refuse", "decline", "fail"})) return Told::kNegated;
-    if (any_of(tree.lemma(*up), {"agree", "plan", "promise", "intend", "expect", "due", "set", "prepare"}))
-      return Told::kPlanned;
-    if (any_of(tree.lemma(*up), {"want", "ask", "urge", "hope", "wish", "invite", "offer", "like"}))
-      return Told::kOpen;
-  }
-  return will ? Told::kPlanned : Told::kPlain;
 }
 
 /// The words of the entry behind its verb: a particle or preposition, or the object.
 bool has_rest(const Tree& tree, std::uint32_t verb, const AttendanceWord& word) {
-  for (std::size_t i = 1; i < word.words.size(); ++i) {
-    const std::string& part = word.words[i];
-    const auto& children = tree.children(verb);
-    const bool there = std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-      return tree.lower(c) == part || tree.lemma(c) == part || tree.case_of(c) == part;
-    });
-    if (!there) return false;
-  }
-  return true;
+  const auto object = tree.child(verb, "obj");
+  return std::all_of(word.words.begin() + 1, word.words.end(), [&](const std::string& part) {
+    return has_particle(tree, verb, part) || (object && tree.lemma(*object) == part);
+  });
 }
 
 bool has_copula(const Tree& tree, std::uint32_t word) { return tree.child(word, "cop").has_value(); }
@@ -55,7 +37,7 @@ bool has_copula(const Tree& tree, std::uint32_t word) { return tree.child(word, 
 bool names_meeting(const Tree& tree, std::uint32_t verb, const MeetingWords& words) {
   const auto& children = tree.children(verb);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-    return (tree.is(c, "obj") || tree.is(c, "obl")) && words.kind_of(tree.lemma(c)).has_value();
+    return (tree.is(c, "obj") || tree.is(c, "obl")) && words.kind_of(tree.lemma(c), true).has_value();
   });
 }
 
@@ -69,35 +51,22 @@ bool fits(const Tree& tree, std::uint32_t token, const AttendanceWord& word, con
 }  // namespace
 
 std::vector<AttendanceFound> find_attendance(const Tree& tree, const ActorMap& actors,
-                                             const MeetingWords& words) {
+                                             const MeetingWords& words, const StandingCues& standing) {
   std::vector<AttendanceFound> out;
   for (std::uint32_t t = 0; t < tree.size(); ++t) {
     const auto& entries = words.attendance(tree.lemma(t));
     const auto entry = std::find_if(entries.begin(), entries.end(),
                                     [&](const AttendanceWord& word) { return fits(tree, t, word, words); });
     if (entry == entries.end()) continue;
-    const Told how = told(tree, t);
-    const auto as = how == Told::kPlain     ? entry->plain
-                    : how == Told::kPlanned ? entry->planned
-                    : how == Told::kNegated ? entry->negated
-                                            : std::nullopt;
-    if (!as) continue;
-    // "will not attend", "refused to attend": of those who choose, not of those who could not
-    auto kind = *as;
-    const auto& children = tree.children(t);
-    const bool will = std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-      return tree.is(c, "aux") && any_of(tree.lower(c), {"will", "would", "wo"});
-    });
-    const auto up = tree.head(t);
-    const bool refuses = up && tree.is(t, "xcomp") && any_of(tree.lemma(*up), {"refuse", "decline"});
-    if (kind == AttendanceKind::kAbsent && how == Told::kNegated && (will || refuses))
-      kind = AttendanceKind::kRefusing;
+    const auto vote = standing.vote(tree, t);
+    const auto kind = kind_of(*entry, vote ? std::optional(vote->status) : std::nullopt);
+    if (!kind) continue;
     std::vector<std::uint32_t> who = in_slot(tree, t, entry->who);
     if (who.empty() && entry->words.front() == "be") {
       if (const auto subject = tree.child(t, "nsubj")) who = with_joined(tree, *subject);
     }
     for (const std::uint32_t token : who) {
-      if (const auto actor = actors.at(token)) out.push_back({t, *actor, kind});
+      if (const auto actor = actors.at(token)) out.push_back({t, *actor, *kind});
     }
   }
   return out;

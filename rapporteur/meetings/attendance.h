@@ -6,6 +6,7 @@
 
 #include "rapporteur/actors/actor_map.h"
 #include "rapporteur/actors/tree.h"
+#include "rapporteur/events/standing.h"
 #include "rapporteur/meetings/words.h"
 
 namespace rapporteur {
@@ -18,6 +19,6 @@ struct AttendanceFound {
 
 /// In order of position.
 std::vector<AttendanceFound> find_attendance(const Tree& tree, const ActorMap& actors,
-                                             const MeetingWords& words);
+                                             const MeetingWords& words, const StandingCues& standing);
 
 }  // namespace rapporteur

@@ -8,6 +8,7 @@
 #include "rapporteur/actors/actor_map.h"
 #include "rapporteur/actors/tree.h"
 #include "rapporteur/base/curve.h"
+#include "rapporteur/events/links.h"
 #include "rapporteur/meetings/attendance.h"
 #include "rapporteur/meetings/words.h"
 
@@ -74,8 +75,8 @@ struct Told {
 
 class Reader {
  public:
-  Reader(Document& document, const MeetingWords& words)
-      : document_(document), tree_(document), actors_(document), words_(words) {}
+  Reader(Document& document, const MeetingWords& words, const StandingCues& standing)
+      : document_(document), tree_(document), actors_(document), words_(words), standing_(standing) {}
 
   void read() {
     for (std::uint32_t e = 0; e < document_.events.size(); ++e) {
@@ -93,7 +94,6 @@ class Reader {
   Told told_by(std::uint32_t event) const;
   std::optional<std::uint32_t> party_of(std::uint32_t actor) const;
   bool agrees(const Told& told, std::size_t meeting) const;
-  bool times_agree(const Event& event, const Meeting& meeting) const;
   void place(const Told& told);
   void take_part(const Event& event, Meeting& meeting) const;
   void complete(Meeting& meeting) const;
@@ -105,6 +105,7 @@ class Reader {
   Tree tree_;
   ActorMap actors_;
   const MeetingWords& words_;
+  const StandingCues& standing_;
   std::vector<Meeting> meetings_;
   std::vector<std::set<std::uint32_t>> sides_;         // of each meeting
   std::vector<std::optional<MeetingKind>> told_kind_;  // of each meeting, where a word tells it
@@ -132,9 +133,7 @@ Told Reader::told_by(std::uint32_t index) const {
     const Span span = document_.tokens[t].span;
     const bool inside =
         std::any_of(event.trigger.begin(), event.trigger.end(), [span](Span s) { return s.contains(span); });
-    // "called off" is no call
-    if (inside && !(tree_.lemma(t) == "call" && event.mode != "phone" && tree_.upos(t) == "VERB"))
-      told.kind = words_.kind_of(tree_.lemma(t));
+    if (inside) told.kind = words_.kind_of(tree_.lemma(t), tree_.is_nominal(t));
   }
   if (event.mode == "phone") told.kind = MeetingKind::kCall;
   if (event.mode == "visit" && !told.kind) told.kind = MeetingKind::kVisit;
@@ -151,12 +150,6 @@ Told Reader::told_by(std::uint32_t index) const {
   return told;
 }
 
-bool Reader::times_agree(const Event& event, const Meeting& meeting) const {
-  if (!event.time || !meeting.time || *event.time == *meeting.time) return true;
-  const std::string &a = document_.times[*event.time].value, &b = document_.times[*meeting.time].value;
-  return a.empty() || b.empty() || a.starts_with(b) || b.starts_with(a);
-}
-
 /// Whether an event can be of a meeting: no other kind, no other time, and parties that it shares or does not tell.
 bool Reader::agrees(const Told& told, std::size_t i) const {
   const Event& event = document_.events[told.event];
@@ -167,7 +160,7 @@ bool Reader::agrees(const Told& told, std::size_t i) const {
   if (told.kind == MeetingKind::kVisit || told_kind_[i] == MeetingKind::kVisit) {
     if (told.kind != told_kind_[i]) return false;
   }
-  if (!times_agree(event, meetings_[i])) return false;
+  if (!times_agree(document_, event.time, meetings_[i].time)) return false;
   const auto& sides = sides_[i];
   std::size_t shared = 0;
   for (const std::uint32_t party : told.parties) shared += sides.contains(party);
@@ -285,22 +278,17 @@ Meeting* Reader::nearest(std::uint32_t sentence) {
 
 void Reader::attend() {
   std::size_t left = kMostAttendances;
-  for (const AttendanceFound& found : find_attendance(tree_, actors_, words_)) {
+  for (const AttendanceFound& found : find_attendance(tree_, actors_, words_, standing_)) {
     Meeting* const meeting = nearest(tree_.sentence_of(found.token));
     if (meeting == nullptr || left-- == 0) return;
     const auto same = [&](const Attendance& a) { return a.actor == found.actor && a.as == found.as; };
     if (std::any_of(meeting->attendance.begin(), meeting->attendance.end(), same)) continue;
     Attendance attendance{found.actor, found.as, {}};
-    const Span word = document_.tokens[found.token].span;
     const auto event = std::lower_bound(document_.events.begin(), document_.events.end(), found.token,
                                         [](const Event& e, std::uint32_t t) { return e.head < t; });
     if (event != document_.events.end() && event->head == found.token)
       attendance.evidence.events = {static_cast<std::uint32_t>(event - document_.events.begin())};
-    for (std::uint32_t s = 0; s < document_.statements.size(); ++s) {
-      const auto& content = document_.statements[s].content;
-      if (std::any_of(content.begin(), content.end(), [word](Span span) { return span.contains(word); }))
-        attendance.evidence.statements.push_back(s);
-    }
+    attendance.evidence.statements = statements_around(document_, document_.tokens[found.token].span);
     meeting->attendance.push_back(std::move(attendance));
   }
 }
@@ -310,16 +298,19 @@ void Reader::attend() {
 Result<MeetingReader> MeetingReader::load() {
   auto words = MeetingWords::load();
   if (!words) return words.error();
+  auto standing = StandingCues::load();
+  if (!standing) return standing.error();
   auto confidence = Curve::load("confidence/meetings.tsv");
   if (!confidence) return confidence.error();
   return MeetingReader(std::make_shared<const MeetingWords>(std::move(words).value()),
+                       std::make_shared<const StandingCues>(std::move(standing).value()),
                        std::make_shared<const Curve>(std::move(confidence).value()));
 }
 
 void MeetingReader::read(Document& document) const {
   document.meetings.clear();
   if (document.syntax.size() != document.tokens.size() || document.events.empty()) return;
-  Reader(document, *words_).read();
+  Reader(document, *words_, *standing_).read();
   for (Meeting& one : document.meetings) one.confidence = confidence_->at(one.confidence);
 }
 

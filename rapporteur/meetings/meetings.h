@@ -15,6 +15,7 @@ namespace rapporteur {
 
 class Curve;
 class MeetingWords;
+class StandingCues;
 
 /// Read-only after load(); one instance may serve many threads, copies share the tables.
 class MeetingReader {
@@ -26,9 +27,11 @@ class MeetingReader {
   void read(Document& document) const;
 
  private:
-  MeetingReader(std::shared_ptr<const MeetingWords> words, std::shared_ptr<const Curve> confidence)
-      : words_(std::move(words)), confidence_(std::move(confidence)) {}
+  MeetingReader(std::shared_ptr<const MeetingWords> words, std::shared_ptr<const StandingCues> standing,
+                std::shared_ptr<const Curve> confidence)
+      : words_(std::move(words)), standing_(std::move(standing)), confidence_(std::move(confidence)) {}
   std::shared_ptr<const MeetingWords> words_;
+  std::shared_ptr<const StandingCues> standing_;
   std::shared_ptr<const Curve> confidence_;
 };
 

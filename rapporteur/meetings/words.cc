@@ -22,8 +22,10 @@ Status MeetingWords::read_kinds() {
   for (const TableRow& row : rows.value()) {
     const auto kind = meeting_kind_of(row.cells[0]);
     if (!kind) return table_error("data/meetings/kinds.tsv", row, "no such kind of meeting");
-    for (const std::string_view word : split(row.cells[1], ' ')) {
-      if (!kinds_.emplace(word, *kind).second)
+    for (std::string_view word : split(row.cells[1], ' ')) {
+      const bool noun = word.ends_with("/n");
+      if (noun) word.remove_suffix(2);
+      if (!kinds_.emplace(word, KindWord{*kind, noun}).second)
         return table_error("data/meetings/kinds.tsv", row, "stands there twice: " + std::string(word));
     }
   }
@@ -61,9 +63,10 @@ Status MeetingWords::read_attendance() {
   return Done{};
 }
 
-std::optional<MeetingKind> MeetingWords::kind_of(std::string_view lemma) const {
+std::optional<MeetingKind> MeetingWords::kind_of(std::string_view lemma, bool noun) const {
   const auto found = kinds_.find(lemma);
-  return found == kinds_.end() ? std::nullopt : std::optional(found->second);
+  if (found == kinds_.end() || (found->second.noun_only && !noun)) return std::nullopt;
+  return found->second.kind;
 }
 
 const std::vector<AttendanceWord>& MeetingWords::attendance(std::string_view lemma) const {

@@ -30,7 +30,8 @@ class MeetingWords {
     return attendance_;
   }
 
-  std::optional<MeetingKind> kind_of(std::string_view lemma) const;
+  /// Of a noun, or of another word.
+  std::optional<MeetingKind> kind_of(std::string_view lemma, bool noun) const;
   /// Those whose main word has this lemma, longer ones first.
   const std::vector<AttendanceWord>& attendance(std::string_view lemma) const;
 
@@ -38,7 +39,11 @@ class MeetingWords {
   Status read_kinds();
   Status read_attendance();
 
-  std::map<std::string, MeetingKind, std::less<>> kinds_;
+  struct KindWord {
+    MeetingKind kind = MeetingKind::kTalks;
+    bool noun_only = false;
+  };
+  std::map<std::string, KindWord, std::less<>> kinds_;
   std::map<std::string, std::vector<AttendanceWord>, std::less<>> attendance_;
 };
 

@@ -8,6 +8,7 @@
 #include "rapporteur/actors/tree.h"
 #include "rapporteur/base/curve.h"
 #include "rapporteur/base/text.h"
+#include "rapporteur/events/standing.h"
 #include "rapporteur/positions/stances.h"
 
 namespace rapporteur {
@@ -15,8 +16,8 @@ namespace {
 
 class Reader {
  public:
-  Reader(Document& document, const StanceTable& table)
-      : document_(document), tree_(document), actors_(document), table_(table) {}
+  Reader(Document& document, const StanceTable& table, const StandingCues& standing)
+      : document_(document), tree_(document), actors_(document), table_(table), standing_(standing) {}
 
   void read() {
     for (std::uint32_t s = 0; s < document_.statements.size(); ++s) statement(s);
@@ -36,6 +37,7 @@ class Reader {
   Tree tree_;
   ActorMap actors_;
   const StanceTable& table_;
+  const StandingCues& standing_;
   std::map<std::string, std::string, std::less<>>
       issues_;  // lemma of the head, the words it was first told in
 };
@@ -81,18 +83,10 @@ std::optional<Stance> Reader::by_content(const Statement& statement, std::uint32
   if (!any_of(to_word(statement.act), {"say", "announce", "promise", "agree"})) return std::nullopt;
   const auto subject = tree_.child(verb, "nsubj");
   if (!subject || !speaks_of_own(statement, *subject)) return std::nullopt;
-  bool will = false, negated = false, tied = false;
-  for (const std::uint32_t c : tree_.children(verb)) {
-    if (tree_.is(c, "aux") && any_of(tree_.lower(c), {"will", "would", "wo", "shall"})) will = true;
-    if (tree_.is(c, "advmod") && any_of(tree_.lower(c), {"not", "n't", "n\u2019t", "never"})) negated = true;
-    if (!tree_.is(c, "advcl")) continue;
-    for (const std::uint32_t mark : tree_.children(c))
-      tied =
-          tied || (tree_.is(mark, "mark") && any_of(tree_.lower(mark), {"if", "provided", "unless", "once"}));
-  }
-  if (!will) return std::nullopt;
-  if (negated) return Stance::kRejects;
-  return tied ? std::optional(Stance::kConditions) : std::nullopt;
+  const auto vote = standing_.vote(tree_, verb);
+  if (!vote) return std::nullopt;
+  if (vote->status == EventStatus::kRefused) return Stance::kRejects;
+  return vote->status == EventStatus::kConditional ? std::optional(Stance::kConditions) : std::nullopt;
 }
 
 /// The noun phrase that the content is or is about: the object of its verb, else what stands behind a preposition, else the subject
@@ -164,16 +158,19 @@ void Reader::statement(std::uint32_t index) {
 Result<PositionReader> PositionReader::load() {
   auto table = StanceTable::load();
   if (!table) return table.error();
+  auto standing = StandingCues::load();
+  if (!standing) return standing.error();
   auto confidence = Curve::load("confidence/positions.tsv");
   if (!confidence) return confidence.error();
   return PositionReader(std::make_shared<const StanceTable>(std::move(table).value()),
+                        std::make_shared<const StandingCues>(std::move(standing).value()),
                         std::make_shared<const Curve>(std::move(confidence).value()));
 }
 
 void PositionReader::read(Document& document) const {
   document.positions.clear();
   if (document.syntax.size() != document.tokens.size()) return;
-  Reader(document, *table_).read();
+  Reader(document, *table_, *standing_).read();
   for (Position& one : document.positions) one.confidence = confidence_->at(one.confidence);
 }
 

@@ -13,6 +13,7 @@ namespace rapporteur {
 
 class Curve;
 class StanceTable;
+class StandingCues;
 
 /// Read-only after load(); one instance may serve many threads, copies share the table.
 class PositionReader {
@@ -24,9 +25,11 @@ class PositionReader {
   void read(Document& document) const;
 
  private:
-  PositionReader(std::shared_ptr<const StanceTable> table, std::shared_ptr<const Curve> confidence)
-      : table_(std::move(table)), confidence_(std::move(confidence)) {}
+  PositionReader(std::shared_ptr<const StanceTable> table, std::shared_ptr<const StandingCues> standing,
+                 std::shared_ptr<const Curve> confidence)
+      : table_(std::move(table)), standing_(std::move(standing)), confidence_(std::move(confidence)) {}
   std::shared_ptr<const StanceTable> table_;
+  std::shared_ptr<const StandingCues> standing_;
   std::shared_ptr<const Curve> confidence_;
 };
 

@@ -7,29 +7,13 @@
 // one in RAPPORTEUR_MODEL, else the first of models/; without one the cases are left out.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <set>
-
-#include "rapporteur/document/read.h"
 #include "rapporteur/pipeline.h"
-#include "tests/support/case_file.h"
+#include "tests/support/analysed_case.h"
 
 namespace {
 
 using rapporteur::Actor;
 using rapporteur::Document;
-
-std::string model_path() {
-  if (const char* const given = std::getenv("RAPPORTEUR_MODEL")) return given;
-  std::set<std::string> found;
-  std::error_code fault;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(RAPPORTEUR_SOURCE_DIR) + "/models", fault)) {
-    if (entry.path().extension() == ".bin") found.insert(entry.path().string());
-  }
-  return found.empty() ? std::string() : *found.begin();
-}
 
 std::string line(const Document& document, const Actor& actor, bool sector) {
   std::string out = actor.name + " | " + std::string(to_word(actor.kind));
@@ -50,17 +34,7 @@ std::string line(const Document& document, const Actor& actor, bool sector) {
 }
 
 std::string render(const rapporteur::testing::Case& the_case) {
-  static const auto pipeline = rapporteur::Pipeline::open(model_path(), {"actors", true});
-  if (!pipeline) return to_string(pipeline.error());
-  rapporteur::Given given;
-  given.force = true;
-  if (const auto day = the_case.options.find("published"); day != the_case.options.end())
-    given.published = day->second;
-  auto articles = rapporteur::read_articles(the_case.input, "case", given);
-  if (!articles.front()) return to_string(articles.front().error());
-  Document document;
-  document.article = std::move(articles.front()).value();
-  pipeline.value()->analyse(document);
+  const Document document = rapporteur::testing::analysed(the_case, "actors");
   std::string out;
   for (const Actor& actor : document.actors) out += line(document, actor, the_case.options.contains("show"));
   return out.empty() ? "nobody" : out;
@@ -68,8 +42,4 @@ std::string render(const rapporteur::testing::Case& the_case) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  ::testing::InitGoogleTest(&argc, argv);
-  if (!model_path().empty()) rapporteur::testing::register_cases("actors", render);
-  return RUN_ALL_TESTS();
-}
+int main(int argc, char** argv) { return rapporteur::testing::run_cases(argc, argv, "actors", render); }

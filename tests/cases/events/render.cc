@@ -79,8 +79,5 @@ std::string render(const testing::Case& the_case) {
 }  // namespace rapporteur
 
 int main(int argc, char** argv) {
-  ::testing::InitGoogleTest(&argc, argv);
-  if (!rapporteur::testing::model_path().empty())
-    rapporteur::testing::register_cases("events", rapporteur::render);
-  return RUN_ALL_TESTS();
+  return rapporteur::testing::run_cases(argc, argv, "events", rapporteur::render);
 }

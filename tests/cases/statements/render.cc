@@ -42,8 +42,4 @@ std::string render(const rapporteur::testing::Case& the_case) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  ::testing::InitGoogleTest(&argc, argv);
-  if (!rapporteur::testing::model_path().empty()) rapporteur::testing::register_cases("statements", render);
-  return RUN_ALL_TESTS();
-}
+int main(int argc, char** argv) { return rapporteur::testing::run_cases(argc, argv, "statements", render); }

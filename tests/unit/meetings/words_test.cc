@@ -13,10 +13,12 @@ namespace {
 TEST(MeetingWords, KnowTheKindOfAMeeting) {
   const auto words = MeetingWords::load();
   ASSERT_TRUE(words.ok()) << to_string(words.error());
-  EXPECT_EQ(words->kind_of("summit"), MeetingKind::kSummit);
-  EXPECT_EQ(words->kind_of("telephone"), MeetingKind::kCall);
-  EXPECT_EQ(words->kind_of("talk"), MeetingKind::kTalks);
-  EXPECT_EQ(words->kind_of("port"), std::nullopt);
+  EXPECT_EQ(words->kind_of("summit", true), MeetingKind::kSummit);
+  EXPECT_EQ(words->kind_of("telephone", false), MeetingKind::kCall);
+  EXPECT_EQ(words->kind_of("talk", true), MeetingKind::kTalks);
+  EXPECT_EQ(words->kind_of("call", true), MeetingKind::kCall);
+  EXPECT_EQ(words->kind_of("call", false), std::nullopt);  // "called off"
+  EXPECT_EQ(words->kind_of("port", true), std::nullopt);
 }
 
 TEST(MeetingWords, TryLongerWordsFirst) {
@@ -32,14 +34,15 @@ TEST(MeetingWords, TryLongerWordsFirst) {
 TEST(MeetingWords, EveryExampleTellsOfAttendance) {
   if (testing::model_path().empty()) GTEST_SKIP() << "no model";
   const auto words = MeetingWords::load();
-  ASSERT_TRUE(words.ok());
+  const auto standing = StandingCues::load();
+  ASSERT_TRUE(words.ok() && standing.ok());
   for (const auto& [main, entries] : words->all_attendance()) {
     for (const AttendanceWord& entry : entries) {
       testing::Case one;
       one.input = "Norland's unions and its opposition spoke. " + entry.example;
       const Document document = testing::analysed(one, "events");
       const Tree tree(document);
-      const auto found = find_attendance(tree, ActorMap(document), words.value());
+      const auto found = find_attendance(tree, ActorMap(document), words.value(), standing.value());
       const bool heard = std::any_of(found.begin(), found.end(), [&](const AttendanceFound& f) {
         return f.as == entry.plain || f.as == entry.planned || f.as == entry.negated ||
                (f.as == AttendanceKind::kRefusing && entry.negated == AttendanceKind::kAbsent);
