@@ -67,6 +67,11 @@ class Loading {
   std::optional<Error> error_;
 };
 
+/// Whether a stage that reads events comes no later than the last one (empty: that of all).
+bool wants_events(std::string_view last) {
+  return last.empty() || last == "events" || last == "meetings" || last == "positions";
+}
+
 }  // namespace
 
 Pipeline::Pipeline() = default;
@@ -106,7 +111,8 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
 
   pipeline->stages_ = {
       {"tokens", [&p](Document& d) { p.tokenizer->tokenize(d); }},
-      {"encoding", [&p](Document& d) { p.encoder->encode(d); }},
+      {"encoding",
+       [&p, events = wants_events(pipeline->options_.last)](Document& d) { p.encoder->encode(d, events); }},
       {"sentences", [&p](Document& d) { p.splitter->split(d); }},
       {"syntax", [&p](Document& d) { p.parser->parse(d); }},
       {"predicates", [&p](Document& d) { p.predicates->read(d); }, &OnRequest::predicates},

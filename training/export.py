@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from forms import DEFINITE, FORMS, PRONOUNS
-from model import CUE_LABELS, DISTANCE_EDGES, LINK_LABELS, LanguageCore, load_vocabulary
+from model import CUE_LABELS, DISTANCE_EDGES, EVENTS_FROM, LINK_LABELS, LanguageCore, load_vocabulary
 from model_file import TABLE_LIMIT, WEIGHT_LIMIT, quantise, write
 from windows import LIMIT, OVERLAP
 from wordpieces import MAX_PIECES, SHAPES
@@ -35,12 +35,13 @@ def tensors_of(model, exact):
     for table in ('positions', 'shapes', 'layouts'):
         out['encoder.' + table] = w[f'encoder.{table}.weight']
     out['encoder.norm.gain'], out['encoder.norm.bias'] = w['encoder.norm.weight'], w['encoder.norm.bias']
-    for i in range(len(model.encoder.layers)):
-        at = f'encoder.layer.{i}.'
-        for part in ('qkv', 'out', 'up', 'down'):
-            module(at + part, f'encoder.layers.{i}.{part}')
-        for norm in ('norm1', 'norm2'):
-            out[at + norm + '.gain'], out[at + norm + '.bias'] = (w[f'encoder.layers.{i}.{norm}.{k}'] for k in ('weight', 'bias'))
+    for source, target, first in (('layers', 'layer', 0), ('events', 'event_layer', EVENTS_FROM)):
+        for i in range(len(getattr(model.encoder, source))):
+            at, of = f'encoder.{target}.{first + i}.', f'encoder.{source}.{i}.'
+            for part in ('qkv', 'out', 'up', 'down'):
+                module(at + part, of + part)
+            for norm in ('norm1', 'norm2'):
+                out[at + norm + '.gain'], out[at + norm + '.bias'] = (w[of + f'{norm}.{k}'] for k in ('weight', 'bias'))
     for kind in model.TAGS:
         module(f'tag.{kind}', f'tags.{kind}')
     for name, source in (('sentence.end', 'sentence_end'), ('cue', 'cue'), ('arc.dependent', 'arc_dependent'),

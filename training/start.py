@@ -5,11 +5,13 @@ may add labels and whole heads; what the file lacks keeps its random beginning.
 """
 import json
 import os
+import re
 
 import numpy as np
 import torch
 
 import model_file
+from model import EVENTS_FROM
 
 # Parameters whose rows are labels, and the label kind.
 LABELLED = {'tags.upos': 'upos', 'tags.xpos': 'xpos', 'tags.feats': 'feats', 'tags.lemma': 'lemma', 'tags.names': 'names',
@@ -17,11 +19,15 @@ LABELLED = {'tags.upos': 'upos', 'tags.xpos': 'xpos', 'tags.feats': 'feats', 'ta
             'role_path': 'paths', 'tags.events': 'events', 'tags.modes': 'modes', 'tags.statuses': 'statuses',
             'participant.out': 'participants', 'participant_path': 'paths'}
 # Where the one is lacking it begins as the other: who takes part in an event as the arguments of a predicate. Not the outputs, which have other labels.
+# The layers of events begin as the shared ones beside them.
 ALIKE = {'participant': 'role'}
 
 
-def begin_with(model, path):
-    """Copies what fits; returns the names of the parameters that nothing was found for."""
+OF_EVENTS = ('encoder.events.', 'tags.events.', 'tags.modes.', 'tags.statuses.', 'background.', 'participant')
+
+
+def begin_with(model, path, names=''):
+    """Copies what fits; returns the names of the parameters that nothing was found for. names: beginnings of the only parameters to copy."""
     if not path.endswith('.bin'):
         folder, checkpoint = (path, 'checkpoint.pt') if os.path.isdir(path) else os.path.split(path)
         labels = json.load(open(os.path.join(folder, 'labels.json'), encoding='utf8'))
@@ -33,6 +39,8 @@ def begin_with(model, path):
     missing = []
     with torch.no_grad():
         for name, parameter in model.named_parameters():
+            if not name.startswith(names):
+                continue
             value = found(name)
             if value is None:
                 value = found(like(name))
@@ -52,7 +60,10 @@ def begin_with(model, path):
 
 
 def like(name):
-    """The parameter that another head has in this place, or a name of none."""
+    """The parameter that another head, or the shared layer beside it, has in this place, or a name of none."""
+    if name.startswith('encoder.events.'):
+        layer, rest = name.removeprefix('encoder.events.').split('.', 1)
+        return f'encoder.layers.{int(layer) + EVENTS_FROM}.{rest}'
     stem = name.split('.')[0].split('_')[0]
     return ALIKE[stem] + name.removeprefix(stem) if stem in ALIKE and '.out.' not in name else ''
 
@@ -72,6 +83,7 @@ def file_name(name):
     """encoder.layers.0.norm1.weight → encoder.layer.0.norm1.gain; tags.upos.bias → tag.upos.bias."""
     if name.startswith('encoder.'):
         name = name.replace('layers.', 'layer.')
+        name = re.sub(r'^encoder\.events\.(\d+)', lambda m: f'encoder.event_layer.{int(m[1]) + EVENTS_FROM}', name)
         if 'norm' in name:
             return name.replace('.weight', '.gain')
         table = name.removesuffix('.weight')

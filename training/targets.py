@@ -102,9 +102,15 @@ def allowed_loss(logits, rows):
     return -torch.logsumexp(F.log_softmax(logits.float(), dim=-1).masked_fill(~allowed, -1e4), dim=-1).mean()
 
 
-def losses(model, batch, targets):
+def losses(model, batch, targets, only_events=False):
     """{head: loss}, each a mean over what it is annotated for."""
-    h = model.vectors(batch)
+    h, events = model.vectors(batch, shared=not only_events)
+    out = event_losses.losses(model, events, [t['event'] for t in targets])
+    return out if only_events else {**shared_losses(model, h, batch, targets), **out}
+
+
+def shared_losses(model, h, batch, targets):
+    """Of all heads but those of events."""
     B, W, _ = h.shape
     out = {}
     syntax = [b for b, t in enumerate(targets) if t['layers'][0]]
@@ -132,7 +138,6 @@ def losses(model, batch, targets):
             cues = torch.einsum('cw,cwd->cd', mean, words.float()).to(words.dtype)
             out['link'] = model.crf.loss(model.links(words, cues, distance), gold, mask) / (20 * len(owner))
     out.update(semantic_losses.losses(model, h, [t['semantic'] for t in targets]))
-    out.update(event_losses.losses(model, h, [t['event'] for t in targets]))
     return out
 
 

@@ -113,9 +113,10 @@ def teaches(corpus, heads):
 
 
 def freeze_all_but(model, heads):
-    """Leaves only the parameters of these heads to be trained, and only their losses."""
+    """Leaves only the parameters of these heads to be trained, and only their losses; where all heads of events are among them, the layers of events too."""
+    layers = ('encoder.events.',) if EVENTS <= set(heads) else ()
     for name, p in model.named_parameters():
-        p.requires_grad = any(name.startswith((HEADS[h] + '.', HEADS[h] + '_')) for h in heads)
+        p.requires_grad = name.startswith(layers) or any(name.startswith((HEADS[h] + '.', HEADS[h] + '_')) for h in heads)
     for head in targets.WEIGHTS:
         targets.WEIGHTS[head] *= head in heads
 
@@ -155,13 +156,14 @@ def arguments():
     a.add_argument('--rate', type=float, default=3e-4)
     a.add_argument('--head-rate', type=float, default=1e-3)
     a.add_argument('--steps', type=int, help='stop after so many, the learning rate falling accordingly; may be set anew when resuming')
-    a.add_argument('--only', help='train these heads alone, on an encoder that stays as it is: ' + ','.join(HEADS))
+    a.add_argument('--only', help='train these heads alone, on an encoder that stays as it is: events (all of its heads, and its own layers), ' + ','.join(HEADS))
     a.add_argument('--layers', type=int, default=LAYERS, help='of the encoder: fewer are faster, and know less')
     a.add_argument('--save', type=int, default=200)
     a.add_argument('--seed', type=int, default=1, help='another one draws other batches, hidden words and swapped names')
     a.add_argument('--keep', type=int, default=0, help='of the last so many saved weights each stays in a file, for average.py')
     a.add_argument('--news', help="a folder of the own corpus's real news with its words (corpus/corpus attach)")
     a.add_argument('--start', help='weights this run begins with: the folder of another run, or a model file')
+    a.add_argument('--events-start', help='weights that the layers and heads of events begin with, where these are others')
     return a.parse_args()
 
 
@@ -178,10 +180,12 @@ def main():
     index = targets.label_index(labels)
     model = LanguageCore(len(vocabulary), labels, a.layers)
     model.encoder.load_pretrained(a.pretrained)
-    if a.only:
-        freeze_all_but(model, a.only.split(','))
+    only = {h for name in a.only.split(',') for h in (EVENTS if name == 'events' else [name])} if a.only else set()
+    only_events = bool(only) and only <= EVENTS
+    if only:
+        freeze_all_but(model, only)
         for name in train:
-            if not teaches(name, a.only.split(',')):
+            if not teaches(name, only):
                 train[name] = []
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     # On a processor without bfloat16 products, emulating them is twenty times slower than 32 bits.
@@ -198,10 +202,13 @@ def main():
         done = c['done']
     elif a.start:
         print('beginning at random:', ' '.join(start.begin_with(model, a.start)) or 'nothing', flush=True)
+        if a.events_start:
+            start.begin_with(model, a.events_start, start.OF_EVENTS)
     print(f'{total} steps, {done} done', flush=True)
     model.train()
     if a.only:
         model.encoder.eval()
+        model.encoder.events_dropout.train()
     at, started, seen, sums = 0, time.time(), 0, collections.Counter()
     for epoch in range(a.epochs):
         batches, rng = epoch_batches(train, wordpieces, a.words, a.seed, epoch)
@@ -212,7 +219,7 @@ def main():
             inputs = windows.stack([windows.encode(w, wordpieces, windows.draw_case_noise(rng), lambda: windows.draw_hidden(rng),
                                                    names.draw(w, rng)) for w in batch])
             with torch.autocast(device, dtype=torch.bfloat16, enabled=half):
-                parts = targets.losses(model, inputs, [targets.of_window(w, index) for w in batch])
+                parts = targets.losses(model, inputs, [targets.of_window(w, index) for w in batch], only_events)
             loss = sum(targets.WEIGHTS[k] * v for k, v in parts.items() if targets.WEIGHTS[k])
             if not torch.is_tensor(loss):
                 continue

@@ -140,11 +140,13 @@ class Checker {
   }
 
   void encoding() {
-    const nn::Rows& vectors = d_.encoding.vectors;
-    const bool consistent =
-        vectors.rows() == 0 || (vectors.rows() == tokens_ &&
-                                (!vectors.exact.empty() || vectors.values.size() == vectors.width * tokens_));
-    if (!consistent) fail("encoding: not one vector per token");
+    for (const nn::Rows* vectors : {&d_.encoding.vectors, &d_.encoding.own_of_events}) {
+      const bool consistent =
+          vectors->rows() == 0 ||
+          (vectors->rows() == tokens_ &&
+           (!vectors->exact.empty() || vectors->values.size() == vectors->width * tokens_));
+      if (!consistent) fail("encoding: not one vector per token");
+    }
   }
 
   void syntax() {

@@ -70,9 +70,13 @@ struct Sentence {
 // ── encoding/ ───────────────────────────────────────────────────────────────────────────────────────────
 
 /// One vector per token, kept in 8 bits as every head reads them (384 bytes a token: an article of a quarter of a
-/// million words stays under 100 MB).
+/// million words stays under 100 MB, under 200 with those of events).
 struct Encoding {
   nn::Rows vectors;
+  nn::Rows
+      own_of_events;  // from layers of their own; none where the model has no such layers or nobody wants events
+
+  const nn::Rows& of_events() const { return own_of_events.rows() == 0 ? vectors : own_of_events; }
 };
 
 // ── syntax/ ─────────────────────────────────────────────────────────────────────────────────────────────

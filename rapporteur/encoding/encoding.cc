@@ -93,15 +93,22 @@ struct Batch {
   }
 };
 
-void run(Batch& batch, const nn::Encoder& encoder, nn::Rows& out) {
-  const std::vector<float> x = encoder.run(batch.pieces);
-  for (const std::uint32_t row : batch.first_rows) {
+/// Appends the vectors of the tokens' first pieces; x: one per piece.
+void append(const std::vector<float>& x, const std::vector<std::uint32_t>& first_rows,
+            const nn::Encoder& encoder, nn::Rows& out) {
+  for (const std::uint32_t row : first_rows) {
     const nn::Rows q = encoder.rows_of(x.data() + row * encoder.width(), 1);
     out.values.insert(out.values.end(), q.values.begin(), q.values.end());
     out.scales.insert(out.scales.end(), q.scales.begin(), q.scales.end());
     out.zeros.insert(out.zeros.end(), q.zeros.begin(), q.zeros.end());
     out.exact.insert(out.exact.end(), q.exact.begin(), q.exact.end());
   }
+}
+
+void run(Batch& batch, const nn::Encoder& encoder, bool events, Encoding& out) {
+  const nn::Encoded x = encoder.run(batch.pieces, events);
+  append(x.shared, batch.first_rows, encoder, out.vectors);
+  if (!x.events.empty()) append(x.events, batch.first_rows, encoder, out.own_of_events);
   batch = {};
 }
 
@@ -147,17 +154,17 @@ Result<TokenEncoder> TokenEncoder::load(const nn::ModelFile& model) {
   return out;
 }
 
-void TokenEncoder::encode(Document& document) const {
+void TokenEncoder::encode(Document& document, bool events) const {
   const TokenPieces tokens = pieces_of(document, wordpieces_);
-  nn::Rows& out = document.encoding.vectors;
+  Encoding& out = document.encoding;
   out = {};
-  out.width = encoder_.width();
+  out.vectors.width = out.own_of_events.width = encoder_.width();
   Batch batch;
   for (const Window& window : cut_windows(paragraphs_of(document), tokens.count, limits_)) {
     batch.add(window, tokens, wordpieces_);
-    if (batch.pieces.ids.size() >= kRowsAtOnce) run(batch, encoder_, out);
+    if (batch.pieces.ids.size() >= kRowsAtOnce) run(batch, encoder_, events, out);
   }
-  if (!batch.pieces.ids.empty()) run(batch, encoder_, out);
+  if (!batch.pieces.ids.empty()) run(batch, encoder_, events, out);
 }
 
 }  // namespace rapporteur

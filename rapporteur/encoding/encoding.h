@@ -1,5 +1,5 @@
 // Stage 3. Adds `document.encoding`: one vector per token, from one pass of the encoder over windows of paragraphs.
-// Needs `document.tokens`. Every later layer that is learned reads these vectors and nothing else.
+// Needs `document.tokens`. Every later layer that is learned reads these vectors and nothing else; events have their own.
 // Tested in tests/unit/encoding/.
 #pragma once
 
@@ -16,8 +16,8 @@ class TokenEncoder {
   /// The model must outlive the encoder. Errors: kDamagedModel.
   static Result<TokenEncoder> load(const nn::ModelFile& model);
 
-  /// Safe from many threads.
-  void encode(Document& document) const;
+  /// Safe from many threads. events: whether the vectors that events are read from are wanted too.
+  void encode(Document& document, bool events = true) const;
 
  private:
   nn::Encoder encoder_;

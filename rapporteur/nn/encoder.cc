@@ -62,8 +62,26 @@ Result<Encoder> Encoder::load(const ModelFile& model) {
   if (e.width_ == 0 || e.width_ % kHeadSize != 0) {
     return Error{ErrorCode::kDamagedModel, model.subject(), "encoder width " + std::to_string(e.width_)};
   }
-  for (std::size_t i = 0;; ++i) {
-    const std::string at = "encoder.layer." + std::to_string(i) + ".";
+  auto layers = e.load_layers(model, "encoder.layer.", 0);
+  if (!layers) return layers.error();
+  e.layers_ = std::move(layers).value();
+  if (e.layers_.empty()) return Error{ErrorCode::kDamagedModel, model.subject(), "no encoder layers"};
+  const auto has_own = [&](std::size_t i) {
+    return !model.shape("encoder.event_layer." + std::to_string(i) + ".qkv.weight").empty();
+  };
+  while (e.events_from_ < e.layers_.size() && !has_own(e.events_from_)) ++e.events_from_;
+  auto own = e.load_layers(model, "encoder.event_layer.", e.events_from_);
+  if (!own) return own.error();
+  e.event_layers_ = std::move(own).value();
+  return e;
+}
+
+Result<std::vector<Encoder::Layer>> Encoder::load_layers(const ModelFile& model, const std::string& name,
+                                                         std::size_t first) {
+  Loader load(model);
+  std::vector<Layer> layers;
+  for (std::size_t i = first;; ++i) {
+    const std::string at = name + std::to_string(i) + ".";
     if (model.shape(at + "qkv.weight").empty()) break;
     auto qkv = Linear::load(model, at + "qkv");
     auto out = Linear::load(model, at + "out");
@@ -72,20 +90,18 @@ Result<Encoder> Encoder::load(const ModelFile& model) {
     for (const auto* part : {&qkv, &out, &up, &down}) {
       if (!*part) return part->error();
     }
-    const bool fits = qkv->inputs() == e.width_ && qkv->outputs() == 3 * e.width_ &&
-                      out->inputs() == e.width_ && out->outputs() == e.width_ && up->inputs() == e.width_ &&
-                      down->outputs() == e.width_ && up->outputs() == down->inputs() &&
-                      (i == 0 || up->outputs() == e.inner_);
+    if (inner_ == 0) inner_ = up->outputs();
+    const bool fits = qkv->inputs() == width_ && qkv->outputs() == 3 * width_ && out->inputs() == width_ &&
+                      out->outputs() == width_ && up->inputs() == width_ && down->outputs() == width_ &&
+                      up->outputs() == down->inputs() && up->outputs() == inner_;
     if (!fits) return Error{ErrorCode::kDamagedModel, model.subject(), at + " does not fit the other layers"};
-    e.inner_ = up->outputs();
-    e.layers_.push_back({std::move(qkv).value(), std::move(out).value(), std::move(up).value(),
-                         std::move(down).value(), load.floats(at + "norm1.gain", e.width_),
-                         load.floats(at + "norm1.bias", e.width_), load.floats(at + "norm2.gain", e.width_),
-                         load.floats(at + "norm2.bias", e.width_)});
+    layers.push_back({std::move(qkv).value(), std::move(out).value(), std::move(up).value(),
+                      std::move(down).value(), load.floats(at + "norm1.gain", width_),
+                      load.floats(at + "norm1.bias", width_), load.floats(at + "norm2.gain", width_),
+                      load.floats(at + "norm2.bias", width_)});
   }
   if (!load.status) return load.status.error();
-  if (e.layers_.empty()) return Error{ErrorCode::kDamagedModel, model.subject(), "no encoder layers"};
-  return e;
+  return layers;
 }
 
 void Encoder::add_word(std::uint32_t id, float* row) const {
@@ -148,10 +164,15 @@ void Encoder::run_layer(const Layer& layer, const Pieces& pieces, std::vector<fl
   }
 }
 
-std::vector<float> Encoder::run(const Pieces& pieces) const {
-  std::vector<float> x = embed(pieces);
-  if (!pieces.ids.empty()) {
-    for (const Layer& layer : layers_) run_layer(layer, pieces, x);
+Encoded Encoder::run(const Pieces& pieces, bool events) const {
+  Encoded x{embed(pieces), {}};
+  if (pieces.ids.empty()) return x;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    if (events && has_event_layers() && i == events_from_) x.events = x.shared;
+    run_layer(layers_[i], pieces, x.shared);
+  }
+  if (!x.events.empty()) {
+    for (const Layer& layer : event_layers_) run_layer(layer, pieces, x.events);
   }
   return x;
 }

@@ -74,7 +74,8 @@ std::vector<std::uint32_t> PredicateReader::Heads::find(const Document& document
 std::vector<Candidate> PredicateReader::Heads::candidates(const Document& document, Range sentence,
                                                           std::uint32_t predicate_token,
                                                           const nn::Given::Side& words) const {
-  const std::vector<float> scores = role.scores(document, sentence, predicate_token, words);
+  const std::vector<float> scores =
+      role.scores(document, document.encoding.vectors, sentence, predicate_token, words);
   const auto labels = static_cast<std::ptrdiff_t>(role.labels().size());
   std::vector<Candidate> out;
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
@@ -113,7 +114,7 @@ void PredicateReader::read(Document& document) const {
   for (const Sentence& sentence : document.sentences) {
     const auto found = heads_->find(document, sentence.tokens);
     if (found.empty()) continue;
-    const nn::Given::Side words = heads_->role.words(document, sentence.tokens);
+    const nn::Given::Side words = heads_->role.words(document.encoding.vectors, sentence.tokens);
     for (const std::uint32_t token : found) {
       Predicate predicate{token,
                           heads_->arguments(heads_->candidates(document, sentence.tokens, token, words),

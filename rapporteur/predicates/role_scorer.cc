@@ -30,10 +30,10 @@ const float* RoleScorer::path_row(std::string_view way, const std::string& steps
   return path_rows_.data() + (found == paths_.end() ? paths_.at("0/0") : found->second) * given_.width();
 }
 
-std::vector<float> RoleScorer::scores(const Document& document, Range sentence, std::uint32_t anchor_token,
-                                      const nn::Given::Side& words) const {
+std::vector<float> RoleScorer::scores(const Document& document, const nn::Rows& vectors, Range sentence,
+                                      std::uint32_t anchor_token, const nn::Given::Side& words) const {
   const std::size_t w = given_.width();
-  const nn::Given::Side anchor = given_.anchors(document.encoding.vectors, {anchor_token, anchor_token + 1});
+  const nn::Given::Side anchor = given_.anchors(vectors, {anchor_token, anchor_token + 1});
   const PathsFrom from(document, sentence, anchor_token);
   std::vector<float> rows(sentence.size() * w);
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {

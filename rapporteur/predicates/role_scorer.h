@@ -23,13 +23,14 @@ class RoleScorer {
 
   const std::vector<std::string>& labels() const { return labels_; }
 
-  /// The part of the scores that is the same for all anchors of a sentence.
-  nn::Given::Side words(const Document& document, Range sentence) const {
-    return given_.words(document.encoding.vectors, sentence);
+  /// The part of the scores that is the same for all anchors of a sentence. vectors: those of the document that the head
+  /// was trained on.
+  nn::Given::Side words(const nn::Rows& vectors, Range sentence) const {
+    return given_.words(vectors, sentence);
   }
   /// sentence.size() rows of labels().size() scores; `words` are those of the sentence, the anchor is in it.
-  std::vector<float> scores(const Document& document, Range sentence, std::uint32_t anchor,
-                            const nn::Given::Side& words) const;
+  std::vector<float> scores(const Document& document, const nn::Rows& vectors, Range sentence,
+                            std::uint32_t anchor, const nn::Given::Side& words) const;
 
  private:
   RoleScorer(nn::Given given, std::vector<std::string> labels,

@@ -125,15 +125,19 @@ class TinyWriter {
     floats("encoder.shapes", {count("shapes"), w}, 0.3F);
     floats("encoder.layouts", {9, w}, 0.3F);
     norm("encoder.norm");
-    for (std::uint32_t i = 0; i < shape_.layers; ++i) {
-      const std::string at = "encoder.layer." + std::to_string(i) + ".";
-      linear(at + "qkv", 3 * w, w);
-      linear(at + "out", w, w);
-      linear(at + "up", shape_.inner, w);
-      linear(at + "down", w, shape_.inner);
-      norm(at + "norm1");
-      norm(at + "norm2");
-    }
+    for (std::uint32_t i = 0; i < shape_.layers; ++i) write_layer("encoder.layer." + std::to_string(i) + ".");
+    for (std::uint32_t i = shape_.events_from; i < shape_.layers; ++i)
+      write_layer("encoder.event_layer." + std::to_string(i) + ".");
+  }
+
+  void write_layer(const std::string& at) {
+    const std::uint64_t w = shape_.width;
+    linear(at + "qkv", 3 * w, w);
+    linear(at + "out", w, w);
+    linear(at + "up", shape_.inner, w);
+    linear(at + "down", w, shape_.inner);
+    norm(at + "norm1");
+    norm(at + "norm2");
   }
 
   void write_parser() {

@@ -63,6 +63,7 @@ std::string rehashed(std::string file);
 struct TinyShape {
   std::uint32_t width = 64;  // a multiple of 32, the size of an attention head
   std::uint32_t layers = 2;
+  std::uint32_t events_from = 1;  // events have layers of their own beside this shared one and those above it
   std::uint32_t inner = 96;
   std::uint32_t positions = 64;
   std::uint32_t part = 16;  // width of the heads' own layers

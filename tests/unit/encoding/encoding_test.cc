@@ -65,10 +65,13 @@ TEST(Encoding, IsTheFirstPieceOfEachWordInItsWindow) {
   push("talk", kLower, 4), push("##s", kLower, 4, false);
   push(".", kPunct, 4);
   push("[SEP]", kNone, 0);
-  const auto x = std::move(nn::Encoder::load(*loaded.model)).value().run(p);
+  const nn::Encoded x = std::move(nn::Encoder::load(*loaded.model)).value().run(p, true);
   ASSERT_EQ(first.size(), d.tokens.size());
   for (std::size_t t = 0; t < first.size(); ++t) {
-    EXPECT_EQ(std::memcmp(&d.encoding.vectors.exact[t * 64], &x[first[t] * 64], 64 * sizeof(float)), 0)
+    EXPECT_EQ(std::memcmp(&d.encoding.vectors.exact[t * 64], &x.shared[first[t] * 64], 64 * sizeof(float)), 0)
+        << "token " << t;
+    EXPECT_EQ(
+        std::memcmp(&d.encoding.own_of_events.exact[t * 64], &x.events[first[t] * 64], 64 * sizeof(float)), 0)
         << "token " << t;
   }
 }

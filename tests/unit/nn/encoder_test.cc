@@ -26,7 +26,9 @@ std::unique_ptr<ModelFile> parsed(const testing::ModelWriter& writer) {
 
 class Reference {
  public:
-  Reference(const ModelFile& model, const TinyShape& shape) : model_(model), shape_(shape) {}
+  /// events: through the layers of events.
+  Reference(const ModelFile& model, const TinyShape& shape, bool events = false)
+      : model_(model), shape_(shape), events_(events) {}
 
   Matrix run(const Pieces& p) const {
     Matrix out;
@@ -119,7 +121,8 @@ class Reference {
     }
     norm("encoder.norm", x);
     for (std::uint32_t i = 0; i < shape_.layers; ++i) {
-      const std::string at = "encoder.layer." + std::to_string(i) + ".";
+      const bool own = events_ && i >= shape_.events_from;
+      const std::string at = (own ? "encoder.event_layer." : "encoder.layer.") + std::to_string(i) + ".";
       const Matrix mixed = linear(at + "out", attention(linear(at + "qkv", x), end - begin));
       for (std::size_t k = 0; k < x.size(); ++k) x[k] += mixed[k];
       norm(at + "norm1", x);
@@ -134,6 +137,7 @@ class Reference {
 
   const ModelFile& model_;
   TinyShape shape_;
+  bool events_;
 };
 
 // -- windows to run -------------------------------------------------------------------------------------------
@@ -177,10 +181,30 @@ TEST(Encoder, ThirtyTwoBitsAreTheFormulas) {
   shape.exact = true;
   const Loaded loaded(shape);
   const Pieces p = pieces_of({1, 5, 17, 40, 64}, loaded.encoder->vocabulary(), 41);
-  const auto x = loaded.encoder->run(p);
-  const Matrix expected = Reference(*loaded.model, shape).run(p);
-  ASSERT_EQ(x.size(), expected.size());
-  for (std::size_t i = 0; i < x.size(); ++i) ASSERT_NEAR(x[i], expected[i], 1e-4) << i;
+  const Encoded x = loaded.encoder->run(p, true);
+  for (const bool events : {false, true}) {
+    const Matrix expected = Reference(*loaded.model, shape, events).run(p);
+    const std::vector<float>& own = events ? x.events : x.shared;
+    ASSERT_EQ(own.size(), expected.size());
+    for (std::size_t i = 0; i < own.size(); ++i) ASSERT_NEAR(own[i], expected[i], 1e-4) << i;
+  }
+}
+
+TEST(Encoder, LayersOfEventsChangeNothingElse) {
+  const Loaded loaded({});
+  const Pieces p = pieces_of({7, 33}, loaded.encoder->vocabulary(), 44);
+  const Encoded with = loaded.encoder->run(p, true), without = loaded.encoder->run(p, false);
+  EXPECT_EQ(with.shared, without.shared);
+  EXPECT_EQ(with.events.size(), with.shared.size());
+  EXPECT_TRUE(without.events.empty());
+}
+
+TEST(Encoder, WithoutLayersOfEventsThereAreNoVectorsOfTheirOwn) {
+  TinyShape shape;
+  shape.events_from = shape.layers;
+  const Loaded loaded(shape);
+  EXPECT_FALSE(loaded.encoder->has_event_layers());
+  EXPECT_TRUE(loaded.encoder->run(pieces_of({7}, loaded.encoder->vocabulary(), 45), true).events.empty());
 }
 
 TEST(Encoder, EightBitsAreTheFormulasWithinThreePercent) {
@@ -191,7 +215,7 @@ TEST(Encoder, EightBitsAreTheFormulasWithinThreePercent) {
     shape.seed = seed;
     const Loaded loaded(shape);
     const Pieces p = pieces_of({1, 5, 17, 40, 64}, loaded.encoder->vocabulary(), 42);
-    const auto x = loaded.encoder->run(p);
+    const auto x = loaded.encoder->run(p, true).shared;
     const Matrix expected = Reference(*loaded.model, shape).run(p);
     double error = 0, size = 0;
     for (std::size_t i = 0; i < x.size(); ++i) {
@@ -209,10 +233,10 @@ TEST(Encoder, WindowsTogetherAreEachAlone) {
     shape.exact = exact;
     const Loaded loaded(shape);
     const Pieces p = pieces_of({3, 64, 1, 16, 50, 17, 64, 64, 33, 2}, loaded.encoder->vocabulary(), 43);
-    const auto together = loaded.encoder->run(p);
+    const auto together = loaded.encoder->run(p, true).shared;
     std::vector<float> alone;
     for (std::size_t w = 0; w < p.starts.size(); ++w) {
-      const auto x = loaded.encoder->run(window(p, w));
+      const auto x = loaded.encoder->run(window(p, w), true).shared;
       alone.insert(alone.end(), x.begin(), x.end());
     }
     ASSERT_EQ(together.size(), alone.size());
@@ -223,7 +247,7 @@ TEST(Encoder, WindowsTogetherAreEachAlone) {
 
 TEST(Encoder, NoPiecesNoVectors) {
   const Loaded loaded({});
-  EXPECT_TRUE(loaded.encoder->run({}).empty());
+  EXPECT_TRUE(loaded.encoder->run({}, true).shared.empty());
 }
 
 // -- loading --------------------------------------------------------------------------------------------------
@@ -238,7 +262,8 @@ TEST(EncoderLoad, TellsItsSizes) {
 TEST(EncoderLoad, NeedsEachOfItsTensors) {
   const auto whole = tiny_model();
   for (const std::string& name : whole.tensors()) {
-    if (!name.starts_with("encoder.") || name == "encoder.layer.1.qkv.weight")
+    if (!name.starts_with("encoder.") || name == "encoder.layer.1.qkv.weight" ||
+        name == "encoder.event_layer.1.qkv.weight")
       continue;  // then one layer less
     auto lacking = whole;
     lacking.remove(name);
@@ -263,6 +288,7 @@ TEST(EncoderLoad, RefusesPartsThatDoNotFit) {
   EXPECT_FALSE(with("encoder.layer.0.qkv", 160, 64));
   EXPECT_FALSE(with("encoder.layer.0.qkv", 192, 32));
   EXPECT_FALSE(with("encoder.layer.1.out", 64, 96));
+  EXPECT_FALSE(with("encoder.event_layer.1.out", 64, 96));
   EXPECT_FALSE(with("encoder.layer.1.up", 128, 64));  // than its own `down`
   auto wider = tiny_model();  // a layer that fits itself, but is wider inside than the others
   wider.linear("encoder.layer.0.up", 160, 64, std::vector<float>(160 * 64), std::vector<float>(160), false);
