@@ -9,6 +9,7 @@
 #include "rapporteur/events/links.h"
 #include "rapporteur/events/participants.h"
 #include "rapporteur/events/quantities.h"
+#include "rapporteur/events/third_parties.h"
 #include "rapporteur/events/triggers.h"
 
 namespace rapporteur {
@@ -19,6 +20,7 @@ struct EventReader::Parts {
   PartFinder parts;
   FigureReader figures;
   StandingCues standing;
+  ThirdPartyWords third_parties;
   Curve confidence;
 };
 
@@ -34,7 +36,8 @@ struct Draft {
 class Reader {
  public:
   Reader(Document& document, const FrameLexicon& frames, const TriggerFinder& triggers,
-         const PartFinder& parts, const FigureReader& figures, const StandingCues& standing)
+         const PartFinder& parts, const FigureReader& figures, const StandingCues& standing,
+         const ThirdPartyWords& third_parties)
       : document_(document),
         tree_(document),
         actors_(document),
@@ -42,13 +45,16 @@ class Reader {
         triggers_(triggers),
         parts_(parts),
         figures_(figures),
-        standing_(standing) {}
+        standing_(standing),
+        third_parties_(third_parties) {}
 
   void read() {
     find();
     join_phrases();
-    for (const Draft& draft : drafts_) {
-      if (!draft.dropped) write(draft);
+    for (Draft& draft : drafts_) {
+      if (draft.dropped) continue;
+      third_parties_.add_to(draft.parts, tree_, draft.trigger.token, draft.trigger.type);
+      write(draft);
     }
     link_conditions();
     link_sources(document_);
@@ -73,6 +79,7 @@ class Reader {
   const PartFinder& parts_;
   const FigureReader& figures_;
   const StandingCues& standing_;
+  const ThirdPartyWords& third_parties_;
   std::vector<Draft> drafts_;
   std::vector<std::optional<std::uint32_t>> conditions_;  // of each event, the word that heads it
 };
@@ -222,11 +229,14 @@ Result<EventReader> EventReader::load(const nn::ModelFile& model) {
   if (!figures) return figures.error();
   auto standing = StandingCues::load();
   if (!standing) return standing.error();
+  auto third_parties = ThirdPartyWords::load();
+  if (!third_parties) return third_parties.error();
   auto confidence = Curve::load("confidence/events.tsv");
   if (!confidence) return confidence.error();
   return EventReader(std::unique_ptr<Parts>(
       new Parts{std::move(frames).value(), std::move(triggers).value(), std::move(parts).value(),
-                std::move(figures).value(), std::move(standing).value(), std::move(confidence).value()}));
+                std::move(figures).value(), std::move(standing).value(), std::move(third_parties).value(),
+                std::move(confidence).value()}));
 }
 
 std::optional<EventType> EventReader::between(const Document& document, Range actor, Range other) const {
@@ -252,7 +262,9 @@ std::optional<EventType> EventReader::between(const Document& document, Range ac
 void EventReader::read(Document& document) const {
   document.events.clear();
   if (!is_read(document)) return;
-  Reader(document, parts_->frames, parts_->triggers, parts_->parts, parts_->figures, parts_->standing).read();
+  Reader(document, parts_->frames, parts_->triggers, parts_->parts, parts_->figures, parts_->standing,
+         parts_->third_parties)
+      .read();
   for (Event& one : document.events) one.confidence = parts_->confidence.at(one.confidence);
 }
 

@@ -1,0 +1,46 @@
+// Those who take part in an event without being its parties: who hosts it, who mediates it. Told by words around the event's own ("talks
+// brokered by Egypt", "at the invitation of Norway"), of data/frames/third_parties.tsv. Tested in tests/unit/events/third_parties_test.cc,
+// which reads the example of every row.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/actors/tree.h"
+#include "rapporteur/base/data.h"
+#include "rapporteur/base/result.h"
+#include "rapporteur/events/participants.h"
+
+namespace rapporteur {
+
+class ThirdPartyWords {
+ public:
+  struct Row {
+    std::string word;  // lemma; "*": any, the slot tells it
+    ParticipantRole role = ParticipantRole::kHost;
+    std::vector<std::string> stands;  // slots of the one who hosts or mediates, or "self"
+    std::vector<std::string> event;   // where the event's word stands
+    std::vector<EventType> types;     // none: any
+    std::string example;
+  };
+
+  /// kDamagedData with file and line at the first row that cannot be used.
+  static Result<ThirdPartyWords> load();
+
+  /// The hosts and mediators of an event that a word tells, by head words; each once.
+  std::vector<EventParts::Part> of(const Tree& tree, std::uint32_t event, EventType type) const;
+  /// Adds them to the parts of an event; a party that is one takes that role instead.
+  void add_to(EventParts& parts, const Tree& tree, std::uint32_t event, EventType type) const;
+
+  const std::vector<Row>& rows() const { return rows_; }
+
+ private:
+  Status read_row(const TableRow& row);
+
+  std::vector<Row> rows_;
+  std::multimap<std::string, std::size_t, std::less<>> by_word_;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,84 @@
+// The rows of data/frames/third_parties.tsv: every example is read by the whole pipeline, and its marked word must host or mediate the
+// marked event.
+#include "rapporteur/events/third_parties.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/analysed_case.h"
+
+namespace rapporteur {
+namespace {
+
+const ThirdPartyWords& words() {
+  static const auto loaded = ThirdPartyWords::load();
+  if (!loaded) throw std::runtime_error(to_string(loaded.error()));
+  return loaded.value();
+}
+
+struct Example {
+  std::string text;
+  Span event, third;
+};
+
+Example unmarked(const std::string& marked) {
+  Example out;
+  for (const char c : marked) {
+    const std::uint32_t at = count_code_points(out.text);
+    switch (c) {
+      case '[': out.event.begin = at; break;
+      case ']': out.event.end = at; break;
+      case '{': out.third.begin = at; break;
+      case '}': out.third.end = at; break;
+      default: out.text += c;
+    }
+  }
+  return out;
+}
+
+/// Who hosts or mediates the word, as the example tells it: "host United Nations".
+std::string told(const std::string& marked, EventType type) {
+  const Example example = unmarked(marked);
+  testing::Case one;
+  one.input = example.text;
+  const Document document = testing::analysed(one, "syntax");
+  const Tree tree(document);
+  std::string out;
+  for (std::uint32_t t = 0; t < tree.size(); ++t) {
+    if (document.tokens[t].span != example.event) continue;
+    for (const auto& part : words().of(tree, t, type)) {
+      const bool right = example.third.contains(document.tokens[part.token].span);
+      out += std::string(to_word(part.role)) +
+             (right ? " of the example" : " elsewhere: " + std::string(tree.form(part.token)));
+    }
+  }
+  return out;
+}
+
+TEST(ThirdParties, EveryExampleIsRead) {
+  for (const ThirdPartyWords::Row& row : words().rows()) {
+    const EventType type = row.types.empty() ? EventType::kConsult : row.types.front();
+    EXPECT_EQ(told(row.example, type), std::string(to_word(row.role)) + " of the example") << row.example;
+  }
+}
+
+TEST(ThirdParties, NobodyWhereNoWordTellsOne) {
+  EXPECT_EQ(told("Norland and {Velia} held [talks] in Geneva on Monday.", EventType::kConsult), "");
+  EXPECT_EQ(told("{Norland} received weapons and [met] the envoy.", EventType::kConsult), "");
+  // the types of a row hold
+  EXPECT_EQ(told("{Norland} hosted a [raid] on the port.", EventType::kAssault), "");
+}
+
+TEST(ThirdParties, APartyThatMediatesIsNoParty) {
+  testing::Case one;
+  one.input = "Egypt brokered a truce.";
+  const Document document = testing::analysed(one, "syntax");
+  const Tree tree(document);
+  EventParts parts;
+  parts.participants = {{ParticipantRole::kActor, 0, true}};
+  words().add_to(parts, tree, 3, EventType::kRetreat);
+  ASSERT_EQ(parts.participants.size(), 1u);
+  EXPECT_EQ(parts.participants[0].role, ParticipantRole::kMediator);
+}
+
+}  // namespace
+}  // namespace rapporteur
