@@ -18,7 +18,7 @@ from forms import FORMS
 from wordpieces import SHAPES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
-EVENTS_FROM, EVENT_LAYERS = 3, 3     # events read layers of their own above the first three shared ones
+EVENTS_FROM, EVENT_LAYERS = 0, 6     # events read six layers of their own, beside the shared ones from the first on
 ARC, REL, LINK, ROLE, PAIR = 256, 256, 192, 192, 192
 LINK_LABELS = ['O', 'B-SOURCE', 'I-SOURCE', 'B-CONTENT', 'I-CONTENT']
 CUE_LABELS = ['O', 'B', 'I']
@@ -69,8 +69,8 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Shared layers, and above the first few of them layers of their own for events (EVENTS_FROM), so that what events need does not have to be paid for by
-    the trees."""
+    """Shared layers, and layers of their own for events above the first EVENTS_FROM of them, so that what events need does not have to be paid for by the trees
+    (docs/decisions/events-have-layers-of-their-own.md). The tables of pieces, positions, shapes and layouts are shared."""
 
     def __init__(self, vocabulary_size, layers):
         super().__init__()

@@ -65,6 +65,18 @@ MeetingPhase phase_at_the_end(const std::vector<MeetingStep>& history) {
   return most;
 }
 
+/// Whether two events can be of one meeting by how they stand: what was held is not what is still to come ("they met and will meet again").
+bool stand_together(EventStatus a, EventStatus b) {
+  const auto is_past = [](EventStatus s) {
+    return s == EventStatus::kOccurred || s == EventStatus::kOngoing;
+  };
+  const auto is_open = [](EventStatus s) {
+    return s == EventStatus::kPlanned || s == EventStatus::kProposed || s == EventStatus::kPossible ||
+           s == EventStatus::kConditional;
+  };
+  return !(is_past(a) && is_open(b)) && !(is_open(a) && is_past(b));
+}
+
 /// What the words around one event of consultation say of its meeting.
 struct Told {
   std::uint32_t event = 0;
@@ -161,6 +173,10 @@ bool Reader::agrees(const Told& told, std::size_t i) const {
     if (told.kind != told_kind_[i]) return false;
   }
   if (!times_agree(document_, event.time, meetings_[i].time)) return false;
+  const auto stands_apart = [&](std::uint32_t e) {
+    return !stand_together(document_.events[e].status, event.status);
+  };
+  if (std::any_of(meetings_[i].events.begin(), meetings_[i].events.end(), stands_apart)) return false;
   const auto& sides = sides_[i];
   std::size_t shared = 0;
   for (const std::uint32_t party : told.parties) shared += sides.contains(party);
