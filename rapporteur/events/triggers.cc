@@ -12,7 +12,7 @@ namespace {
 constexpr float kFrame = 2.0F;
 constexpr float kLookAlike = 3.0F;
 // Taken from the score of none: a missed event costs as much as a false one.
-constexpr float kEager = 0.7F;
+constexpr float kEager = 0.3F;
 // ... and a word of data/frames/standing.tsv to the score of its status.
 constexpr float kStanding = 2.0F;
 constexpr std::size_t kTypes = 16;
