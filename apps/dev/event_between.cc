@@ -46,7 +46,7 @@ std::string coded(const Pipeline& pipeline, const EventReader& events, const std
 
 int main(int argc, char** argv) {
   const std::string path = argc > 1 ? argv[1] : RAPPORTEUR_SOURCE_DIR "/models/english.bin";
-  const auto pipeline = Pipeline::open(path, {"names"});
+  const auto pipeline = Pipeline::open(path, {"events"});
   const auto model = nn::ModelFile::open(path);
   if (!pipeline || !model) {
     std::cerr << "event_between: " << to_string(pipeline ? model.error() : pipeline.error()) << '\n';

@@ -140,7 +140,7 @@ class Checker {
   }
 
   void encoding() {
-    for (const nn::Rows* vectors : {&d_.encoding.vectors, &d_.encoding.own_of_events}) {
+    for (const nn::Rows* vectors : {&d_.encoding.vectors, &d_.encoding.event_vectors}) {
       const bool consistent =
           vectors->rows() == 0 ||
           (vectors->rows() == tokens_ &&

@@ -73,10 +73,7 @@ struct Sentence {
 /// million words stays under 100 MB, under 200 with those of events).
 struct Encoding {
   nn::Rows vectors;
-  nn::Rows
-      own_of_events;  // from layers of their own; none where the model has no such layers or nobody wants events
-
-  const nn::Rows& of_events() const { return own_of_events.rows() == 0 ? vectors : own_of_events; }
+  nn::Rows event_vectors;  // what events are read from; none where nobody wants them
 };
 
 // ── syntax/ ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -108,7 +108,8 @@ void append(const std::vector<float>& x, const std::vector<std::uint32_t>& first
 void run(Batch& batch, const nn::Encoder& encoder, bool events, Encoding& out) {
   const nn::Encoded x = encoder.run(batch.pieces, events);
   append(x.shared, batch.first_rows, encoder, out.vectors);
-  if (!x.events.empty()) append(x.events, batch.first_rows, encoder, out.own_of_events);
+  if (events)
+    append(encoder.has_event_layers() ? x.events : x.shared, batch.first_rows, encoder, out.event_vectors);
   batch = {};
 }
 
@@ -158,7 +159,7 @@ void TokenEncoder::encode(Document& document, bool events) const {
   const TokenPieces tokens = pieces_of(document, wordpieces_);
   Encoding& out = document.encoding;
   out = {};
-  out.vectors.width = out.own_of_events.width = encoder_.width();
+  out.vectors.width = out.event_vectors.width = encoder_.width();
   Batch batch;
   for (const Window& window : cut_windows(paragraphs_of(document), tokens.count, limits_)) {
     batch.add(window, tokens, wordpieces_);

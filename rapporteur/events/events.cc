@@ -209,7 +209,7 @@ void Reader::link_conditions() {
 /// Whether the layers that the stage needs are there.
 bool is_read(const Document& document) {
   return !document.sentences.empty() && document.syntax.size() == document.tokens.size() &&
-         document.encoding.of_events().rows() == document.tokens.size();
+         document.encoding.event_vectors.rows() == document.tokens.size();
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ std::vector<EventParts> PartFinder::find(const Tree& tree, Range sentence,
                                          const std::vector<Trigger>& triggers) const {
   std::vector<EventParts> out(triggers.size());
   if (triggers.empty()) return out;
-  const nn::Given::Side words = scorer_.words(tree.document().encoding.of_events(), sentence);
+  const nn::Given::Side words = scorer_.words(tree.document().encoding.event_vectors, sentence);
   const std::size_t most = kTriggersAlways + sentence.size() / kWordsPerTrigger;
   for (std::size_t i = 0; i < std::min(most, triggers.size()); ++i)
     out[i] = parts_of(tree, sentence, triggers[i], words);
@@ -104,7 +104,7 @@ std::vector<EventParts> PartFinder::find(const Tree& tree, Range sentence,
 EventParts PartFinder::parts_of(const Tree& tree, Range sentence, const Trigger& trigger,
                                 const nn::Given::Side& words) const {
   const std::vector<float> scores =
-      scorer_.scores(tree.document(), tree.document().encoding.of_events(), sentence, trigger.token, words);
+      scorer_.scores(tree.document(), tree.document().encoding.event_vectors, sentence, trigger.token, words);
   EventParts parts;
   // of parts that an event has once, the surest
   std::optional<float> time, place, condition;
@@ -145,7 +145,7 @@ EventParts PartFinder::parts_of(const Tree& tree, Range sentence, const Trigger&
 
 std::vector<float> PartFinder::pair(const Tree& tree, Range sentence, std::uint32_t actor,
                                     std::uint32_t other) const {
-  const nn::Given::Side words = scorer_.words(tree.document().encoding.of_events(), sentence);
+  const nn::Given::Side words = scorer_.words(tree.document().encoding.event_vectors, sentence);
   const std::size_t labels = labels_.size();
   const auto share = [&](const float* row, auto wanted) {
     float all = 0, some = 0;
@@ -160,7 +160,7 @@ std::vector<float> PartFinder::pair(const Tree& tree, Range sentence, std::uint3
   std::vector<float> out;
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
     const std::vector<float> scores =
-        scorer_.scores(tree.document(), tree.document().encoding.of_events(), sentence, t, words);
+        scorer_.scores(tree.document(), tree.document().encoding.event_vectors, sentence, t, words);
     const float first = share(scores.data() + (actor - sentence.begin) * labels,
                               [](ParticipantRole role) { return role == ParticipantRole::kActor; });
     const float second = share(scores.data() + (other - sentence.begin) * labels,

@@ -96,7 +96,7 @@ std::vector<Trigger> TriggerFinder::find(const Tree& tree, const FrameLexicon& f
                                          const StandingCues& standing) const {
   const Document& document = tree.document();
   std::vector<float> logits(document.tokens.size() * events_.outputs());
-  events_.run(document.encoding.of_events(), logits.data());
+  events_.run(document.encoding.event_vectors, logits.data());
   std::vector<Trigger> out;
   for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
     auto trigger = at(tree, frames, t, logits.data() + t * events_.outputs());
@@ -141,7 +141,7 @@ void TriggerFinder::hear_frame(const Frame* frame, std::vector<float>& scores) c
 std::vector<float> TriggerFinder::probabilities(const Tree& tree, const FrameLexicon& frames,
                                                 std::uint32_t token) const {
   std::vector<float> scores(events_.outputs());
-  events_.run(tree.document().encoding.of_events(), token, token + 1, scores.data());
+  events_.run(tree.document().encoding.event_vectors, token, token + 1, scores.data());
   hear_frame(frames.match(tree, token), scores);
   to_probabilities(scores);
   std::vector<float> out(types_.size());
@@ -153,7 +153,7 @@ std::vector<float> TriggerFinder::probabilities(const Tree& tree, const FrameLex
 std::string TriggerFinder::mode_of(const Encoding& encoding, const Trigger& trigger) const {
   if (trigger.frame != nullptr && !trigger.frame->mode.empty()) return trigger.frame->mode;
   std::vector<float> scores(mode_labels_.size());
-  modes_.run(encoding.of_events(), trigger.token, trigger.token + 1, scores.data());
+  modes_.run(encoding.event_vectors, trigger.token, trigger.token + 1, scores.data());
   std::size_t best = 0;
   for (std::size_t i = 1; i < scores.size(); ++i) {
     if (mode_labels_[i].first == trigger.type && scores[i] > scores[best]) best = i;
@@ -164,7 +164,7 @@ std::string TriggerFinder::mode_of(const Encoding& encoding, const Trigger& trig
 void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const {
   const Encoding& encoding = tree.document().encoding;
   std::vector<float> scores(status_labels_.size());
-  statuses_.run(encoding.of_events(), trigger.token, trigger.token + 1, scores.data());
+  statuses_.run(encoding.event_vectors, trigger.token, trigger.token + 1, scores.data());
   if (const auto vote = cues.vote(tree, trigger.token)) {
     for (std::size_t i = 0; i < scores.size(); ++i) {
       if (tells(vote->status, status_labels_[i])) scores[i] += kStanding;
@@ -176,7 +176,7 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
   trigger.status = status_labels_[best];
   trigger.status_probability = scores[best];
   float told_beside = 0;
-  background_.run(encoding.of_events(), trigger.token, trigger.token + 1, &told_beside);
+  background_.run(encoding.event_vectors, trigger.token, trigger.token + 1, &told_beside);
   trigger.background = told_beside > 0;
 }
 

@@ -71,7 +71,7 @@ TEST(Encoding, IsTheFirstPieceOfEachWordInItsWindow) {
     EXPECT_EQ(std::memcmp(&d.encoding.vectors.exact[t * 64], &x.shared[first[t] * 64], 64 * sizeof(float)), 0)
         << "token " << t;
     EXPECT_EQ(
-        std::memcmp(&d.encoding.own_of_events.exact[t * 64], &x.events[first[t] * 64], 64 * sizeof(float)), 0)
+        std::memcmp(&d.encoding.event_vectors.exact[t * 64], &x.events[first[t] * 64], 64 * sizeof(float)), 0)
         << "token " << t;
   }
 }
