@@ -16,16 +16,29 @@ std::uint32_t length_of(const std::vector<Span>& spans) {
 
 using Sides = std::vector<std::uint32_t>;
 
-/// Per event those whom its participants act for, sorted.
-std::vector<Sides> sides_of(const Document& document) {
-  std::vector<Sides> out;
+/// Those whom the participants of an event act for, each list sorted.
+struct Parties {
+  Sides actors, others, all;
+};
+
+/// Types in which all parties do the same: who is told first says nothing.
+bool is_mutual(EventType type) {
+  return type == EventType::kConsult || type == EventType::kAgree || type == EventType::kCooperate;
+}
+
+std::vector<Parties> parties_of(const Document& document) {
+  std::vector<Parties> out;
   for (const Event& event : document.events) {
-    Sides sides;
+    Parties parties;
     for (const Participant& one : event.participants) {
-      if (one.actor) sides.push_back(principal_of(document, *one.actor));
+      if (!one.actor) continue;
+      const std::uint32_t side = principal_of(document, *one.actor);
+      parties.all.push_back(side);
+      (one.role == ParticipantRole::kActor ? parties.actors : parties.others).push_back(side);
     }
-    std::sort(sides.begin(), sides.end());
-    out.push_back(std::move(sides));
+    for (Sides* sides : {&parties.actors, &parties.others, &parties.all})
+      std::sort(sides->begin(), sides->end());
+    out.push_back(std::move(parties));
   }
   return out;
 }
@@ -38,6 +51,18 @@ bool share_one(const Sides& a, const Sides& b) {
     *x < *y ? ++x : ++y;
   }
   return false;
+}
+
+/// Whether two events of one type can be one deed by who takes part: one is shared, and where both name who does it, or to whom, the same
+/// one does it, or has it done to him. What A does to B is not what B does to A.
+bool share_parties(const Parties& a, const Parties& b, EventType type) {
+  if (!share_one(a.all, b.all)) return false;
+  if (is_mutual(type)) return true;
+  const auto contradict = [](const Sides& x, const Sides& y) {
+    return !x.empty() && !y.empty() && !share_one(x, y);
+  };
+  return !contradict(a.actors, b.actors) && !contradict(a.others, b.others) &&
+         (share_one(a.actors, b.actors) || share_one(a.others, b.others));
 }
 
 /// A promised deed and the deed are one.
@@ -88,13 +113,14 @@ void link_sources(Document& document) {
 }
 
 void link_happenings(Document& document) {
-  const std::vector<Sides> sides = sides_of(document);
+  const std::vector<Parties> parties = parties_of(document);
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < document.events.size(); ++i) {
     Event& event = document.events[i];
     event.happening = count;
     for (std::size_t j = i; j-- > 0 && i - j <= kReach;) {
-      if (!share_one(sides[i], sides[j]) || !is_one(document, event, document.events[j])) continue;
+      if (!is_one(document, event, document.events[j]) || !share_parties(parties[i], parties[j], event.type))
+        continue;
       event.happening = document.events[j].happening;
       break;
     }
@@ -104,7 +130,7 @@ void link_happenings(Document& document) {
 
 void link_disputes(Document& document) {
   auto& events = document.events;
-  const std::vector<Sides> sides = sides_of(document);
+  const std::vector<Parties> parties = parties_of(document);
   for (Event& event : events) event.disputed_by.clear();
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (events[i].status != EventStatus::kDenied || events[i].according_to.empty()) continue;
@@ -112,9 +138,10 @@ void link_disputes(Document& document) {
     for (std::size_t j = i > kReach ? i - kReach : 0; j < std::min(events.size(), i + kReach); ++j) {
       Event& other = events[j];
       if (j == i || other.status == EventStatus::kDenied) continue;
-      const bool same = other.happening == events[i].happening ||
-                        (answers(document, events[i], other) &&
-                         (share_one(sides[i], sides[j]) || same_word(document, events[i], other)));
+      const bool same =
+          other.happening == events[i].happening ||
+          (answers(document, events[i], other) &&
+           (share_parties(parties[i], parties[j], other.type) || same_word(document, events[i], other)));
       const auto has = [denial](const std::vector<std::uint32_t>& list) {
         return std::find(list.begin(), list.end(), denial) != list.end();
       };

@@ -13,6 +13,8 @@ constexpr float kFrame = 2.0F;
 constexpr float kLookAlike = 3.0F;
 // Taken from the score of none: a missed event costs as much as a false one.
 constexpr float kEager = 0.3F;
+// Taken from the scores of all types where no frame knows the word: what the model alone says is wrong twice as often.
+constexpr float kAlone = 0.6F;
 // ... and a word of data/frames/standing.tsv to the score of its status.
 constexpr float kStanding = 2.0F;
 constexpr std::size_t kTypes = 16;
@@ -129,7 +131,10 @@ std::optional<Trigger> TriggerFinder::at(const Tree& tree, const FrameLexicon& f
 }
 
 void TriggerFinder::hear_frame(const Frame* frame, std::vector<float>& scores) const {
-  if (frame == nullptr) return;
+  if (frame == nullptr) {
+    scores[0] += kAlone;
+    return;
+  }
   if (!frame->type) {
     scores[0] += kLookAlike;
     return;

@@ -81,5 +81,19 @@ TEST(Links, OtherPartiesOrAnotherTimeMakeAnotherHappening) {
   EXPECT_NE(d.events[0].happening, d.events[1].happening);
 }
 
+TEST(Links, WhatOneDoesToTheOtherIsNotWhatTheOtherDoes) {
+  Document d = testing::plain_document("Norland shelled Velia. Velia shelled Norland. Norland shelled Velia.");
+  d.actors.resize(2);
+  const auto shelled = [&](const std::string& word, std::uint32_t by, std::uint32_t whom) {
+    Event event = event_at(d, word, EventType::kAssault, EventStatus::kOccurred, {by, whom});
+    event.participants.back().role = ParticipantRole::kRecipient;
+    return event;
+  };
+  d.events = {shelled("shelled", 0, 1), shelled("shelled", 1, 0), shelled("shelled", 0, 1)};
+  link_happenings(d);
+  EXPECT_NE(d.events[0].happening, d.events[1].happening);
+  EXPECT_EQ(d.events[0].happening, d.events[2].happening);
+}
+
 }  // namespace
 }  // namespace rapporteur
