@@ -1,9 +1,10 @@
 // Seconds spent in each stage while reading text files on one thread, as one JSON object: what bench/speed prints as
 // the rate of each stage alone. Reading the bytes (the document stage) is timed here, the others by the pipeline.
 //
-//   stage_times [--every-layer] MODEL FILE...
+//   stage_times [--every-layer | --core] MODEL FILE...
 //
-// --every-layer also runs the stages that run on request only.
+// --every-layer also runs the stages that run on request only; --core too, and ends with attribution, so that the encoder does
+// not run what only events need.
 //
 // Tested by bench/speed itself, which fails if a file cannot be read.
 #include <chrono>
@@ -43,14 +44,16 @@ void print(double reading, const rapporteur::StageTimes& times, std::size_t toke
 }  // namespace
 
 int main(int count, char** arguments) {
-  const bool every_layer = count > 1 && std::string_view(arguments[1]) == "--every-layer";
+  const std::string_view option = count > 1 ? arguments[1] : "";
+  const bool core = option == "--core";
+  const bool every_layer = core || option == "--every-layer";
   const int model = every_layer ? 2 : 1;
   if (count < model + 2) {
-    std::fprintf(stderr, "usage: stage_times [--every-layer] MODEL FILE...\n");
+    std::fprintf(stderr, "usage: stage_times [--every-layer | --core] MODEL FILE...\n");
     return 2;
   }
   const rapporteur::OnRequest asked{.predicates = every_layer};
-  const auto pipeline = rapporteur::Pipeline::open(arguments[model]);
+  const auto pipeline = rapporteur::Pipeline::open(arguments[model], {core ? "attribution" : ""});
   if (!pipeline) return complain(pipeline.error());
   rapporteur::StageTimes times;
   double reading = 0;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rapporteur/base/data.h"
+#include "rapporteur/base/text.h"
 
 namespace rapporteur {
 namespace {
@@ -14,6 +15,22 @@ constexpr std::string_view kTable = "frames/figures.tsv";
 constexpr std::uint32_t kNear = 8;       // words between a figure and the deed it counts
 constexpr std::uint32_t kMostWords = 6;  // of one number: "two hundred and three thousand"
 constexpr double kMost = 1e13;           // larger ones are no counts
+
+/// A share is no count: "10 % of oil output".
+bool is_share(const Tree& tree, Range number) {
+  const std::uint32_t next = number.end;
+  if (next >= tree.size() || tree.sentence_of(next) != tree.sentence_of(number.begin)) return false;
+  return tree.form(next) == "%" || tree.lemma(next) == "percent" || tree.lemma(next) == "per";
+}
+
+/// Whether coreference takes a noun for a thing or a measure, of which none is killed or arrested: "2,000 km", "15 drones".
+bool is_thing(const Document& document, std::uint32_t noun) {
+  const auto& entities = document.entities;
+  const auto at = std::partition_point(entities.begin(), entities.end(),
+                                       [noun](const EntityMention& m) { return m.head < noun; });
+  if (at == entities.end() || at->head != noun) return false;
+  return at->kind != "person" && at->kind != "organization" && at->kind != "animal";
+}
 
 std::optional<double> digits(std::string_view word) {
   std::string plain;
@@ -181,7 +198,7 @@ std::string FigureReader::what_of(const Tree& tree, Range number, std::optional<
 std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token, EventType type,
                                            std::uint32_t trigger) const {
   auto number = number_at(tree, token);
-  if (!number) return std::nullopt;
+  if (!number || is_share(tree, number->tokens)) return std::nullopt;
   const auto last = range_end(tree, *number);
   Quantity out;
   out.low = number->value;
@@ -216,6 +233,12 @@ std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token
   }
   if (out.what.empty()) {
     out.what = what_of(tree, number->tokens, noun, type, trigger);
+    const bool of_people =
+        any_of(out.what, {"killed", "wounded", "captured", "arrested", "missing", "released", "displaced"});
+    const auto is_known = [&](std::uint32_t n) {
+      return deeds_.find(tree.lemma(n)) != deeds_.end() || counted_.find(tree.lemma(n)) != counted_.end();
+    };
+    if (of_people && noun && !is_known(*noun) && is_thing(tree.document(), *noun)) out.what = "other";
     out.unit = noun && tree.lemma(*noun) != "people" ? std::string(tree.lemma(*noun)) : "person";
     if (noun && *noun >= words.end && *noun - words.end < kMostWords) words.end = *noun + 1;
   }

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kReach = 40;  // meetings looked back upon: hostile text must not make the work a square
 constexpr std::size_t kMostAttendances = 500;  // of one article, for the same reason
+constexpr std::uint32_t kNear = 8;             // sentences between a meeting and who comes to it
 constexpr std::uint32_t kFarthest = 12;        // sentences between "the talks" and the meeting it refers to
 
 void add_new(std::vector<std::uint32_t>& list, std::uint32_t value) {
@@ -282,7 +283,7 @@ Meeting* Reader::nearest(std::uint32_t sentence) {
     const auto hear = [&](std::uint32_t e, bool before) {
       const std::uint32_t other = document_.events[e].sentence;
       const std::uint32_t apart = before ? 2 * (sentence - other) : 2 * (other - sentence) + 1;
-      if (found != nullptr && apart >= distance) return;
+      if (apart > 2 * kNear + 1 || (found != nullptr && apart >= distance)) return;
       found = &meeting;
       distance = apart;
     };
@@ -296,7 +297,8 @@ void Reader::attend() {
   std::size_t left = kMostAttendances;
   for (const AttendanceFound& found : find_attendance(tree_, actors_, words_, standing_)) {
     Meeting* const meeting = nearest(tree_.sentence_of(found.token));
-    if (meeting == nullptr || left-- == 0) return;
+    if (meeting == nullptr) continue;
+    if (left-- == 0) return;
     const auto same = [&](const Attendance& a) { return a.actor == found.actor && a.as == found.as; };
     if (std::any_of(meeting->attendance.begin(), meeting->attendance.end(), same)) continue;
     Attendance attendance{found.actor, found.as, {}};

@@ -82,7 +82,8 @@ TEST(Links, OtherPartiesOrAnotherTimeMakeAnotherHappening) {
 }
 
 TEST(Links, WhatOneDoesToTheOtherIsNotWhatTheOtherDoes) {
-  Document d = testing::plain_document("Norland shelled Velia. Velia shelled Norland. Norland shelled Velia.");
+  Document d =
+      testing::plain_document("Norland shelled Velia. Velia shelled Norland. Norland shelled Velia.");
   d.actors.resize(2);
   const auto shelled = [&](const std::string& word, std::uint32_t by, std::uint32_t whom) {
     Event event = event_at(d, word, EventType::kAssault, EventStatus::kOccurred, {by, whom});
