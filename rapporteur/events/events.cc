@@ -65,6 +65,7 @@ class Reader {
  private:
   void find();
   void join_phrases();
+  void join_objects();
   static void absorb(Draft& stays, Draft& goes);
   void write(const Draft& draft);
   void link_conditions();
@@ -111,6 +112,21 @@ void Reader::join_phrases() {
       const bool kept = draft.trigger.probability >= other->trigger.probability;
       absorb(kept ? draft : *other, kept ? *other : draft);
     }
+  }
+  join_objects();
+}
+
+// "reached an agreement", "donated aid": a verb and its object that tell the same type are one event, the verb's: it has the tense.
+void Reader::join_objects() {
+  for (Draft& draft : drafts_) {
+    const auto verb = tree_.head(draft.trigger.token);
+    if (draft.dropped || !verb || !tree_.is(draft.trigger.token, "obj")) continue;
+    const auto other = std::lower_bound(drafts_.begin(), drafts_.end(), *verb,
+                                        [](const Draft& d, std::uint32_t w) { return d.trigger.token < w; });
+    if (other == drafts_.end() || other->trigger.token != *verb || other->dropped ||
+        other->trigger.type != draft.trigger.type)
+      continue;
+    absorb(*other, draft);
   }
 }
 
