@@ -541,7 +541,9 @@ Resolved Calendar::reference() {
 
 }  // namespace
 
-Resolved resolve(const Expression& expression, const Context& context, const Vocabulary& vocabulary) {
+namespace {
+
+Resolved by_kind(const Expression& expression, const Context& context, const Vocabulary& vocabulary) {
   Calendar calendar(expression, context, vocabulary);
   switch (expression.kind) {
     case Kind::kDate: return calendar.date();
@@ -551,6 +553,16 @@ Resolved resolve(const Expression& expression, const Context& context, const Voc
     case Kind::kReference: return calendar.reference();
   }
   return {};
+}
+
+}  // namespace
+
+Resolved resolve(const Expression& expression, const Context& context, const Vocabulary& vocabulary) {
+  Resolved out = by_kind(expression, context, vocabulary);
+  // Days before our era have no place in an interval: reckoned from one, its ends may come out of order (found by fuzz/times).
+  if (!out.interval.from.empty() && !out.interval.to.empty() && out.interval.to < out.interval.from)
+    out.interval = {};
+  return out;
 }
 
 }  // namespace rapporteur::times
