@@ -19,10 +19,9 @@ LABELLED = {'tags.upos': 'upos', 'tags.xpos': 'xpos', 'tags.feats': 'feats', 'ta
             'role_path': 'paths', 'tags.events': 'events', 'tags.modes': 'modes', 'tags.statuses': 'statuses',
             'participant.out': 'participants', 'participant_path': 'paths'}
 # Where the one is lacking it begins as the other: who takes part in an event as the arguments of a predicate. Not the outputs, which have other labels.
-# The layers of events begin as the shared ones beside them.
+# The layers of events begin as the shared ones beside them (`like`).
 ALIKE = {'participant': 'role'}
-
-
+# Beginnings of the names of what is there for events alone.
 OF_EVENTS = ('encoder.events.', 'tags.events.', 'tags.modes.', 'tags.statuses.', 'background.', 'participant')
 
 

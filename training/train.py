@@ -114,7 +114,7 @@ def teaches(corpus, heads):
 
 def freeze_all_but(model, heads):
     """Leaves only the parameters of these heads to be trained, and only their losses; where all heads of events are among them, the layers of events too."""
-    layers = ('encoder.events.',) if EVENTS <= set(heads) else ()
+    layers = start.OF_EVENTS if EVENTS <= set(heads) else ()
     for name, p in model.named_parameters():
         p.requires_grad = name.startswith(layers) or any(name.startswith((HEADS[h] + '.', HEADS[h] + '_')) for h in heads)
     for head in targets.WEIGHTS:

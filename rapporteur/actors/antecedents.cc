@@ -87,11 +87,11 @@ int link_worth(const Candidate& anaphor) {
 bool is_linked(const Document& document, std::uint32_t pronoun, Range phrase) {
   const auto by_head = [](const EntityMention& m, std::uint32_t token) { return m.head < token; };
   const auto& all = document.entities;
-  const auto own = std::lower_bound(all.begin(), all.end(), pronoun, by_head);
-  if (own == all.end() || own->head != pronoun) return false;
+  const auto own = headed_by(all, pronoun);
+  if (!own) return false;
   for (auto at = std::lower_bound(all.begin(), all.end(), phrase.begin, by_head);
        at != all.end() && at->head < phrase.end; ++at) {
-    if (at->entity == own->entity) return true;
+    if (at->entity == all[*own].entity) return true;
   }
   return false;
 }

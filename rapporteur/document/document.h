@@ -11,6 +11,8 @@
 // This header holds data only. Tested in tests/unit/document/document_test.cc.
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +49,15 @@ struct Document {
     return range.empty() ? Span{} : Span{tokens[range.begin].span.begin, tokens[range.end - 1].span.end};
   }
 };
+
+/// The entry of a layer in the order of its heads (entities, events) that a token heads.
+template <class Entry>
+std::optional<std::uint32_t> headed_by(const std::vector<Entry>& layer, std::uint32_t token) {
+  const auto at = std::partition_point(layer.begin(), layer.end(),
+                                       [token](const Entry& entry) { return entry.head < token; });
+  if (at == layer.end() || at->head != token) return std::nullopt;
+  return static_cast<std::uint32_t>(at - layer.begin());
+}
 
 /// Per token its dependents in the tree, in order; none without a syntax layer of the tokens' length.
 std::vector<std::vector<std::uint32_t>> dependents_of(const Document& document);

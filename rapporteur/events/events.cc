@@ -51,6 +51,7 @@ class Reader {
   void read() {
     find();
     join_phrases();
+    join_objects();
     for (Draft& draft : drafts_) {
       if (draft.dropped) continue;
       third_parties_.add_to(draft.parts, tree_, draft.trigger.token, draft.trigger.type);
@@ -66,6 +67,7 @@ class Reader {
   void find();
   void join_phrases();
   void join_objects();
+  Draft* same_deed_at(std::uint32_t word, const Draft& draft);
   static void absorb(Draft& stays, Draft& goes);
   void write(const Draft& draft);
   void link_conditions();
@@ -99,21 +101,24 @@ void Reader::find() {
   }
 }
 
+/// The draft that another word tells, if it is of the same type and still stands.
+Draft* Reader::same_deed_at(std::uint32_t word, const Draft& draft) {
+  const auto at = std::lower_bound(drafts_.begin(), drafts_.end(), word,
+                                   [](const Draft& d, std::uint32_t w) { return d.trigger.token < w; });
+  const bool found = at != drafts_.end() && at->trigger.token == word && !at->dropped;
+  return found && at->trigger.type == draft.trigger.type ? &*at : nullptr;
+}
+
 // "held talks": two words that the model knows for one phrase, and both for the same type, are one event, of the surer one.
 void Reader::join_phrases() {
   for (Draft& draft : drafts_) {
     for (const std::uint32_t word : std::vector(draft.parts.words)) {
-      const auto other =
-          std::lower_bound(drafts_.begin(), drafts_.end(), word,
-                           [](const Draft& d, std::uint32_t w) { return d.trigger.token < w; });
-      if (other == drafts_.end() || other->trigger.token != word || other->dropped || draft.dropped ||
-          other->trigger.type != draft.trigger.type)
-        continue;
+      Draft* const other = same_deed_at(word, draft);
+      if (other == nullptr || draft.dropped) continue;
       const bool kept = draft.trigger.probability >= other->trigger.probability;
       absorb(kept ? draft : *other, kept ? *other : draft);
     }
   }
-  join_objects();
 }
 
 // "reached an agreement", "donated aid": a verb and its object that tell the same type are one event, the verb's: it has the tense.
@@ -121,12 +126,7 @@ void Reader::join_objects() {
   for (Draft& draft : drafts_) {
     const auto verb = tree_.head(draft.trigger.token);
     if (draft.dropped || !verb || !tree_.is(draft.trigger.token, "obj")) continue;
-    const auto other = std::lower_bound(drafts_.begin(), drafts_.end(), *verb,
-                                        [](const Draft& d, std::uint32_t w) { return d.trigger.token < w; });
-    if (other == drafts_.end() || other->trigger.token != *verb || other->dropped ||
-        other->trigger.type != draft.trigger.type)
-      continue;
-    absorb(*other, draft);
+    if (Draft* const told = same_deed_at(*verb, draft)) absorb(*told, draft);
   }
 }
 
@@ -213,11 +213,8 @@ void Reader::link_conditions() {
     const std::uint32_t token = *conditions_[i];
     Condition condition;
     condition.span = document_.span_of(tree_.extent(token));
-    const auto other = std::lower_bound(document_.events.begin(), document_.events.end(), token,
-                                        [](const Event& e, std::uint32_t t) { return e.head < t; });
-    const auto j = static_cast<std::size_t>(other - document_.events.begin());
-    if (other != document_.events.end() && other->head == token && j != i)
-      condition.event = static_cast<std::uint32_t>(j);
+    const auto other = headed_by(document_.events, token);
+    if (other && *other != i) condition.event = *other;
     event.condition = condition;
   }
 }

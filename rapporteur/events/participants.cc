@@ -47,11 +47,10 @@ void fill(const Tree& tree, const Trigger& trigger, const std::vector<Slot>& slo
 
 /// Whether a noun phrase without an actor is somebody, by what coreference takes it for.
 bool is_somebody(const Document& document, std::uint32_t token) {
-  const auto& entities = document.entities;
-  const auto at = std::partition_point(entities.begin(), entities.end(),
-                                       [token](const EntityMention& m) { return m.head < token; });
-  if (at == entities.end() || at->head != token) return document.syntax[token].upos == "PROPN";
-  return at->kind == "person" || at->kind == "organization";
+  const auto entity = headed_by(document.entities, token);
+  if (!entity) return document.syntax[token].upos == "PROPN";
+  const std::string& kind = document.entities[*entity].kind;
+  return kind == "person" || kind == "organization";
 }
 
 /// The role of one who is no actor of the document; nothing for a thing that only stands where somebody would.

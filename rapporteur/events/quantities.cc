@@ -25,11 +25,8 @@ bool is_share(const Tree& tree, Range number) {
 
 /// Whether coreference takes a noun for a thing or a measure, of which none is killed or arrested: "2,000 km", "15 drones".
 bool is_thing(const Document& document, std::uint32_t noun) {
-  const auto& entities = document.entities;
-  const auto at = std::partition_point(entities.begin(), entities.end(),
-                                       [noun](const EntityMention& m) { return m.head < noun; });
-  if (at == entities.end() || at->head != noun) return false;
-  return at->kind != "person" && at->kind != "organization" && at->kind != "animal";
+  const auto entity = headed_by(document.entities, noun);
+  return entity && !any_of(document.entities[*entity].kind, {"person", "organization", "animal"});
 }
 
 std::optional<double> digits(std::string_view word) {

@@ -24,13 +24,18 @@ bool hangs_on(const Tree& tree, std::uint32_t below, std::uint32_t event) {
   return up == event || (is_part && tree.head(event) == up);
 }
 
-bool is_told_at(const Tree& tree, std::uint32_t word, std::uint32_t event, const std::string& where) {
-  if (where == "own") return word == event;
-  if (where == "up") return word != event && hangs_on(tree, word, event);
-  if (where == "clause")
-    return tree.head(event) == word &&
-           (tree.is(event, "xcomp") || tree.is(event, "ccomp") || tree.is(event, "advcl"));
-  return word != event && holds(in_slot(tree, word, where), event);
+bool is_complement(const Tree& tree, std::uint32_t event, std::uint32_t verb) {
+  return tree.head(event) == verb &&
+         (tree.is(event, "xcomp") || tree.is(event, "ccomp") || tree.is(event, "advcl"));
+}
+
+/// Whether the event's word stands where the row wants it.
+bool is_told_at(const Tree& tree, std::uint32_t word, std::uint32_t event, const ThirdPartyWords::Row& row) {
+  if (word == event) return row.own;
+  if ((row.up && hangs_on(tree, word, event)) || (row.clause && is_complement(tree, event, word)))
+    return true;
+  return std::any_of(row.event.begin(), row.event.end(),
+                     [&](const Slot& slot) { return holds(in_slot(tree, word, slot), event); });
 }
 
 /// The words of the sentence that may say who hosts or mediates what this word tells: itself, what it hangs on, what hangs on it, and what
@@ -72,8 +77,19 @@ Status ThirdPartyWords::read_row(const TableRow& row) {
   if (role != ParticipantRole::kHost && role != ParticipantRole::kMediator)
     return table_error(file, row, "a role is host or mediator");
   out.role = *role;
+  out.self = row.cells[3] == "self";
   for (const std::string_view slot : split(row.cells[3], ',')) out.stands.emplace_back(slot);
-  for (const std::string_view where : split(row.cells[4], ',')) out.event.emplace_back(where);
+  for (const std::string_view where : split(row.cells[4], ',')) {
+    bool* const named = where == "own"      ? &out.own
+                        : where == "up"     ? &out.up
+                        : where == "clause" ? &out.clause
+                                            : nullptr;
+    if (named != nullptr) {
+      *named = true;
+    } else {
+      out.event.emplace_back(where);
+    }
+  }
   if (row.cells[5] != "-") {
     for (const std::string_view word : split(row.cells[5], ',')) {
       const auto type = event_type_of(word);
@@ -99,15 +115,12 @@ std::vector<EventParts::Part> ThirdPartyWords::of(const Tree& tree, std::uint32_
   };
   const auto hear = [&](const Row& row, std::uint32_t word) {
     if (!row.types.empty() && std::find(row.types.begin(), row.types.end(), type) == row.types.end()) return;
-    if (row.stands.front() == "self") {
+    if (row.self) {
       if (holds(in_slot(tree, event, "subj"), word)) add(row, word);
       return;
     }
-    const bool told = std::any_of(row.event.begin(), row.event.end(), [&](const std::string& where) {
-      return is_told_at(tree, word, event, where);
-    });
-    if (!told) return;
-    for (const std::string& slot : row.stands) {
+    if (!is_told_at(tree, word, event, row)) return;
+    for (const Slot& slot : row.stands) {
       for (const std::uint32_t token : in_slot(tree, word, slot)) add(row, token);
     }
   };

@@ -20,9 +20,12 @@ class ThirdPartyWords {
   struct Row {
     std::string word;  // lemma; "*": any, the slot tells it
     ParticipantRole role = ParticipantRole::kHost;
-    std::vector<std::string> stands;  // slots of the one who hosts or mediates, or "self"
-    std::vector<std::string> event;   // where the event's word stands
-    std::vector<EventType> types;     // none: any
+    bool self = false;         // the word itself is the one who hosts or mediates
+    std::vector<Slot> stands;  // else his slots
+    bool own = false, up = false,
+         clause = false;           // the event's word is the word itself, what it hangs on, its complement
+    std::vector<Slot> event;       // or stands in one of these slots
+    std::vector<EventType> types;  // none: any
     std::string example;
   };
 

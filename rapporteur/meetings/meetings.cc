@@ -297,15 +297,12 @@ void Reader::attend() {
   std::size_t left = kMostAttendances;
   for (const AttendanceFound& found : find_attendance(tree_, actors_, words_, standing_)) {
     Meeting* const meeting = nearest(tree_.sentence_of(found.token));
-    if (meeting == nullptr) continue;
     if (left-- == 0) return;
+    if (meeting == nullptr) continue;
     const auto same = [&](const Attendance& a) { return a.actor == found.actor && a.as == found.as; };
     if (std::any_of(meeting->attendance.begin(), meeting->attendance.end(), same)) continue;
     Attendance attendance{found.actor, found.as, {}};
-    const auto event = std::lower_bound(document_.events.begin(), document_.events.end(), found.token,
-                                        [](const Event& e, std::uint32_t t) { return e.head < t; });
-    if (event != document_.events.end() && event->head == found.token)
-      attendance.evidence.events = {static_cast<std::uint32_t>(event - document_.events.begin())};
+    if (const auto event = headed_by(document_.events, found.token)) attendance.evidence.events = {*event};
     attendance.evidence.statements = statements_around(document_, document_.tokens[found.token].span);
     meeting->attendance.push_back(std::move(attendance));
   }
