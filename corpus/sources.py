@@ -3,6 +3,7 @@
 The corpora are unpacked side by side in one folder (training/README.md). A text here is the very string that the offsets of corpus/news
 count in, so how it is put together from tokens may never change. Tested through corpus/tests/attach_test.py.
 """
+import csv
 import functools
 import glob
 import json
@@ -85,4 +86,19 @@ def meantime(data, document):
     return text + '\n'
 
 
-READERS = {'polnear': polnear, 'gum': gum, 're3d': re3d, 'meantime': meantime}
+def case2021(data, document):
+    return case2021_texts(data).get(document)
+
+
+@functools.cache
+def case2021_texts(data):
+    """Snippets of news on conflict by their number; one to four sentences each, some cut off, some with another place's name put in."""
+    path = os.path.join(data, 'events/case2021_task2/test_set_final_release_with_labels.tsv')
+    if not os.path.isfile(path):
+        return {}
+    with open(path, encoding='utf8') as f:
+        rows = csv.DictReader(f, delimiter='\t', quoting=csv.QUOTE_NONE)
+        return {row['id']: row['EventSnippet'] + '\n' for row in rows}
+
+
+READERS = {'polnear': polnear, 'gum': gum, 're3d': re3d, 'meantime': meantime, 'case2021': case2021}

@@ -13,6 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 import form  # noqa: E402
 import sources  # noqa: E402
+import sources  # noqa: E402
 from attach import attach, detach  # noqa: E402
 
 TEXT = 'Reis will come, her [office] said.\n\nNobody else will.\n'
@@ -60,6 +61,13 @@ class AttachTest(unittest.TestCase):
     def test_actors_are_called_by_their_first_mention_that_is_a_name(self):
         with_words = attach(detach(WITH_WORDS, 'f'), self.data)
         self.assertEqual([a.name for a in form.Reader('f', with_words).documents[0].actors.values()], ['Reis', 'her [office]'])
+
+    def test_snippets_are_found_by_their_number(self):
+        os.makedirs(os.path.join(self.data, 'events/case2021_task2'))
+        with open(os.path.join(self.data, 'events/case2021_task2/test_set_final_release_with_labels.tsv'), 'w', encoding='utf8') as f:
+            f.write('id\tEventSnippet\tSubType\n7\tA "quoted, and open snippet\tATTACK\n8\tAnother\tOTHER\n')
+        self.assertEqual(sources.text_of(self.data, 'case2021 7'), 'A "quoted, and open snippet\n')
+        self.assertIsNone(sources.text_of(self.data, 'case2021 9'))
 
     def test_out_and_back(self):
         without = detach(WITH_WORDS, 'f')
