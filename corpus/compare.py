@@ -197,6 +197,9 @@ class Comparison:
             add(('events', field), sum(g[field] == o[field] for g, o in pairs), *sizes)
         add(('events', 'type and status'), sum(g['type'] == o['type'] and g['status'] == o['status'] for g, o in pairs), *sizes)
         add(('events', 'mode'), sum('mode' in g and g['mode'] == o.get('mode') for g, o in pairs), *(sum('mode' in e for e in s) for s in (gold, ours)))
+        # contexts are told of some events only: counted of pairs whose gold has one
+        told = [(set(g['contexts']), set(o.get('contexts') or ())) for g, o in pairs if g.get('contexts')]
+        add(('events', 'contexts'), sum(len(g & o) for g, o in told), *(sum(len(s[i]) for s in told) for i in (0, 1)))
         add(('events', 'background'), sum('background' in g and 'background' in o for g, o in pairs), *(sum('background' in e for e in s) for s in (gold, ours)))
         add(('events', 'condition'), sum('condition' in g and 'condition' in o and self.same_condition(g, o) for g, o in pairs),
             *(sum('condition' in e for e in s) for s in (gold, ours)))

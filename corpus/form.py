@@ -370,6 +370,8 @@ class Reader:
             found = re.fullmatch(r'([a-z]+):(\d*(?:\.\d+)?)\.\.(\d*(?:\.\d+)?):([^:\[]*):(\[.*\]\d*)', raw)
             if not found:
                 raise Wrong(f'a quantity is WHAT:LOW..HIGH:UNIT:[span], not {raw}')
+            if not found[2] and not found[3]:
+                raise Wrong(f'a quantity has a low or a high number, {raw} has neither')
             return (one_of(found[1], words.QUANTITIES), found[2], found[3], found[4], self.span(document, sentence, found[5]))
         simple = {'mod': words.TIME_MODS, 'context': words.CONTEXTS, 'phase': words.PHASES, 'polarity': ('negative', 'positive'), 'yes': ('yes',),
                   'timex': words.TIME_TYPES}

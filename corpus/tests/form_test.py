@@ -78,6 +78,7 @@ class FormTest(unittest.TestCase):
                 (lambda s: s + '  e1 event ASSAULT occurred trigger=[failed]\n', 6, 'a event needs according='),
                 (lambda s: s + '  e1 event ASSAULT occurred trigger=[failed] according=s9\n', 6, 'no s9 in this document'),
                 (lambda s: s + '  e1 event ASSAULT occurred trigger=[failed] mode=visit according=s1\n', 6, '"visit" is not one of'),
+                (lambda s: s + '  e1 event ASSAULT occurred trigger=[failed] according=s1 quantity=killed:..:person:[talks]2\n', 6, 'has neither'),
                 (lambda s: s + '  t1 time [talks]2 2026-03-05 from=soon\n', 6, '"soon" does not fit here'),
                 (lambda s: s + '  @ reis=[Ana]\n', 6, 'do not stand in the sentence: Ana'),
                 (lambda s: s + '  s2 statement say indirect speaker= reis cue=[said] content=[failed]\n', 6, 'no space after speaker='),
