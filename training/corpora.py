@@ -42,6 +42,7 @@ class Paragraph:
     factuality: dict = None            # word → −3 … 3 (UDS); words not in it are unrated
     tree: object = None                # events.Tree, the program's parse, of paragraphs with events or pairs
     events: list = None                # list of events.Event
+    attendance: list = None            # per word an index into attendance.LABELS, of paragraphs that tell of meetings
     pairs: list = None                 # list of events.Pair (PLV_train)
     silent: list = None                # per word whether it surely tells no event, of paragraphs with pairs or annotated in part
 

@@ -1,11 +1,11 @@
-"""Targets and losses of events: trigger and type (a tag of each word), mode, status and background (of the trigger), and who takes part (a role of each word
+"""Targets and losses of events: trigger and type (a tag of each word), mode, status, context and background (of the trigger), who comes to a meeting (a tag of each word), and who takes part (a role of each word
 of the sentence given the trigger). A row of PLV_train raises the probability that *some* word is the trigger of an event of its type with its two actors.
 """
 import torch
 from torch.nn import functional as F
 
 import paths
-from events import EMPTY, MODES, ROLES, STATUSES, TYPES
+from events import CONTEXTS, EMPTY, MODES, ROLES, STATUSES, TYPES
 from semantic_losses import IGNORE, bucket, pad
 
 MOST_EVENTS = 200          # of one batch, to bound the memory of a step
@@ -15,7 +15,8 @@ RECIPIENTS = [ROLES.index(r) for r in ('actor', 'recipient', 'target', 'benefici
 
 def of_window(window, index):
     """Word indexes are those of the window."""
-    t = dict(types=[], events=[], pairs=[])
+    t = dict(types=[], events=[], pairs=[], attendance=[])
+    t['comes'] = any(p.attendance is not None for p, _, _ in window.parts)
     t['has'] = all(p.events is not None or p.silent is not None for p, _, _ in window.parts)
     at = 0
     for p, begin, end in window.parts:
@@ -40,6 +41,7 @@ def of_window(window, index):
                 nobody = lambda word, tree=p.tree, b=b, s=s: [(i, way_between(tree, word, i, index['paths'])) for i in range(b, s)
                                                               if i != word and tree.upos[i] in EMPTY]
                 t['pairs'].append(([TYPES.index(k) for k in x.types], b + shift, s + shift, x.actor + shift, x.recipient + shift, ways, shift, nobody))
+        t['attendance'] += [IGNORE] * (end - begin) if p.attendance is None else p.attendance[begin:end]
         at += end - begin
     return t
 
@@ -49,8 +51,9 @@ def event_target(p, e, begin, end, shift, index):
     told = lambda i: ROLES.index(e.roles[i]) if i in e.roles else 0 if known(i) else IGNORE
     roles = [told(i) for i in range(begin, end)]
     ways = [way_between(p.tree, e.word, i, index['paths']) for i in range(begin, end)]
-    return (e.word + shift, begin + shift, end + shift, IGNORE if e.mode is None else MODES.index(e.mode),
-            IGNORE if e.status is None else STATUSES.index(e.status), -1.0 if e.background is None else float(e.background), roles, ways)
+    row = lambda labels, value: IGNORE if value is None else labels.index(value)
+    return (e.word + shift, begin + shift, end + shift, row(MODES, e.mode), row(STATUSES, e.status), row(CONTEXTS, e.context),
+            -1.0 if e.background is None else float(e.background), roles, ways)
 
 
 def way_between(tree, word, other, index):
@@ -62,36 +65,42 @@ def losses(model, h, targets):
     out = {}
     told = [b for b, t in enumerate(targets) if t['has']]
     if told:
-        gold = pad([targets[b]['types'] for b in told], h.shape[1])
-        logits = model.tags['events'](h[told]).float()
-        # a sum over words divided by the triggers, so that the rare triggers are not lost among the words
-        triggers = max(1, int((gold > 0).sum()))
-        out['event'] = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction='sum') / (2 * triggers + 20)
+        out['event'] = tag_loss(model.tags['events'](h[told]), [targets[b]['types'] for b in told])
         some = [(b, *e) for b in told for e in targets[b]['events']][:MOST_EVENTS]
         if some:
             out.update(trigger_losses(model, h, some))
+    comes = [b for b, t in enumerate(targets) if t['comes']]
+    if comes:
+        out['attendance'] = tag_loss(model.tags['attendance'](h[comes]), [targets[b]['attendance'] for b in comes])
     pairs = [(b, *x) for b, t in enumerate(targets) for x in t['pairs']][:MOST_PAIRS]
     if pairs:
         out['plv'] = torch.stack([pair_loss(model, h[b], *x) for b, *x in pairs]).mean()
     return out
 
 
+def tag_loss(logits, rows):
+    """Of a tag that few words have: a sum over words divided by those that do, so that the rare ones are not lost among the words."""
+    gold = pad(rows, logits.shape[1])
+    tagged = max(1, int((gold > 0).sum()))
+    return F.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction='sum') / (2 * tagged + 20)
+
+
 def trigger_losses(model, h, some):
     owner, words = torch.tensor([e[0] for e in some]), torch.tensor([e[1] for e in some])
     vectors = h[owner, words]
     out = {}
-    for head, column in (('modes', 4), ('statuses', 5)):
+    for head, name, column in (('modes', 'mode', 4), ('statuses', 'status', 5), ('contexts', 'context', 6)):
         gold = torch.tensor([e[column] for e in some])
         if (gold >= 0).any():
-            out['mode' if head == 'modes' else 'status'] = F.cross_entropy(model.tags[head](vectors).float(), gold, ignore_index=IGNORE)
-    beside = torch.tensor([e[6] for e in some])
+            out[name] = F.cross_entropy(model.tags[head](vectors).float(), gold, ignore_index=IGNORE)
+    beside = torch.tensor([e[7] for e in some])
     if (beside >= 0).any():
         out['background'] = F.binary_cross_entropy_with_logits(model.background(vectors[beside >= 0])[:, 0].float(), beside[beside >= 0])
     longest = max(e[3] - e[2] for e in some)
     places = torch.tensor([[min(e[2] + k, e[3] - 1) for k in range(longest)] for e in some])
-    way = model.participant_path(pad([e[8] for e in some], longest).clamp(min=0))
+    way = model.participant_path(pad([e[9] for e in some], longest).clamp(min=0))
     scores = model.participant(h[owner[:, None], places], vectors, bucket(places - words[:, None]), way)
-    gold = pad([e[7] for e in some], longest)
+    gold = pad([e[8] for e in some], longest)
     out['participant'] = F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction='sum') / (3 * len(some))
     return out
 

@@ -24,6 +24,8 @@ import words as closed_lists  # noqa: E402
 TYPES = ['O'] + sorted(closed_lists.TYPES)
 MODES = ['O'] + [f'{t} {m}' for t in sorted(closed_lists.TYPES) for m in closed_lists.TYPES[t]]
 STATUSES = list(closed_lists.STATUSES)
+CONTEXTS = ['O'] + list(closed_lists.CONTEXTS)
+CONTEXTS_KEPT = 0.5      # a document that gives this share of its events a context tells of the others that they have none
 ROLES = ['O', 'actor', 'recipient', 'host', 'mediator', 'beneficiary', 'instrument', 'target', 'time', 'place', 'condition', 'quantity', 'trigger']
 # Words of these classes tell no event and are nobody, whatever stands around them: known also where a sentence is annotated in part.
 EMPTY = {'PUNCT', 'DET', 'ADP', 'AUX', 'CCONJ', 'SCONJ', 'PART', 'SYM', 'ADV', 'INTJ', 'X'}
@@ -41,6 +43,7 @@ class Event:
     mode: str                  # 'TYPE mode' or 'O'; None where nothing is told
     status: str                # None likewise
     background: bool           # None likewise
+    context: str               # the first of its contexts or 'O'; None likewise
     roles: dict                # head word of a participant, time, place, condition or figure, or another word of the trigger → role; of one sentence
     untold: set                # words of participants that were marked without a span: nothing is taught
     complete: bool = True      # whether what is not marked in the sentence is none
@@ -109,6 +112,8 @@ def events_of(document, text, covered, tree):
     """Events of a paragraph of the own corpus. covered(span of the text) gives its words."""
     words_in = lambda spans: sorted({i for s in spans for i in covered(text.span(s))})
     triggers = {e.id: words_in(e.values['trigger'][:1]) for e in document.of_kind('event')}
+    told = [e for e in document.of_kind('event') if 'context' in e.values]
+    no_context = 'O' if len(told) >= CONTEXTS_KEPT * max(1, len(triggers)) else None
     out = []
     for e in document.of_kind('event'):
         if not triggers[e.id]:
@@ -143,7 +148,7 @@ def events_of(document, text, covered, tree):
         mode = f'{e.words[0]} {e.values["mode"][0]}' if 'mode' in e.values else 'O'
         others = [i for i in words_in(e.values['trigger']) if i != word]
         roles.update((i, 'trigger') for i in others if begin <= i < end)
-        out.append(Event(word, others, e.words[0], mode, e.words[1], 'background' in e.values, roles, untold))
+        out.append(Event(word, others, e.words[0], mode, e.words[1], 'background' in e.values, e.values.get('context', [no_context])[0], roles, untold))
     return out
 
 
@@ -189,7 +194,7 @@ def read_frames(folder, tokens_dump, program):
             if kind in 'ar' and inside and begin <= inside[0] and inside[-1] < end:
                 roles[p.tree.head_of(inside)] = 'actor' if kind == 'a' else 'recipient'
         kind = 'O' if cells[3] == 'NONE' else cells[3]
-        p.events = [Event(word, [], kind, f'{kind} {cells[4]}' if cells[4] != '-' else None, None, None, roles, set(), complete=False)]
+        p.events = [Event(word, [], kind, f'{kind} {cells[4]}' if cells[4] != '-' else None, None, None, None, roles, set(), complete=False)]
         p.silent = silent(p, telling)
         out.append(Document('frames', [p]))
     return out

@@ -189,8 +189,8 @@ class Given(nn.Module):
 
 class LanguageCore(nn.Module):
     """labels: the label inventories by kind: upos, xpos, feats, lemma, deprel, names, times, entities, events,
-    modes, statuses, roles, participants, paths."""
-    TAGS = ('upos', 'xpos', 'feats', 'lemma', 'names', 'times', 'entities', 'events', 'modes', 'statuses')
+    modes, statuses, contexts, attendance, roles, participants, paths."""
+    TAGS = ('upos', 'xpos', 'feats', 'lemma', 'names', 'times', 'entities', 'events', 'modes', 'statuses', 'contexts', 'attendance')
 
     def __init__(self, vocabulary_size, labels, layers=LAYERS):
         super().__init__()

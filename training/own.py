@@ -11,6 +11,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../corpus'))
 
+import attendance  # noqa: E402
 import form  # noqa: E402
 import events  # noqa: E402
 import record  # noqa: E402
@@ -65,6 +66,7 @@ def annotate(p, words, document, text, trees):
         p.tree = events.tree_of(words, trees)
         if p.tree is not None:
             p.events = events.events_of(document, text, covered, p.tree)
+            p.attendance = attendance.of_paragraph(attendance.of_document(document), text, covered, p.tree)
 
 
 def attributions_of(p, covered, document, text):

@@ -16,13 +16,13 @@ from model import EVENTS_FROM
 # Parameters whose rows are labels, and the label kind.
 LABELLED = {'tags.upos': 'upos', 'tags.xpos': 'xpos', 'tags.feats': 'feats', 'tags.lemma': 'lemma', 'tags.names': 'names',
             'tags.times': 'times', 'tags.entities': 'entities', 'rel_out': 'deprel', 'role.out': 'roles',
-            'role_path': 'paths', 'tags.events': 'events', 'tags.modes': 'modes', 'tags.statuses': 'statuses',
+            'role_path': 'paths', 'tags.events': 'events', 'tags.modes': 'modes', 'tags.statuses': 'statuses', 'tags.contexts': 'contexts', 'tags.attendance': 'attendance',
             'participant.out': 'participants', 'participant_path': 'paths'}
 # Where the one is lacking it begins as the other: who takes part in an event as the arguments of a predicate. Not the outputs, which have other labels.
 # The layers of events begin as the shared ones beside them (`like`).
 ALIKE = {'participant': 'role'}
 # Beginnings of the names of what is there for events alone.
-OF_EVENTS = ('encoder.events.', 'tags.events.', 'tags.modes.', 'tags.statuses.', 'background.', 'participant')
+OF_EVENTS = ('encoder.events.', 'tags.events.', 'tags.modes.', 'tags.statuses.', 'tags.contexts.', 'tags.attendance.', 'background.', 'participant')
 
 
 def begin_with(model, path, names=''):

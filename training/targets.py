@@ -10,7 +10,7 @@ from model import CUE_LABELS, LINK_LABELS, distance_bucket
 IGNORE = -100
 WEIGHTS = dict(upos=0.5, xpos=0.5, feats=0.5, lemma=0.5, sentence=0.5, arc=1.0, rel=0.7, names=1.0, cue=1.0, link=1.0,
                times=0.5, entities=0.5, pair=1.0, predicate=1.0, factuality=0.3, role=1.0,
-               event=1.0, mode=0.3, status=0.5, background=0.2, participant=1.0, plv=0.5)
+               event=1.0, mode=0.3, status=0.5, context=0.3, attendance=1.0, background=0.2, participant=1.0, plv=0.5)
 
 
 def label_index(labels):

@@ -17,6 +17,7 @@ import time
 
 import torch
 
+import attendance
 import corpora
 import entities
 import events
@@ -49,7 +50,8 @@ def collect_labels(train):
     labels['paths'] = paths.every_step() + common_paths(train['ewt'])
     labels['names'] = corpora.NAME_LABELS
     labels['entities'] = ['O'] + entities.KINDS
-    labels['events'], labels['modes'], labels['statuses'], labels['participants'] = events.TYPES, events.MODES, events.STATUSES, events.ROLES
+    labels['events'], labels['modes'], labels['statuses'], labels['contexts'] = events.TYPES, events.MODES, events.STATUSES, events.CONTEXTS
+    labels['participants'], labels['attendance'] = events.ROLES, attendance.LABELS
     labels['times'] = TIME_LABELS
     return labels
 
@@ -96,13 +98,13 @@ def epoch_batches(train, wordpieces, words, seed, epoch):
 
 
 HEADS = dict(names='tags.names', times='tags.times', entities='tags.entities', pair='pair', predicate='predicate',
-             factuality='factuality', role='role', event='tags.events', mode='tags.modes', status='tags.statuses', background='background',
+             factuality='factuality', role='role', event='tags.events', mode='tags.modes', status='tags.statuses', context='tags.contexts', attendance='tags.attendance', background='background',
              participant='participant', plv='tags.events')
 
 
 # What the corpora that do not teach every head teach; the others are read for all of them.
 TEACHES = {'polnear': (), 'plv': ('event', 'plv', 'participant'), 'frames': ('event', 'mode', 'participant')}
-EVENTS = {'event', 'mode', 'status', 'background', 'participant', 'plv'}
+EVENTS = {'event', 'mode', 'status', 'context', 'attendance', 'background', 'participant', 'plv'}
 
 
 def teaches(corpus, heads):

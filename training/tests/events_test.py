@@ -20,7 +20,7 @@ actor norland state "Norland"
   @ norland=[Norland]
   t1 time [Tuesday] 2026-03-03
   e1 event CONSULT cancelled trigger=[called off] actor=norland:[Norland] time=t1 condition=e2 according=none
-  e2 event COERCE conditional trigger=[stay] recipient=norland quantity=captured:12..12:person:[12 men] according=none
+  e2 event COERCE conditional trigger=[stay] recipient=norland context=military quantity=captured:12..12:person:[12 men] according=none
 '''
 
 
@@ -45,6 +45,7 @@ class EventsTest(unittest.TestCase):
         self.assertEqual(first.roles, {0: 'actor', 2: 'trigger', 5: 'time', 9: 'condition'})
         self.assertEqual(second.roles, {7: 'quantity'})
         self.assertEqual(second.untold, {0})
+        self.assertEqual((first.context, second.context), ('O', 'military'))
 
     def test_examples_lose_their_marks(self):
         text, marks = events.unmarked('{a Norland} [shelled] {r the port}.')
