@@ -104,7 +104,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const std::string& model_path, 
   load(p.actors, [&] { return actors.get(); });
   load(p.statements, [] { return StatementReader::load(); });
   load(p.events, [&] { return EventReader::load(*p.model); });
-  load(p.meetings, [] { return MeetingReader::load(); });
+  load(p.meetings, [&] { return MeetingReader::load(*p.model); });
   load(p.positions, [] { return PositionReader::load(); });
   pipeline->options_.faults = nullptr;  // the caller's
   if (load.error()) return *load.error();

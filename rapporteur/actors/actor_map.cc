@@ -1,6 +1,8 @@
 // Tested in tests/unit/statements and tests/unit/events.
 #include "rapporteur/actors/actor_map.h"
 
+#include <algorithm>
+
 namespace rapporteur {
 
 ActorMap::ActorMap(const Document& document) : document_(document), best_(document.tokens.size(), {0, 0}) {
@@ -29,6 +31,14 @@ std::optional<std::uint32_t> ActorMap::at(std::uint32_t token) const {
 const Mention* ActorMap::mention_at(std::uint32_t token) const {
   const auto actor = at(token);
   return actor ? &document_.actors[*actor].mentions[best_[token].second] : nullptr;
+}
+
+std::optional<std::uint32_t> ActorMap::state_at(std::uint32_t token) const {
+  const auto& demonyms = document_.demonyms;
+  const auto found = std::partition_point(demonyms.begin(), demonyms.end(),
+                                          [token](const Demonym& one) { return one.token < token; });
+  if (found == demonyms.end() || found->token != token || at(token)) return std::nullopt;
+  return found->actor;
 }
 
 std::uint32_t principal_of(const Document& document, std::uint32_t actor) {

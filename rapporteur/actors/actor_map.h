@@ -18,6 +18,8 @@ class ActorMap {
   /// The actor of the smallest mention around a token, one that has it as head before others.
   std::optional<std::uint32_t> at(std::uint32_t token) const;
   const Mention* mention_at(std::uint32_t token) const;
+  /// The state whose adjective a token is, where it is in no mention.
+  std::optional<std::uint32_t> state_at(std::uint32_t token) const;
 
  private:
   const Document& document_;

@@ -2,6 +2,7 @@
 #include "rapporteur/actors/actors.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "rapporteur/actors/grouping.h"
@@ -53,10 +54,29 @@ Result<ActorFinder> ActorFinder::load(const OwnActors& own, std::vector<Error>* 
 
 void ActorFinder::find(Document& document) const {
   document.actors.clear();
+  document.demonyms.clear();
   if (document.syntax.size() != document.tokens.size() || document.sentences.empty()) return;
   const Tree tree(document);
   document.actors = group_candidates(tree, *tables_, collect_candidates(tree, *tables_));
   identify(document, *tables_, *offices_, document.actors);
+  find_demonyms(document);
+}
+
+/// Of states that are actors of the document already: an adjective alone makes none.
+void ActorFinder::find_demonyms(Document& document) const {
+  std::map<std::string_view, std::uint32_t> of;  // country code, its state before its government
+  for (const ActorKind kind : {ActorKind::kState, ActorKind::kGovernment}) {
+    for (std::uint32_t a = 0; a < document.actors.size(); ++a) {
+      const Actor& actor = document.actors[a];
+      if (actor.kind == kind && !actor.country.empty() && !actor.acts_for) of.emplace(actor.country, a);
+    }
+  }
+  for (std::uint32_t t = 0; t < document.tokens.size() && !of.empty(); ++t) {
+    if (document.syntax[t].upos != "ADJ" && document.syntax[t].upos != "PROPN") continue;
+    const auto word = tables_->state_word(document.form(t), StateUse::kAdjective);
+    const auto state = word ? of.find(word->state->code) : of.end();
+    if (state != of.end()) document.demonyms.push_back({t, state->second});
+  }
 }
 
 }  // namespace rapporteur

@@ -1,4 +1,4 @@
-// actors/: adds Document::actors. Needs tokens, sentences, syntax, names; reads attributions (sources make
+// actors/: adds Document::actors and Document::demonyms. Needs tokens, sentences, syntax, names; reads attributions (sources make
 // mentions), entities (pronouns), places (their countries) and the day of publication (who held an office then).
 // Also public: tree.h, actor_map.h (the syntax layer as a tree; which actor a word points to). Who is one actor is decided by the named rules of grouping.h;
 // what is known of states, organisations and titles stands in data/actors/.
@@ -37,6 +37,8 @@ class ActorFinder {
  private:
   ActorFinder(std::shared_ptr<const ActorTables> tables, std::shared_ptr<const OfficeTable> offices)
       : tables_(std::move(tables)), offices_(std::move(offices)) {}
+  void find_demonyms(Document& document) const;
+
   std::shared_ptr<const ActorTables> tables_;
   std::shared_ptr<const OfficeTable> offices_;
 };

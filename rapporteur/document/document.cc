@@ -378,7 +378,10 @@ class Checker {
     for (std::size_t i = 0; i < d_.positions.size(); ++i) {
       const Position& position = d_.positions[i];
       if (position.actor >= d_.actors.size()) fail(at("position", i, "of no actor"));
-      if (position.statement >= d_.statements.size()) fail(at("position", i, "rests on no statement"));
+      const bool said = position.statement && *position.statement < d_.statements.size();
+      const bool done = position.event && *position.event < d_.events.size();
+      if (said + done != position.statement.has_value() + position.event.has_value() || (!said && !done))
+        fail(at("position", i, "rests on no statement and no event"));
       if (!span_ok(position.span) || position.issue.empty()) fail(at("position", i, "without an issue"));
     }
   }
@@ -444,6 +447,16 @@ std::string_view to_word(MeetingKind kind) { return kMeetingKinds[static_cast<st
 std::string_view to_word(MeetingPhase phase) { return kPhases[static_cast<std::size_t>(phase)]; }
 std::string_view to_word(AttendanceKind kind) { return kAttendance[static_cast<std::size_t>(kind)]; }
 std::string_view to_word(Stance stance) { return kStances[static_cast<std::size_t>(stance)]; }
+
+std::optional<Range> Document::tokens_in(Span span) const {
+  const auto first = std::partition_point(tokens.begin(), tokens.end(),
+                                          [span](const Token& t) { return t.span.end <= span.begin; });
+  const auto last =
+      std::partition_point(first, tokens.end(), [span](const Token& t) { return t.span.begin < span.end; });
+  const Range range{static_cast<std::uint32_t>(first - tokens.begin()),
+                    static_cast<std::uint32_t>(last - tokens.begin())};
+  return range.empty() ? std::nullopt : std::optional(range);
+}
 
 int quad_of(EventType type) {
   constexpr std::array<int, 16> kQuads = {1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};

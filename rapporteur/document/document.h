@@ -37,6 +37,7 @@ struct Document {
   std::vector<EntityMention> entities;    // coreference/; in the order of their heads
   std::vector<Attribution> attributions;  // attribution/
   std::vector<Actor> actors;              // actors/
+  std::vector<Demonym> demonyms;          // actors/; in order of their tokens
   std::vector<Statement> statements;      // statements/
   std::vector<Event> events;              // events/; in the order of their heads
   std::vector<Meeting> meetings;          // meetings/; in the order of their first events
@@ -45,6 +46,8 @@ struct Document {
   /// Bytes of a token's form.
   std::string_view form(std::uint32_t token) const { return article.text.slice(tokens[token].span); }
   /// From the first token's begin to the last one's end.
+  /// The tokens that a span overlaps; nothing where it overlaps none.
+  std::optional<Range> tokens_in(Span span) const;
   Span span_of(Range range) const {
     return range.empty() ? Span{} : Span{tokens[range.begin].span.begin, tokens[range.end - 1].span.end};
   }

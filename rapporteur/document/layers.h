@@ -222,6 +222,12 @@ struct Actor {
   std::vector<Mention> mentions;       // sorted by span
 };
 
+/// An adjective or a people's name that is no mention but tells whose something is: "Israeli attacks".
+struct Demonym {
+  std::uint32_t token = 0;
+  std::uint32_t actor = 0;  // the state, or where the text has no actor for it its government
+};
+
 // ── statements/ ─────────────────────────────────────────────────────────────────────────────────────────
 
 enum class SpeechAct {
@@ -340,8 +346,10 @@ struct Event {
   std::uint32_t head = 0;     // token of the trigger that carries it
   std::vector<Span> trigger;  // in order
   EventType type = EventType::kConsult;
-  std::string mode;   // of PLOVER; empty if none
-  std::string cameo;  // two to four digits; empty if none is known
+  std::string mode;                   // of PLOVER; empty if none
+  std::vector<std::string> contexts;  // of PLOVER, the likeliest first
+  double intensity = 0;               // -10 conflict to 10 cooperation, by type and mode
+  std::string cameo;                  // two to four digits; empty if none is known
   std::vector<Participant> participants;
   EventStatus status = EventStatus::kOccurred;
   bool background = false;
@@ -429,8 +437,9 @@ struct Position {
   std::uint32_t actor = 0;
   std::string issue;  // in the text's words; equal for positions on one issue
   Stance stance = Stance::kSupports;
-  std::uint32_t statement = 0;
-  Span span;  // of the issue
+  std::optional<std::uint32_t> statement;  // it rests on, or
+  std::optional<std::uint32_t> event;      // the deed: at least one of them
+  Span span;                               // of the issue
   float confidence = 0;
   std::string reason;
 };

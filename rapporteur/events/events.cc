@@ -6,6 +6,7 @@
 
 #include "rapporteur/base/curve.h"
 #include "rapporteur/events/frames.h"
+#include "rapporteur/events/intensity.h"
 #include "rapporteur/events/links.h"
 #include "rapporteur/events/participants.h"
 #include "rapporteur/events/quantities.h"
@@ -19,12 +20,16 @@ struct EventReader::Parts {
   TriggerFinder triggers;
   PartFinder parts;
   FigureReader figures;
+  IntensityScale intensity;
   StandingCues standing;
   ThirdPartyWords third_parties;
   Curve confidence;
 };
 
 namespace {
+
+constexpr std::size_t kMostTolls =
+    32;  // words looked at around one deed: hostile text must not make the work a square
 
 /// A trigger with what its sentence holds of it, on its way to an Event.
 struct Draft {
@@ -35,18 +40,8 @@ struct Draft {
 
 class Reader {
  public:
-  Reader(Document& document, const FrameLexicon& frames, const TriggerFinder& triggers,
-         const PartFinder& parts, const FigureReader& figures, const StandingCues& standing,
-         const ThirdPartyWords& third_parties)
-      : document_(document),
-        tree_(document),
-        actors_(document),
-        frames_(frames),
-        triggers_(triggers),
-        parts_(parts),
-        figures_(figures),
-        standing_(standing),
-        third_parties_(third_parties) {}
+  Reader(Document& document, const EventReader::Parts& with)
+      : document_(document), tree_(document), actors_(document), with_(with) {}
 
   void read() {
     find();
@@ -54,11 +49,12 @@ class Reader {
     join_objects();
     for (Draft& draft : drafts_) {
       if (draft.dropped) continue;
-      third_parties_.add_to(draft.parts, tree_, draft.trigger.token, draft.trigger.type);
+      with_.third_parties.add_to(draft.parts, tree_, draft.trigger.token, draft.trigger.type);
       write(draft);
     }
     link_conditions();
     link_sources(document_);
+    name_our_side(document_);
     link_happenings(document_);
     link_disputes(document_);
   }
@@ -67,46 +63,49 @@ class Reader {
   void find();
   void join_phrases();
   void join_objects();
+  Draft* told_at(std::uint32_t word);
   Draft* same_deed_at(std::uint32_t word, const Draft& draft);
   static void absorb(Draft& stays, Draft& goes);
   void write(const Draft& draft);
   void link_conditions();
+  std::vector<Quantity> figures_of(const Draft& draft);
+  std::vector<std::uint32_t> tolls_of(std::uint32_t deed);
   std::vector<Span> words_of(const Draft& draft) const;
   std::string reason(const Draft& draft) const;
 
   Document& document_;
   Tree tree_;
   ActorMap actors_;
-  const FrameLexicon& frames_;
-  const TriggerFinder& triggers_;
-  const PartFinder& parts_;
-  const FigureReader& figures_;
-  const StandingCues& standing_;
-  const ThirdPartyWords& third_parties_;
+  const EventReader::Parts& with_;
   std::vector<Draft> drafts_;
   std::vector<std::optional<std::uint32_t>> conditions_;  // of each event, the word that heads it
 };
 
 void Reader::find() {
-  const std::vector<Trigger> found = triggers_.find(tree_, frames_, standing_);
+  const std::vector<Trigger> found = with_.triggers.find(tree_, with_.frames, with_.standing);
   for (std::size_t i = 0; i < found.size();) {
     const std::uint32_t sentence = tree_.sentence_of(found[i].token);
     std::size_t end = i;
     while (end < found.size() && tree_.sentence_of(found[end].token) == sentence) ++end;
     const std::vector<Trigger> own(found.begin() + static_cast<std::ptrdiff_t>(i),
                                    found.begin() + static_cast<std::ptrdiff_t>(end));
-    auto parts = parts_.find(tree_, document_.sentences[sentence].tokens, own);
+    auto parts = with_.parts.find(tree_, document_.sentences[sentence].tokens, own);
     for (std::size_t k = 0; k < own.size(); ++k) drafts_.push_back({own[k], std::move(parts[k]), false});
     i = end;
   }
 }
 
-/// The draft that another word tells, if it is of the same type and still stands.
-Draft* Reader::same_deed_at(std::uint32_t word, const Draft& draft) {
+/// The draft that a word tells, if it still stands.
+Draft* Reader::told_at(std::uint32_t word) {
   const auto at = std::lower_bound(drafts_.begin(), drafts_.end(), word,
                                    [](const Draft& d, std::uint32_t w) { return d.trigger.token < w; });
-  const bool found = at != drafts_.end() && at->trigger.token == word && !at->dropped;
-  return found && at->trigger.type == draft.trigger.type ? &*at : nullptr;
+  return at != drafts_.end() && at->trigger.token == word && !at->dropped ? &*at : nullptr;
+}
+
+/// The draft that another word tells, if it is of the same type and still stands.
+Draft* Reader::same_deed_at(std::uint32_t word, const Draft& draft) {
+  Draft* const found = told_at(word);
+  return found != nullptr && found->trigger.type == draft.trigger.type ? found : nullptr;
 }
 
 // "held talks": two words that the model knows for one phrase, and both for the same type, are one event, of the surer one.
@@ -179,6 +178,59 @@ std::string Reader::reason(const Draft& draft) const {
   return out;
 }
 
+std::vector<Quantity> Reader::figures_of(const Draft& draft) {
+  const Trigger& trigger = draft.trigger;
+  std::vector<Quantity> out;
+  const auto add = [&](std::optional<Quantity> figure) {
+    const auto same = [&](const Quantity& other) { return other.span.overlaps(figure->span); };
+    if (figure && std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(*figure));
+  };
+  for (const std::uint32_t token : draft.parts.figures)
+    add(with_.figures.read(tree_, token, trigger.type, trigger.token));
+  for (const EventParts::Part& part : draft.parts.participants) {
+    const bool counted = part.role == (trigger.type == EventType::kProtest ? ParticipantRole::kActor
+                                                                           : ParticipantRole::kRecipient);
+    if (!counted) continue;
+    add(with_.figures.counted(tree_, part.token, trigger.type, trigger.token));
+    if (trigger.type == EventType::kAssault) add(with_.figures.victim(tree_, part.token, trigger.token));
+  }
+  if (trigger.type != EventType::kAssault) return out;
+  for (const std::uint32_t verb : tolls_of(trigger.token)) {
+    for (const std::uint32_t victims : tree_.children(verb)) {
+      if (!tree_.is(victims, "obj") && tree_.relation(victims) != "nsubj:pass") continue;
+      add(with_.figures.read(tree_, victims, trigger.type, verb));
+      for (const std::uint32_t number : tree_.children(victims)) {
+        if (tree_.is(number, "nummod")) add(with_.figures.read(tree_, number, trigger.type, verb));
+      }
+    }
+  }
+  return out;
+}
+
+/// Verbs that tell the victims of a deed and are no event of their own: "an attack that killed nine", "stormed the base, killing nine and
+/// wounding four", "the blast killed nine".
+std::vector<std::uint32_t> Reader::tolls_of(std::uint32_t deed) {
+  std::vector<std::uint32_t> near = tree_.children(deed);
+  const auto up = tree_.head(deed);
+  if (up && tree_.is(deed, "nsubj")) near.push_back(*up);
+  if (up && tree_.is(deed, "obj"))
+    near.insert(near.end(), tree_.children(*up).begin(), tree_.children(*up).end());
+  std::vector<std::uint32_t> out;
+  for (std::size_t i = 0; i < near.size() && i < kMostTolls; ++i) {
+    const std::uint32_t verb = near[i];
+    const bool tells = verb == up || tree_.is(verb, "acl") || tree_.is(verb, "advcl") ||
+                       tree_.is(verb, "conj") || tree_.is(verb, "parataxis");
+    if (!tells || tree_.upos(verb) != "VERB" || !with_.figures.is_toll(tree_.lemma(verb)) ||
+        told_at(verb) != nullptr)
+      continue;
+    out.push_back(verb);
+    for (const std::uint32_t joined : tree_.children(verb)) {
+      if (tree_.is(joined, "conj")) near.push_back(joined);
+    }
+  }
+  return out;
+}
+
 void Reader::write(const Draft& draft) {
   const Trigger& trigger = draft.trigger;
   Event event;
@@ -187,18 +239,15 @@ void Reader::write(const Draft& draft) {
   event.trigger = words_of(draft);
   event.type = trigger.type;
   event.mode = trigger.mode;
+  event.contexts = trigger.contexts;
+  event.intensity = with_.intensity.at(trigger.type, trigger.mode);
   if (trigger.frame != nullptr) event.cameo = trigger.frame->cameo;
   event.participants = participants_of(tree_, actors_, draft.parts, trigger);
   event.status = trigger.status;
   event.background = trigger.background;
   if (draft.parts.time) event.time = entry_at(document_.times, *draft.parts.time);
   if (draft.parts.place) event.place = entry_at(document_.places, *draft.parts.place);
-  for (const std::uint32_t token : draft.parts.figures) {
-    auto figure = figures_.read(tree_, token, trigger.type, trigger.token);
-    const auto same = [&](const Quantity& other) { return other.span.overlaps(figure->span); };
-    if (figure && std::none_of(event.quantities.begin(), event.quantities.end(), same))
-      event.quantities.push_back(std::move(*figure));
-  }
+  event.quantities = figures_of(draft);
   event.confidence = trigger.probability * trigger.status_probability;
   event.reason = reason(draft);
   document_.events.push_back(std::move(event));
@@ -240,6 +289,8 @@ Result<EventReader> EventReader::load(const nn::ModelFile& model) {
   if (!parts) return parts.error();
   auto figures = FigureReader::load();
   if (!figures) return figures.error();
+  auto intensity = IntensityScale::load();
+  if (!intensity) return intensity.error();
   auto standing = StandingCues::load();
   if (!standing) return standing.error();
   auto third_parties = ThirdPartyWords::load();
@@ -248,8 +299,8 @@ Result<EventReader> EventReader::load(const nn::ModelFile& model) {
   if (!confidence) return confidence.error();
   return EventReader(std::unique_ptr<Parts>(
       new Parts{std::move(frames).value(), std::move(triggers).value(), std::move(parts).value(),
-                std::move(figures).value(), std::move(standing).value(), std::move(third_parties).value(),
-                std::move(confidence).value()}));
+                std::move(figures).value(), std::move(intensity).value(), std::move(standing).value(),
+                std::move(third_parties).value(), std::move(confidence).value()}));
 }
 
 std::optional<EventType> EventReader::between(const Document& document, Range actor, Range other) const {
@@ -275,9 +326,7 @@ std::optional<EventType> EventReader::between(const Document& document, Range ac
 void EventReader::read(Document& document) const {
   document.events.clear();
   if (!is_read(document)) return;
-  Reader(document, parts_->frames, parts_->triggers, parts_->parts, parts_->figures, parts_->standing,
-         parts_->third_parties)
-      .read();
+  Reader(document, *parts_).read();
   for (Event& one : document.events) one.confidence = parts_->confidence.at(one.confidence);
 }
 

@@ -19,6 +19,8 @@ namespace rapporteur {
 /// Read-only after load(); one instance may serve many threads.
 class EventReader {
  public:
+  struct Parts;  // its heads and tables
+
   /// Errors: kDamagedModel; kDamagedData with file and line where a table does not parse.
   static Result<EventReader> load(const nn::ModelFile& model);
 
@@ -34,7 +36,6 @@ class EventReader {
   std::optional<EventType> between(const Document& document, Range actor, Range other) const;
 
  private:
-  struct Parts;
   explicit EventReader(std::unique_ptr<Parts> parts);
   std::unique_ptr<const Parts> parts_;
 };

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "rapporteur/actors/actor_map.h"
+#include "rapporteur/base/text.h"
 
 namespace rapporteur {
 namespace {
@@ -110,6 +111,33 @@ std::vector<std::uint32_t> statements_around(const Document& document, Span span
 void link_sources(Document& document) {
   for (Event& event : document.events)
     event.according_to = statements_around(document, document.tokens[event.head].span);
+}
+
+namespace {
+
+/// Whom the speakers of a statement mean by "we": one who acts for nobody speaks for himself alone, and "we" stays open.
+std::optional<std::uint32_t> side_of(const Document& document, const Statement& statement) {
+  if (statement.speakers.size() != 1) return std::nullopt;
+  const std::uint32_t speaker = statement.speakers.front();
+  const Actor& actor = document.actors[speaker];
+  if (actor.kind != ActorKind::kPerson && actor.kind != ActorKind::kUnnamed) return speaker;
+  if (!actor.acts_for) return std::nullopt;
+  return any_of(actor.sector, {"GOV", "MIL"}) ? principal_of(document, speaker) : *actor.acts_for;
+}
+
+}  // namespace
+
+void name_our_side(Document& document) {
+  for (Event& event : document.events) {
+    if (event.according_to.empty()) continue;
+    const Statement& statement = document.statements[event.according_to.front()];
+    for (Participant& one : event.participants) {
+      if (one.actor || !any_of(lower_case(document.article.text.slice(one.span)), {"we", "us", "our"}))
+        continue;
+      one.actor = side_of(document, statement);
+      if (one.actor) one.reason = "the side of whoever is quoted";
+    }
+  }
 }
 
 void link_happenings(Document& document) {

@@ -18,6 +18,9 @@ std::vector<std::uint32_t> statements_around(const Document& document, Span span
 /// Sets according_to: the statements in whose content the trigger stands, the innermost first.
 void link_sources(Document& document);
 
+/// Gives "we", "us" and "our" of a quoted side that no actor is known for the actor: the state that the speaker speaks for, else whom he acts for.
+void name_our_side(Document& document);
+
 /// Sets happening: events of one type and mode whose times do not contradict and that share a party, or whom it acts for, are one.
 void link_happenings(Document& document);
 

@@ -191,13 +191,18 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
   for (const EventParts::Part& part : parts.participants) {
     Participant one;
     const Mention* const mention = actors.mention_at(part.token);
-    const auto role = mention != nullptr ? part.role : role_of_unknown(document, part, trigger.type);
+    const auto state = mention == nullptr ? actors.state_at(part.token) : std::nullopt;
+    const auto role = mention != nullptr || state ? std::optional(part.role)
+                                                  : role_of_unknown(document, part, trigger.type);
     if (!role) continue;
     one.role = *role;
     const bool acts = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;
     if (mention != nullptr && acts && !mention->tokens.contains(trigger.token)) {
       one.actor = actors.at(part.token);
       one.span = mention->span;
+    } else if (state && acts) {
+      one.actor = state;  // "Israeli attacks"
+      one.span = document.tokens[part.token].span;
     } else {
       const auto place =
           one.role == ParticipantRole::kTarget ? entry_at(document.places, part.token) : std::nullopt;

@@ -23,6 +23,21 @@ bool is_share(const Tree& tree, Range number) {
   return tree.form(next) == "%" || tree.lemma(next) == "percent" || tree.lemma(next) == "per";
 }
 
+/// A measure is no count: "a 2,000-pound bomb", "the eight-year war"; but "a 40-strong delegation" is.
+bool is_measure(const Tree& tree, Range number) {
+  const std::uint32_t hyphen = number.end;
+  if (hyphen + 1 >= tree.size() || tree.form(hyphen) != "-") return false;
+  return tree.upos(hyphen + 1) == "NOUN" && tree.lower(hyphen + 1) != "strong";
+}
+
+/// An age is no count: "Teva Maro, 34, a nurse".
+bool is_age(const Tree& tree, Range number) {
+  const auto up = tree.head(number.begin);
+  const bool beside =
+      up && *up < number.begin && (tree.is(number.begin, "appos") || tree.is(number.begin, "nummod"));
+  return beside && tree.upos(*up) == "PROPN" && tree.form(number.begin - 1) == ",";
+}
+
 /// Whether coreference takes a noun for a thing or a measure, of which none is killed or arrested: "2,000 km", "15 drones".
 bool is_thing(const Document& document, std::uint32_t noun) {
   const auto entity = headed_by(document.entities, noun);
@@ -61,10 +76,12 @@ Result<FigureReader> FigureReader::load() {
     auto* values = kind == "number"  ? &out.numbers_
                    : kind == "times" ? &out.times_
                    : kind == "crowd" ? &out.crowds_
+                   : kind == "some"  ? &out.some_
                                      : nullptr;
     auto* names = kind == "deed"      ? &out.deeds_
                   : kind == "counted" ? &out.counted_
                   : kind == "money"   ? &out.money_
+                  : kind == "group"   ? &out.groups_
                                       : nullptr;
     if (values != nullptr) {
       const auto number = digits(value);
@@ -80,6 +97,10 @@ Result<FigureReader> FigureReader::load() {
       const auto type = event_type_of(row.cells[1]);
       if (!type) return table_error(file, row, "no such type");
       out.types_[*type] = value;
+    } else if (kind == "instead") {
+      const auto type = words.size() == 2 ? event_type_of(words[0]) : std::nullopt;
+      if (!type) return table_error(file, row, "no type with what the words say");
+      out.instead_[{*type, std::string(words[1])}] = value;
     } else {
       return table_error(file, row, "no such kind");
     }
@@ -99,44 +120,62 @@ std::optional<double> FigureReader::plain_number(std::string_view word) const {
   return tens->second + ones->second;
 }
 
+/// Whether a token continues a number: a number word, one that multiplies, "several" in front of one, the hyphen of "twenty - three".
+bool FigureReader::is_part(const Tree& tree, std::uint32_t token) const {
+  const std::string_view word = tree.lower(token);
+  if (plain_number(word) || times_.contains(word) || crowds_.contains(word)) return true;
+  const bool last = token + 1 >= tree.size() || tree.sentence_of(token + 1) != tree.sentence_of(token);
+  if (last) return false;
+  if (some_.contains(word)) return times_.contains(tree.lower(token + 1));
+  if (token == 0 || tree.sentence_of(token - 1) != tree.sentence_of(token)) return false;
+  if (word == "and") return times_.contains(tree.lower(token - 1)) && plain_number(tree.lower(token + 1));
+  const auto tens = numbers_.find(tree.lower(token - 1)), ones = numbers_.find(tree.lower(token + 1));
+  return word == "-" && tens != numbers_.end() && ones != numbers_.end() && tens->second >= 20 &&
+         ones->second < 10;
+}
+
 /// The number whose words surround a token: "80 million", "two hundred and three", "twenty - three".
 std::optional<FigureReader::Number> FigureReader::number_at(const Tree& tree, std::uint32_t token) const {
-  const auto is_part = [&](std::uint32_t t) {
-    return plain_number(tree.lower(t)) || times_.contains(tree.lower(t)) || crowds_.contains(tree.lower(t));
-  };
-  if (!is_part(token)) return std::nullopt;
-  const std::uint32_t sentence = tree.document().sentences[tree.sentence_of(token)].tokens.begin;
-  const std::uint32_t last = tree.document().sentences[tree.sentence_of(token)].tokens.end;
+  if (!is_part(tree, token)) return std::nullopt;
+  const Range sentence = tree.document().sentences[tree.sentence_of(token)].tokens;
   Number number;
   number.tokens = {token, token + 1};
-  while (number.tokens.begin > sentence && is_part(number.tokens.begin - 1) &&
+  while (number.tokens.begin > sentence.begin && is_part(tree, number.tokens.begin - 1) &&
          number.tokens.size() < kMostWords)
     --number.tokens.begin;
-  while (number.tokens.end < last && number.tokens.size() < kMostWords &&
-         (is_part(number.tokens.end) ||
-          (tree.lower(number.tokens.end) == "and" && number.tokens.end + 1 < last &&
-           times_.contains(tree.lower(number.tokens.end - 1)) && is_part(number.tokens.end + 1))))
+  while (number.tokens.end < sentence.end && number.tokens.size() < kMostWords &&
+         is_part(tree, number.tokens.end))
     ++number.tokens.end;
+  number.value = value_of(tree, number.tokens, number.crowd);
+  return number.value <= kMost ? std::optional(number) : std::nullopt;
+}
+
+double FigureReader::value_of(const Tree& tree, Range tokens, bool& crowd) const {
   double sum = 0, current = 0;
   bool any = false;
-  for (std::uint32_t t = number.tokens.begin; t < number.tokens.end; ++t) {
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     const std::string_view word = tree.lower(t);
+    const auto times = times_.find(word);
     if (const auto value = plain_number(word)) {
-      current = any && current >= 100 ? current + *value : *value;
-    } else if (const auto times = times_.find(word); times != times_.end()) {
+      const bool continues = any && (current >= 100 || tree.lower(t - 1) == "-");
+      current = continues ? current + *value : *value;
+    } else if (times != times_.end()) {
       current = (current > 0 ? current : any && sum > 0 ? std::exchange(sum, 0) : 1) * times->second;
       if (times->second >= 1000) {
         sum += current;
         current = 0;
       }
-    } else if (const auto crowd = crowds_.find(word); crowd != crowds_.end()) {
-      number.crowd = true;
-      current = crowd->second;
+    } else {
+      for (const auto* vague : {&crowds_, &some_}) {
+        const auto found = vague->find(word);
+        if (found == vague->end()) continue;
+        crowd = true;
+        current = found->second;
+      }
     }
     any = true;
   }
-  number.value = sum + current;
-  return number.value <= kMost ? std::optional(number) : std::nullopt;
+  return sum + current;
 }
 
 /// "12 to 15", "between 12 and 15".
@@ -163,8 +202,16 @@ const FigureReader::Bound* FigureReader::bound_before(const Tree& tree, std::uin
   return nullptr;
 }
 
+/// What a figure counts: as the words around it say, but not what events of the type never count ("held" beside a release).
 std::string FigureReader::what_of(const Tree& tree, Range number, std::optional<std::uint32_t> noun,
                                   EventType type, std::uint32_t trigger) const {
+  std::string what = what_near(tree, number, noun, type, trigger);
+  const auto better = instead_.find({type, what});
+  return better == instead_.end() ? what : better->second;
+}
+
+std::string FigureReader::what_near(const Tree& tree, Range number, std::optional<std::uint32_t> noun,
+                                    EventType type, std::uint32_t trigger) const {
   const Range sentence = tree.document().sentences[tree.sentence_of(number.begin)].tokens;
   const auto deed_at = [&](std::uint32_t t) -> const std::string* {
     const auto found = deeds_.find(tree.lemma(t));
@@ -195,7 +242,9 @@ std::string FigureReader::what_of(const Tree& tree, Range number, std::optional<
 std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token, EventType type,
                                            std::uint32_t trigger) const {
   auto number = number_at(tree, token);
-  if (!number || is_share(tree, number->tokens)) return std::nullopt;
+  if (!number || is_share(tree, number->tokens) || is_age(tree, number->tokens) ||
+      is_measure(tree, number->tokens))
+    return std::nullopt;
   const auto last = range_end(tree, *number);
   Quantity out;
   out.low = number->value;
@@ -241,6 +290,41 @@ std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token
   }
   out.span = tree.document().span_of(words);
   return out;
+}
+
+std::optional<Quantity> FigureReader::counted(const Tree& tree, std::uint32_t noun, EventType type,
+                                              std::uint32_t trigger) const {
+  if (type != EventType::kProtest && deeds_.find(tree.lemma(trigger)) == deeds_.end()) return std::nullopt;
+  if (auto figure = read(tree, noun, type, trigger)) return figure;  // "dozens of miners"
+  for (const std::uint32_t child : tree.children(noun)) {
+    if (!tree.is(child, "nummod")) continue;
+    if (auto figure = read(tree, child, type, trigger)) return figure;
+  }
+  return std::nullopt;
+}
+
+bool FigureReader::is_toll(std::string_view lemma) const {
+  const auto deed = deeds_.find(lemma);
+  return deed != deeds_.end() && any_of(deed->second, {"killed", "wounded"});
+}
+
+std::optional<Quantity> FigureReader::victim(const Tree& tree, std::uint32_t noun,
+                                             std::uint32_t trigger) const {
+  if (tree.upos(trigger) != "VERB") return std::nullopt;  // a noun ("the toll") counts more than one
+  auto deed = deeds_.find(tree.lemma(trigger));
+  for (const std::uint32_t child : tree.children(trigger)) {  // "shot dead"
+    if (deed == deeds_.end() && tree.upos(child) == "ADJ") deed = deeds_.find(tree.lemma(child));
+  }
+  if (deed == deeds_.end() || !any_of(deed->second, {"killed", "wounded"})) return std::nullopt;
+  const auto entity = headed_by(tree.document().entities, noun);
+  const bool one = tree.xpos(noun) == "NN" && !groups_.contains(tree.lemma(noun)) && entity &&
+                   tree.document().entities[*entity].kind == "person";
+  if (!one) return std::nullopt;
+  for (const std::uint32_t child : tree.children(noun)) {
+    if (child > noun || !any_of(tree.lower(child), {"a", "an", "another"})) continue;
+    return Quantity{deed->second, 1, 1, "person", tree.document().span_of({child, noun + 1})};
+  }
+  return std::nullopt;
 }
 
 }  // namespace rapporteur

@@ -22,6 +22,13 @@ class FigureReader {
   /// The figure at a token, as it belongs to an event of this type and trigger; nothing where no number stands there.
   std::optional<Quantity> read(const Tree& tree, std::uint32_t token, EventType type,
                                std::uint32_t trigger) const;
+  /// Whether a word counts victims: "kill", "wounded".
+  bool is_toll(std::string_view lemma) const;
+  /// The number of those to whom a deed is done that counts them ("arrested dozens of miners"), or of those who protest. noun: heads their phrase.
+  std::optional<Quantity> counted(const Tree& tree, std::uint32_t noun, EventType type,
+                                  std::uint32_t trigger) const;
+  /// One who is killed or wounded without a number: "a Cambodian farmer". noun: heads the phrase of a recipient.
+  std::optional<Quantity> victim(const Tree& tree, std::uint32_t noun, std::uint32_t trigger) const;
 
  private:
   struct Bound {
@@ -34,16 +41,21 @@ class FigureReader {
     bool crowd = false;  // "dozens": at least so many
   };
   std::optional<double> plain_number(std::string_view word) const;
+  bool is_part(const Tree& tree, std::uint32_t token) const;
+  double value_of(const Tree& tree, Range tokens, bool& crowd) const;
   std::optional<Number> number_at(const Tree& tree, std::uint32_t token) const;
   std::optional<Number> range_end(const Tree& tree, const Number& first) const;
   const Bound* bound_before(const Tree& tree, std::uint32_t token) const;
   std::string what_of(const Tree& tree, Range number, std::optional<std::uint32_t> noun, EventType type,
                       std::uint32_t trigger) const;
+  std::string what_near(const Tree& tree, Range number, std::optional<std::uint32_t> noun, EventType type,
+                        std::uint32_t trigger) const;
 
-  std::map<std::string, double, std::less<>> numbers_, times_, crowds_;
+  std::map<std::string, double, std::less<>> numbers_, times_, crowds_, some_;
   std::vector<Bound> bounds_;  // longer ones first: "no more than" before "more than"
-  std::map<std::string, std::string, std::less<>> deeds_, counted_, money_;
+  std::map<std::string, std::string, std::less<>> deeds_, counted_, money_, groups_;
   std::map<EventType, std::string> types_;
+  std::map<std::pair<EventType, std::string>, std::string> instead_;
 };
 
 }  // namespace rapporteur

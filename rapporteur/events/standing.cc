@@ -44,6 +44,7 @@ Result<StandingCues> StandingCues::load() {
     if (!status) return table_error(kTable, row, "no such status");
     cue.status = *status;
     cue.example = row.cells[3];
+    cue.line = row.line;
     for (const std::string_view word : split(row.cells[0], ' ')) {
       const std::size_t mark = std::min(word.find('_'), word.size());
       const std::string lemma(word.substr(0, mark));
@@ -76,7 +77,7 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
   for (const std::uint32_t c : tree.children(trigger)) {
     const auto hear = [&](std::string_view how, std::uint32_t token) -> std::optional<Vote> {
       const StandingCue* cue = find(tree, token, how);
-      return cue == nullptr ? std::nullopt : std::optional(Vote{cue->status, token});
+      return cue == nullptr ? std::nullopt : std::optional(Vote{cue->status, token, cue});
     };
     if (tree.is(c, "advmod") || tree.is(c, "det") || tree.is(c, "cc")) {
       if (const auto vote = hear("not", c)) negated = vote;
@@ -107,7 +108,7 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
   }
   if (negated) {
     // "will not come": whoever would do it says so
-    if (will) return Vote{EventStatus::kRefused, negated->cue};
+    if (will) return Vote{EventStatus::kRefused, negated->cue, negated->row};
     return negated;
   }
   return out;
@@ -130,7 +131,7 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
       hows = {tree.lower(*tree.child(at, "mark"))};
     for (const std::string_view how : hows) {
       if (how.empty()) continue;
-      if (const StandingCue* cue = find(tree, *up, how)) return Vote{cue->status, *up};
+      if (const StandingCue* cue = find(tree, *up, how)) return Vote{cue->status, *up, cue};
     }
     const bool carried =
         hows == std::vector<std::string_view>{"obj"} || hows == std::vector<std::string_view>{"subj"};

@@ -19,6 +19,7 @@ struct StandingCue {
   std::string how;  // the column of that name
   EventStatus status = EventStatus::kOccurred;
   std::string example;
+  std::size_t line = 0;  // of data/frames/standing.tsv
 };
 
 class StandingCues {
@@ -29,6 +30,7 @@ class StandingCues {
   struct Vote {
     EventStatus status = EventStatus::kOccurred;
     std::uint32_t cue = 0;  // token
+    const StandingCue* row = nullptr;
   };
   /// The nearest cue of an event's trigger; nothing where none is near.
   std::optional<Vote> vote(const Tree& tree, std::uint32_t trigger) const;

@@ -98,6 +98,7 @@ Status ThirdPartyWords::read_row(const TableRow& row) {
     }
   }
   out.example = row.cells[6];
+  out.line = row.line;
   if (out.example.find('[') == std::string::npos || out.example.find('{') == std::string::npos)
     return table_error(file, row, "an example marks the event and the one who hosts or mediates");
   by_word_.emplace(out.word, rows_.size());
@@ -105,13 +106,13 @@ Status ThirdPartyWords::read_row(const TableRow& row) {
   return Done{};
 }
 
-std::vector<EventParts::Part> ThirdPartyWords::of(const Tree& tree, std::uint32_t event,
-                                                  EventType type) const {
-  std::vector<EventParts::Part> out;
+std::vector<ThirdPartyWords::Found> ThirdPartyWords::of(const Tree& tree, std::uint32_t event,
+                                                        EventType type) const {
+  std::vector<Found> out;
   const auto add = [&](const Row& row, std::uint32_t token) {
     const bool known = std::any_of(out.begin(), out.end(),
-                                   [token](const EventParts::Part& part) { return part.token == token; });
-    if (!known && token != event && tree.is_nominal(token)) out.push_back({row.role, token, false});
+                                   [token](const Found& found) { return found.part.token == token; });
+    if (!known && token != event && tree.is_nominal(token)) out.push_back({{row.role, token, false}, &row});
   };
   const auto hear = [&](const Row& row, std::uint32_t word) {
     if (!row.types.empty() && std::find(row.types.begin(), row.types.end(), type) == row.types.end()) return;
@@ -134,7 +135,7 @@ std::vector<EventParts::Part> ThirdPartyWords::of(const Tree& tree, std::uint32_
 }
 
 void ThirdPartyWords::add_to(EventParts& parts, const Tree& tree, std::uint32_t event, EventType type) const {
-  for (const EventParts::Part& found : of(tree, event, type)) {
+  for (const auto& [found, row] : of(tree, event, type)) {
     const auto same = std::find_if(parts.participants.begin(), parts.participants.end(),
                                    [&](const EventParts::Part& part) { return part.token == found.token; });
     if (same == parts.participants.end()) {

@@ -27,13 +27,18 @@ class ThirdPartyWords {
     std::vector<Slot> event;       // or stands in one of these slots
     std::vector<EventType> types;  // none: any
     std::string example;
+    std::size_t line = 0;  // of data/frames/third_parties.tsv
+  };
+  struct Found {
+    EventParts::Part part;
+    const Row* row = nullptr;
   };
 
   /// kDamagedData with file and line at the first row that cannot be used.
   static Result<ThirdPartyWords> load();
 
   /// The hosts and mediators of an event that a word tells, by head words; each once.
-  std::vector<EventParts::Part> of(const Tree& tree, std::uint32_t event, EventType type) const;
+  std::vector<Found> of(const Tree& tree, std::uint32_t event, EventType type) const;
   /// Adds them to the parts of an event; a party that is one takes that role instead.
   void add_to(EventParts& parts, const Tree& tree, std::uint32_t event, EventType type) const;
 

@@ -17,6 +17,8 @@ constexpr float kEager = 0.3F;
 constexpr float kAlone = 0.6F;
 // ... and a word of data/frames/standing.tsv to the score of its status.
 constexpr float kStanding = 2.0F;
+// From which probability on a context is told: two may share an event.
+constexpr float kContext = 0.4F;
 constexpr std::size_t kTypes = 16;
 
 /// Softmax in place.
@@ -54,13 +56,14 @@ bool tells_nothing(std::string_view upos) {
 Result<TriggerFinder> TriggerFinder::load(const nn::ModelFile& model) {
   auto events = nn::load_head(model, "tag.events");
   auto modes = nn::load_head(model, "tag.modes");
+  auto contexts = nn::load_head(model, "tag.contexts");
   auto statuses = nn::load_head(model, "tag.statuses");
   auto background = nn::load_head(model, "background");
-  for (const auto* linear : {&events, &modes, &statuses, &background}) {
+  for (const auto* linear : {&events, &modes, &contexts, &statuses, &background}) {
     if (!*linear) return linear->error();
   }
-  TriggerFinder finder(std::move(events).value(), std::move(modes).value(), std::move(statuses).value(),
-                       std::move(background).value());
+  TriggerFinder finder({std::move(events).value(), std::move(modes).value(), std::move(contexts).value(),
+                        std::move(statuses).value(), std::move(background).value()});
   if (const Status status = finder.read_labels(model); !status) return status.error();
   return finder;
 }
@@ -76,32 +79,35 @@ Status TriggerFinder::read_labels(const nn::ModelFile& model) {
       return wrong("no type of events, or twice: " + labels[i]);
     types_.push_back(*type);
   }
-  if (types_.size() != kTypes || events_.outputs() != kTypes + 1 || labels.front() != "O")
+  if (types_.size() != kTypes || heads_.events.outputs() != kTypes + 1 || labels.front() != "O")
     return wrong("the types of events are not those of PLOVER");
   for (const std::string& label : model.labels("modes")) {
     const std::size_t space = std::min(label.find(' '), label.size());
     mode_labels_.emplace_back(event_type_of(label.substr(0, space)),
                               space < label.size() ? label.substr(space + 1) : std::string());
   }
+  context_labels_ = model.labels("contexts");
   for (const std::string& label : model.labels("statuses")) {
     const auto status = event_status_of(label);
     if (!status) return wrong("no status: " + label);
     status_labels_.push_back(*status);
   }
-  const bool fits = mode_labels_.size() == modes_.outputs() && !mode_labels_.empty() &&
-                    !mode_labels_.front().first && status_labels_.size() == statuses_.outputs() &&
-                    !status_labels_.empty() && background_.outputs() == 1;
+  const bool fits = mode_labels_.size() == heads_.modes.outputs() && !mode_labels_.empty() &&
+                    !mode_labels_.front().first && context_labels_.size() == heads_.contexts.outputs() &&
+                    !context_labels_.empty() && context_labels_.front() == "O" &&
+                    status_labels_.size() == heads_.statuses.outputs() && !status_labels_.empty() &&
+                    heads_.background.outputs() == 1;
   return fits ? Status(Done{}) : Status(wrong("the heads of events do not fit their labels"));
 }
 
 std::vector<Trigger> TriggerFinder::find(const Tree& tree, const FrameLexicon& frames,
                                          const StandingCues& standing) const {
   const Document& document = tree.document();
-  std::vector<float> logits(document.tokens.size() * events_.outputs());
-  events_.run(document.encoding.event_vectors, logits.data());
+  std::vector<float> logits(document.tokens.size() * heads_.events.outputs());
+  heads_.events.run(document.encoding.event_vectors, logits.data());
   std::vector<Trigger> out;
   for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
-    auto trigger = at(tree, frames, t, logits.data() + t * events_.outputs());
+    auto trigger = at(tree, frames, t, logits.data() + t * heads_.events.outputs());
     if (!trigger) continue;
     stand(tree, standing, *trigger);
     out.push_back(std::move(*trigger));
@@ -112,7 +118,7 @@ std::vector<Trigger> TriggerFinder::find(const Tree& tree, const FrameLexicon& f
 std::optional<Trigger> TriggerFinder::at(const Tree& tree, const FrameLexicon& frames, std::uint32_t token,
                                          const float* logits) const {
   if (tells_nothing(tree.upos(token))) return std::nullopt;
-  std::vector<float> scores(logits, logits + events_.outputs());
+  std::vector<float> scores(logits, logits + heads_.events.outputs());
   scores[0] -= kEager;
   const std::size_t alone = best_of(scores);
   const Frame* frame = frames.match(tree, token);
@@ -127,6 +133,7 @@ std::optional<Trigger> TriggerFinder::at(const Tree& tree, const FrameLexicon& f
   trigger.model = alone == best;
   if (frame != nullptr && frame->type == trigger.type) trigger.frame = frame;
   trigger.mode = mode_of(tree.document().encoding, trigger);
+  trigger.contexts = contexts_of(tree.document().encoding, token);
   return trigger;
 }
 
@@ -145,8 +152,8 @@ void TriggerFinder::hear_frame(const Frame* frame, std::vector<float>& scores) c
 
 std::vector<float> TriggerFinder::probabilities(const Tree& tree, const FrameLexicon& frames,
                                                 std::uint32_t token) const {
-  std::vector<float> scores(events_.outputs());
-  events_.run(tree.document().encoding.event_vectors, token, token + 1, scores.data());
+  std::vector<float> scores(heads_.events.outputs());
+  heads_.events.run(tree.document().encoding.event_vectors, token, token + 1, scores.data());
   hear_frame(frames.match(tree, token), scores);
   to_probabilities(scores);
   std::vector<float> out(types_.size());
@@ -158,7 +165,7 @@ std::vector<float> TriggerFinder::probabilities(const Tree& tree, const FrameLex
 std::string TriggerFinder::mode_of(const Encoding& encoding, const Trigger& trigger) const {
   if (trigger.frame != nullptr && !trigger.frame->mode.empty()) return trigger.frame->mode;
   std::vector<float> scores(mode_labels_.size());
-  modes_.run(encoding.event_vectors, trigger.token, trigger.token + 1, scores.data());
+  heads_.modes.run(encoding.event_vectors, trigger.token, trigger.token + 1, scores.data());
   std::size_t best = 0;
   for (std::size_t i = 1; i < scores.size(); ++i) {
     if (mode_labels_[i].first == trigger.type && scores[i] > scores[best]) best = i;
@@ -166,10 +173,26 @@ std::string TriggerFinder::mode_of(const Encoding& encoding, const Trigger& trig
   return mode_labels_[best].second;
 }
 
+/// Those that are likely enough, the likeliest first: none where none is likelier than all of them.
+std::vector<std::string> TriggerFinder::contexts_of(const Encoding& encoding, std::uint32_t token) const {
+  std::vector<float> scores(context_labels_.size());
+  heads_.contexts.run(encoding.event_vectors, token, token + 1, scores.data());
+  to_probabilities(scores);
+  std::vector<std::size_t> likely;
+  for (std::size_t i = 1; i < scores.size(); ++i) {
+    if (scores[i] >= kContext) likely.push_back(i);
+  }
+  std::sort(likely.begin(), likely.end(),
+            [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
+  std::vector<std::string> out;
+  for (const std::size_t i : likely) out.push_back(context_labels_[i]);
+  return out;
+}
+
 void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const {
   const Encoding& encoding = tree.document().encoding;
   std::vector<float> scores(status_labels_.size());
-  statuses_.run(encoding.event_vectors, trigger.token, trigger.token + 1, scores.data());
+  heads_.statuses.run(encoding.event_vectors, trigger.token, trigger.token + 1, scores.data());
   if (const auto vote = cues.vote(tree, trigger.token)) {
     for (std::size_t i = 0; i < scores.size(); ++i) {
       if (tells(vote->status, status_labels_[i])) scores[i] += kStanding;
@@ -181,7 +204,7 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
   trigger.status = status_labels_[best];
   trigger.status_probability = scores[best];
   float told_beside = 0;
-  background_.run(encoding.event_vectors, trigger.token, trigger.token + 1, &told_beside);
+  heads_.background.run(encoding.event_vectors, trigger.token, trigger.token + 1, &told_beside);
   trigger.background = told_beside > 0;
 }
 

@@ -1,4 +1,4 @@
-// Words that tell an event: found by the model and by the frames of data/frames together, each with its type, mode, standing and
+// Words that tell an event: found by the model and by the frames of data/frames together, each with its type, mode, contexts, standing and
 // the other words of its phrase ("called off", "held ... talks"). Tested in tests/cases/events.
 #pragma once
 
@@ -17,6 +17,7 @@ struct Trigger {
   std::uint32_t token = 0;
   EventType type = EventType::kConsult;
   std::string mode;
+  std::vector<std::string> contexts;
   EventStatus status = EventStatus::kOccurred;
   float status_probability = 0;
   std::optional<std::uint32_t> standing;  // the word that the status rests on beside the model
@@ -37,21 +38,22 @@ class TriggerFinder {
   std::vector<float> probabilities(const Tree& tree, const FrameLexicon& frames, std::uint32_t token) const;
 
  private:
-  TriggerFinder(nn::Linear events, nn::Linear modes, nn::Linear statuses, nn::Linear background)
-      : events_(std::move(events)),
-        modes_(std::move(modes)),
-        statuses_(std::move(statuses)),
-        background_(std::move(background)) {}
+  struct Heads {
+    nn::Linear events, modes, contexts, statuses, background;
+  };
+  explicit TriggerFinder(Heads heads) : heads_(std::move(heads)) {}
   Status read_labels(const nn::ModelFile& model);
   std::optional<Trigger> at(const Tree& tree, const FrameLexicon& frames, std::uint32_t token,
                             const float* logits) const;
   void hear_frame(const Frame* frame, std::vector<float>& scores) const;
   std::string mode_of(const Encoding& encoding, const Trigger& trigger) const;
+  std::vector<std::string> contexts_of(const Encoding& encoding, std::uint32_t token) const;
   void stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const;
 
-  nn::Linear events_, modes_, statuses_, background_;
-  std::vector<EventType> types_;  // of the outputs of events_ behind the first, which is none
+  Heads heads_;
+  std::vector<EventType> types_;  // of the outputs of `events` behind the first, which is none
   std::vector<std::pair<std::optional<EventType>, std::string>> mode_labels_;
+  std::vector<std::string> context_labels_;  // the first is none
   std::vector<EventStatus> status_labels_;
 };
 

@@ -1,4 +1,4 @@
-// Tested in tests/cases/meetings/attendance.case.
+// Tested in tests/cases/meetings/attendance.case and tests/unit/meetings/attendance_test.cc.
 #include "rapporteur/meetings/attendance.h"
 
 #include <algorithm>
@@ -66,8 +66,35 @@ std::vector<AttendanceFound> find_attendance(const Tree& tree, const ActorMap& a
       if (const auto subject = tree.child(t, "nsubj")) who = with_joined(tree, *subject);
     }
     for (const std::uint32_t token : who) {
-      if (const auto actor = actors.at(token)) out.push_back({t, *actor, *kind});
+      if (const auto actor = actors.at(token)) out.push_back({t, *actor, *kind, &*entry});
     }
+  }
+  return out;
+}
+
+Result<AttendanceTagger> AttendanceTagger::load(const nn::ModelFile& model) {
+  auto head = nn::load_head(model, "tag.attendance");
+  if (!head) return head.error();
+  std::vector<std::optional<AttendanceKind>> labels;
+  for (const std::string& word : model.labels("attendance")) {
+    labels.push_back(attendance_of(word));
+    if (labels.back().has_value() == (labels.size() == 1))
+      return Error{ErrorCode::kDamagedModel, model.subject(), "no kind of attendance: " + word};
+  }
+  if (labels.empty() || labels.size() != head.value().outputs())
+    return Error{ErrorCode::kDamagedModel, model.subject(), "the head of attendance does not fit its labels"};
+  return AttendanceTagger(std::move(head).value(), std::move(labels));
+}
+
+std::vector<AttendanceFound> AttendanceTagger::find(const Tree& tree, const ActorMap& actors) const {
+  std::vector<AttendanceFound> out;
+  std::vector<float> scores(labels_.size());
+  for (std::uint32_t t = 0; t < tree.size(); ++t) {
+    const auto actor = actors.at(t);
+    if (!actor) continue;
+    head_.run(tree.document().encoding.event_vectors, t, t + 1, scores.data());
+    const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
+    if (best > 0) out.push_back({t, *actor, *labels_[static_cast<std::size_t>(best)], nullptr});
   }
   return out;
 }

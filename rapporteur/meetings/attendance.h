@@ -1,24 +1,45 @@
-// Who came, will come, stayed away or was left out, wherever a sentence says so in the words of data/meetings/attendance.tsv.
-// Tested in tests/cases/meetings/attendance.case.
+// Who came, will come, stayed away or was left out: told by the words of data/meetings/attendance.tsv, and by the model of those who are
+// named in such a sentence. Tested in tests/cases/meetings/attendance.case and tests/unit/meetings/attendance_test.cc.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "rapporteur/actors/actor_map.h"
 #include "rapporteur/actors/tree.h"
 #include "rapporteur/events/standing.h"
 #include "rapporteur/meetings/words.h"
+#include "rapporteur/nn/linear.h"
+#include "rapporteur/nn/model_file.h"
 
 namespace rapporteur {
 
 struct AttendanceFound {
-  std::uint32_t token = 0;  // the verb, or the adjective behind "be"
+  std::uint32_t token = 0;  // the word that tells it, or names who it is
   std::uint32_t actor = 0;
   AttendanceKind as = AttendanceKind::kInvited;
+  const AttendanceWord* word = nullptr;  // none: by the model
 };
 
-/// In order of position.
+/// By the words, in order of position.
 std::vector<AttendanceFound> find_attendance(const Tree& tree, const ActorMap& actors,
                                              const MeetingWords& words, const StandingCues& standing);
+
+/// By the model: a tag of the word that names somebody.
+class AttendanceTagger {
+ public:
+  /// Errors: kDamagedModel.
+  static Result<AttendanceTagger> load(const nn::ModelFile& model);
+
+  /// In order of position; needs the vectors of events.
+  std::vector<AttendanceFound> find(const Tree& tree, const ActorMap& actors) const;
+
+ private:
+  AttendanceTagger(nn::Linear head, std::vector<std::optional<AttendanceKind>> labels)
+      : head_(std::move(head)), labels_(std::move(labels)) {}
+
+  nn::Linear head_;
+  std::vector<std::optional<AttendanceKind>> labels_;  // the first is none
+};
 
 }  // namespace rapporteur

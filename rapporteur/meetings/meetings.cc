@@ -10,6 +10,7 @@
 #include "rapporteur/base/curve.h"
 #include "rapporteur/events/links.h"
 #include "rapporteur/meetings/attendance.h"
+#include "rapporteur/meetings/sides.h"
 #include "rapporteur/meetings/words.h"
 
 namespace rapporteur {
@@ -88,8 +89,14 @@ struct Told {
 
 class Reader {
  public:
-  Reader(Document& document, const MeetingWords& words, const StandingCues& standing)
-      : document_(document), tree_(document), actors_(document), words_(words), standing_(standing) {}
+  Reader(Document& document, const MeetingWords& words, const AttendanceTagger& attendance,
+         const StandingCues& standing)
+      : document_(document),
+        tree_(document),
+        actors_(document),
+        words_(words),
+        attendance_(attendance),
+        standing_(standing) {}
 
   void read() {
     for (std::uint32_t e = 0; e < document_.events.size(); ++e) {
@@ -99,43 +106,33 @@ class Reader {
     for (Meeting& meeting : meetings_) complete(meeting);
     // of what is only denied or told as not so there is no phase
     std::erase_if(meetings_, [](const Meeting& meeting) { return meeting.history.empty(); });
+    fill_sides();
     attend();
     for (Meeting& meeting : meetings_) document_.meetings.push_back(std::move(meeting));
   }
 
  private:
   Told told_by(std::uint32_t event) const;
-  std::optional<std::uint32_t> party_of(std::uint32_t actor) const;
   bool agrees(const Told& told, std::size_t meeting) const;
   void place(const Told& told);
   void take_part(const Event& event, Meeting& meeting) const;
   void complete(Meeting& meeting) const;
   Meeting* nearest(std::uint32_t sentence);
+  void fill_sides();
   void attend();
+  void attend(const AttendanceFound& found);
   std::vector<Span> purpose_of(const Event& event) const;
 
   Document& document_;
   Tree tree_;
   ActorMap actors_;
   const MeetingWords& words_;
+  const AttendanceTagger& attendance_;
   const StandingCues& standing_;
   std::vector<Meeting> meetings_;
   std::vector<std::set<std::uint32_t>> sides_;         // of each meeting
   std::vector<std::optional<MeetingKind>> told_kind_;  // of each meeting, where a word tells it
 };
-
-/// The state or organisation that an actor stands for at a meeting.
-std::optional<std::uint32_t> Reader::party_of(std::uint32_t actor) const {
-  for (int i = 0; i < 4; ++i) {
-    const Actor& one = document_.actors[actor];
-    const bool person = one.kind == ActorKind::kPerson || one.kind == ActorKind::kUnnamed;
-    const bool body = one.kind == ActorKind::kGovernment;
-    if (!person && !(body && one.acts_for)) return actor;
-    if (!one.acts_for) return std::nullopt;
-    actor = *one.acts_for;
-  }
-  return actor;
-}
 
 Told Reader::told_by(std::uint32_t index) const {
   const Event& event = document_.events[index];
@@ -158,7 +155,7 @@ Told Reader::told_by(std::uint32_t index) const {
   for (const Participant& one : event.participants) {
     const bool takes_part = one.role == ParticipantRole::kActor || one.role == ParticipantRole::kRecipient;
     if (!one.actor || !takes_part) continue;
-    if (const auto party = party_of(*one.actor)) told.parties.insert(*party);
+    for (const std::uint32_t party : parties_of(tree_, actors_, one)) told.parties.insert(party);
   }
   return told;
 }
@@ -212,7 +209,7 @@ void Reader::place(const Told& told) {
 void Reader::take_part(const Event& event, Meeting& meeting) const {
   for (const Participant& one : event.participants) {
     if (!one.actor) continue;
-    const auto party = party_of(*one.actor);
+    const auto party = party_of(document_, *one.actor);
     const bool person = document_.actors[*one.actor].kind == ActorKind::kPerson ||
                         document_.actors[*one.actor].kind == ActorKind::kUnnamed;
     switch (one.role) {
@@ -220,7 +217,7 @@ void Reader::take_part(const Event& event, Meeting& meeting) const {
       case ParticipantRole::kMediator: add_new(meeting.mediators, party.value_or(*one.actor)); break;
       case ParticipantRole::kActor:
       case ParticipantRole::kRecipient: {
-        if (party) add_new(meeting.parties, *party);
+        for (const std::uint32_t side : parties_of(tree_, actors_, one)) add_new(meeting.parties, side);
         const auto known = [&](const Delegate& d) { return d.actor == *one.actor; };
         if (person && std::none_of(meeting.delegates.begin(), meeting.delegates.end(), known))
           meeting.delegates.push_back({*one.actor, party});
@@ -272,6 +269,22 @@ void Reader::complete(Meeting& meeting) const {
                    (meeting.events.size() == 1 ? " event" : " events") + " of the article tell of it";
 }
 
+/// "The talks were put off": talks whose parties no sentence names are those of whom the article tells most.
+void Reader::fill_sides() {
+  const Sides sides(document_);
+  for (Meeting& meeting : meetings_) {
+    if (meeting.kind != MeetingKind::kTalks || meeting.parties.size() >= 2) continue;
+    std::vector<std::uint32_t> others = meeting.hosts;
+    others.insert(others.end(), meeting.mediators.begin(), meeting.mediators.end());
+    if (meeting.parties.size() == 1) {
+      if (const auto other = sides.opposite(meeting.parties.front(), others))
+        meeting.parties.push_back(*other);
+    } else if (const auto pair = sides.main_pair()) {
+      meeting.parties = {pair->first, pair->second};
+    }
+  }
+}
+
 /// Attendance goes to the meeting that is told of nearest, one before it rather than one behind.
 Meeting* Reader::nearest(std::uint32_t sentence) {
   Meeting* found = nullptr;
@@ -295,37 +308,54 @@ Meeting* Reader::nearest(std::uint32_t sentence) {
 
 void Reader::attend() {
   std::size_t left = kMostAttendances;
-  for (const AttendanceFound& found : find_attendance(tree_, actors_, words_, standing_)) {
-    Meeting* const meeting = nearest(tree_.sentence_of(found.token));
-    if (left-- == 0) return;
-    if (meeting == nullptr) continue;
-    const auto same = [&](const Attendance& a) { return a.actor == found.actor && a.as == found.as; };
-    if (std::any_of(meeting->attendance.begin(), meeting->attendance.end(), same)) continue;
-    Attendance attendance{found.actor, found.as, {}};
-    if (const auto event = headed_by(document_.events, found.token)) attendance.evidence.events = {*event};
-    attendance.evidence.statements = statements_around(document_, document_.tokens[found.token].span);
-    meeting->attendance.push_back(std::move(attendance));
+  std::vector<AttendanceFound> all = find_attendance(tree_, actors_, words_, standing_);
+  std::set<std::pair<std::uint32_t, std::uint32_t>>
+      told;  // actors, with the sentence whose words tell it: heard before the model
+  for (const AttendanceFound& found : all) told.emplace(found.actor, tree_.sentence_of(found.token));
+  for (const AttendanceFound& found : attendance_.find(tree_, actors_)) {
+    if (!told.contains({found.actor, tree_.sentence_of(found.token)})) all.push_back(found);
   }
+  for (const AttendanceFound& found : all) {
+    if (left-- == 0) return;
+    attend(found);
+  }
+}
+
+void Reader::attend(const AttendanceFound& found) {
+  Meeting* const meeting = nearest(tree_.sentence_of(found.token));
+  if (meeting == nullptr) return;
+  const auto same = [&](const Attendance& a) { return a.actor == found.actor && a.as == found.as; };
+  if (std::any_of(meeting->attendance.begin(), meeting->attendance.end(), same)) return;
+  Attendance attendance{found.actor, found.as, {}};
+  if (const auto event = headed_by(document_.events, found.token)) attendance.evidence.events = {*event};
+  attendance.evidence.statements = statements_around(document_, document_.tokens[found.token].span);
+  meeting->attendance.push_back(std::move(attendance));
 }
 
 }  // namespace
 
-Result<MeetingReader> MeetingReader::load() {
+Result<MeetingReader> MeetingReader::load(const nn::ModelFile& model) {
   auto words = MeetingWords::load();
   if (!words) return words.error();
+  auto attendance = AttendanceTagger::load(model);
+  if (!attendance) return attendance.error();
   auto standing = StandingCues::load();
   if (!standing) return standing.error();
   auto confidence = Curve::load("confidence/meetings.tsv");
   if (!confidence) return confidence.error();
   return MeetingReader(std::make_shared<const MeetingWords>(std::move(words).value()),
+                       std::make_shared<const AttendanceTagger>(std::move(attendance).value()),
                        std::make_shared<const StandingCues>(std::move(standing).value()),
                        std::make_shared<const Curve>(std::move(confidence).value()));
 }
 
 void MeetingReader::read(Document& document) const {
   document.meetings.clear();
-  if (document.syntax.size() != document.tokens.size() || document.events.empty()) return;
-  Reader(document, *words_, *standing_).read();
+  const std::size_t tokens = document.tokens.size();
+  if (document.syntax.size() != tokens || document.events.empty() ||
+      document.encoding.event_vectors.rows() != tokens)
+    return;
+  Reader(document, *words_, *attendance_, *standing_).read();
   for (Meeting& one : document.meetings) one.confidence = confidence_->at(one.confidence);
 }
 

@@ -2,7 +2,7 @@
 // Needs syntax, times, actors, statements and events. Words in data/meetings.
 //
 // Events of consultation are joined where their parties, times and words agree, and a meeting told of by "the talks" is the last one that
-// fits. The phase follows from the standing of its events; who comes, stays away or is left out from the words for it (attendance.h).
+// fits. The phase follows from the standing of its events; who comes, stays away or is left out from the words for it and the model (attendance.h).
 // docs/events.md is the reader's account. Tested in tests/cases/meetings.
 #pragma once
 
@@ -10,9 +10,11 @@
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/document/document.h"
+#include "rapporteur/nn/model_file.h"
 
 namespace rapporteur {
 
+class AttendanceTagger;
 class Curve;
 class MeetingWords;
 class StandingCues;
@@ -20,17 +22,21 @@ class StandingCues;
 /// Read-only after load(); one instance may serve many threads, copies share the tables.
 class MeetingReader {
  public:
-  /// kDamagedData with file and line where a table does not parse.
-  static Result<MeetingReader> load();
+  /// Errors: kDamagedModel; kDamagedData with file and line where a table does not parse.
+  static Result<MeetingReader> load(const nn::ModelFile& model);
 
   /// Replaces document.meetings, in order of their first events. Never fails.
   void read(Document& document) const;
 
  private:
-  MeetingReader(std::shared_ptr<const MeetingWords> words, std::shared_ptr<const StandingCues> standing,
-                std::shared_ptr<const Curve> confidence)
-      : words_(std::move(words)), standing_(std::move(standing)), confidence_(std::move(confidence)) {}
+  MeetingReader(std::shared_ptr<const MeetingWords> words, std::shared_ptr<const AttendanceTagger> attendance,
+                std::shared_ptr<const StandingCues> standing, std::shared_ptr<const Curve> confidence)
+      : words_(std::move(words)),
+        attendance_(std::move(attendance)),
+        standing_(std::move(standing)),
+        confidence_(std::move(confidence)) {}
   std::shared_ptr<const MeetingWords> words_;
+  std::shared_ptr<const AttendanceTagger> attendance_;
   std::shared_ptr<const StandingCues> standing_;
   std::shared_ptr<const Curve> confidence_;
 };

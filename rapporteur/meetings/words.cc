@@ -51,6 +51,7 @@ Status MeetingWords::read_attendance() {
       return table_error(kTable, row, "meeting is yes or no");
     word.needs_meeting = row.cells[5] == "yes";
     word.example = row.cells[6];
+    word.line = row.line;
     const std::string main =
         word.words.front() == "be" && word.words.size() > 1 ? word.words[1] : word.words[0];
     attendance_[main].push_back(std::move(word));

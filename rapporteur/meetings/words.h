@@ -20,6 +20,7 @@ struct AttendanceWord {
   std::optional<AttendanceKind> plain, planned, negated;
   bool needs_meeting = false;
   std::string example;
+  std::size_t line = 0;  // of data/meetings/attendance.tsv
 };
 
 class MeetingWords {

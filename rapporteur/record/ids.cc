@@ -95,7 +95,9 @@ EntryIds entry_ids(const Document& document) {
     ids.meetings.push_back(one.id.empty() ? std::move(id) : one.id);
   }
   for (const Position& one : document.positions) {
-    std::string id = positions.id(document.statements[one.statement].sentence, {one.span});
+    const std::uint32_t sentence =
+        one.statement ? document.statements[*one.statement].sentence : document.events[*one.event].sentence;
+    std::string id = positions.id(sentence, {one.span});
     ids.positions.push_back(one.id.empty() ? std::move(id) : one.id);
   }
   return ids;

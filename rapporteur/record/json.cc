@@ -153,8 +153,10 @@ Json event_json(const Event& event, const record::EntryIds& ids) {
   };
   out["type"] = to_word(event.type);
   put_known(out, "mode", event.mode);
+  if (!event.contexts.empty()) out["contexts"] = event.contexts;
   put_known(out, "cameo", event.cameo);
   out["quad"] = quad_of(event.type);
+  out["intensity"] = event.intensity;
   out["participants"] = list_json(event.participants, participant_json);
   out["status"] = to_word(event.status);
   if (event.background) out["background"] = true;
@@ -234,13 +236,11 @@ Json positions_json(const Document& document, const record::EntryIds& ids) {
   Json out = Json::array();
   for (std::size_t i = 0; i < document.positions.size(); ++i) {
     const Position& position = document.positions[i];
-    Json one = {{"id", ids.positions[i]},
-                {"actor", record::actor_id(position.actor)},
-                {"issue", position.issue},
-                {"stance", to_word(position.stance)},
-                {"statement", ids.statements[position.statement]},
-                {"span", to_array(position.span)},
-                {"confidence", rounded(position.confidence)}};
+    Json one = {{"id", ids.positions[i]},          {"actor", record::actor_id(position.actor)},
+                {"issue", position.issue},         {"stance", to_word(position.stance)},
+                {"span", to_array(position.span)}, {"confidence", rounded(position.confidence)}};
+    if (position.statement) one["statement"] = ids.statements[*position.statement];
+    if (position.event) one["event"] = ids.events[*position.event];
     put_known(one, "reason", position.reason);
     out.push_back(std::move(one));
   }

@@ -35,8 +35,8 @@ class TinyWriter {
   ModelWriter write() {
     write_labels();
     write_encoder();
-    for (const char* kind :
-         {"upos", "xpos", "feats", "lemma", "names", "times", "entities", "events", "modes", "statuses"})
+    for (const char* kind : {"upos", "xpos", "feats", "lemma", "names", "times", "entities", "events",
+                             "modes", "contexts", "attendance", "statuses"})
       head("tag." + std::string(kind), count(kind));
     head("sentence.end", 1);
     head("cue", count("cue"));
@@ -102,6 +102,8 @@ class TinyWriter {
            {"O", "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE",
             "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"});
     labels("modes", {"O", "ASSAULT aerial", "CONSULT visit"});
+    labels("contexts", {"O", "military", "economic"});
+    labels("attendance", {"O", "invited", "attended"});
     labels("statuses", {"occurred", "planned", "denied", "cancelled"});
     labels("participants", {"O", "actor", "recipient", "host", "instrument", "time", "place", "condition",
                             "quantity", "trigger"});

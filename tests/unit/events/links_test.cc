@@ -41,6 +41,27 @@ Document denial() {
   return d;
 }
 
+TEST(Links, WeIsTheSideOfWhoeverIsQuoted) {
+  Document d = testing::plain_document("We shelled it, the general said.");
+  d.actors.resize(2);
+  d.actors[0].kind = ActorKind::kPerson;
+  d.actors[0].sector = "MIL";
+  d.actors[0].acts_for = 1;
+  d.statements = {statement_of(d, "We shelled it")};
+  d.statements[0].speakers = {0};
+  d.events = {event_at(d, "shelled", EventType::kAssault, EventStatus::kOccurred, {})};
+  Participant we;
+  we.span = d.span_of(testing::range_of(d, "We"));
+  d.events[0].participants = {we};
+  link_sources(d);
+  name_our_side(d);
+  EXPECT_EQ(d.events[0].participants[0].actor, 1U);
+  d.actors[0].acts_for.reset();
+  d.events[0].participants = {we};
+  name_our_side(d);
+  EXPECT_FALSE(d.events[0].participants[0].actor);
+}
+
 TEST(Links, AnEventIsAccordingToWhatItStandsIn) {
   Document d = denial();
   link_sources(d);

@@ -66,5 +66,19 @@ TEST(Figures, ThatAreNoCountsAreNone) {
   EXPECT_EQ(figure("1.2.3 dead", "1"), "killed 1..1 [1]");
 }
 
+TEST(Figures, HyphensAndVagueHundreds) {
+  EXPECT_EQ(figure("Twenty - nine dead", "nine"), "killed 29..29 [Twenty - nine]");
+  EXPECT_EQ(figure("several hundred dead", "hundred"), "killed 200.. [several hundred]");
+  EXPECT_EQ(figure("several dead", "several"), "none");
+  EXPECT_EQ(figure("a score of 3 - 2", "2"), "killed 2..2 [2]");
+}
+
+TEST(Figures, WhatEventsOfATypeNeverCountIsWhatTheyDoCount) {
+  EXPECT_EQ(figure("nine captive drivers handed over", "nine", EventType::kRetreat, "handed"),
+            "released 9..9 [nine]");
+  EXPECT_EQ(figure("nine captive drivers", "nine", EventType::kCoerce, "drivers"), "arrested 9..9 [nine]");
+  EXPECT_EQ(figure("nine captive drivers", "nine"), "captured 9..9 [nine]");
+}
+
 }  // namespace
 }  // namespace rapporteur
