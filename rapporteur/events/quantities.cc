@@ -16,34 +16,6 @@ constexpr std::uint32_t kNear = 8;       // words between a figure and the deed 
 constexpr std::uint32_t kMostWords = 6;  // of one number: "two hundred and three thousand"
 constexpr double kMost = 1e13;           // larger ones are no counts
 
-/// A share is no count: "10 % of oil output".
-bool is_share(const Tree& tree, Range number) {
-  const std::uint32_t next = number.end;
-  if (next >= tree.size() || tree.sentence_of(next) != tree.sentence_of(number.begin)) return false;
-  return tree.form(next) == "%" || tree.lemma(next) == "percent" || tree.lemma(next) == "per";
-}
-
-/// A measure is no count: "a 2,000-pound bomb", "the eight-year war"; but "a 40-strong delegation" is.
-bool is_measure(const Tree& tree, Range number) {
-  const std::uint32_t hyphen = number.end;
-  if (hyphen + 1 >= tree.size() || tree.form(hyphen) != "-") return false;
-  return tree.upos(hyphen + 1) == "NOUN" && tree.lower(hyphen + 1) != "strong";
-}
-
-/// An age is no count: "Teva Maro, 34, a nurse".
-bool is_age(const Tree& tree, Range number) {
-  const auto up = tree.head(number.begin);
-  const bool beside =
-      up && *up < number.begin && (tree.is(number.begin, "appos") || tree.is(number.begin, "nummod"));
-  return beside && tree.upos(*up) == "PROPN" && tree.form(number.begin - 1) == ",";
-}
-
-/// Whether coreference takes a noun for a thing or a measure, of which none is killed or arrested: "2,000 km", "15 drones".
-bool is_thing(const Document& document, std::uint32_t noun) {
-  const auto entity = headed_by(document.entities, noun);
-  return entity && !any_of(document.entities[*entity].kind, {"person", "organization", "animal"});
-}
-
 std::optional<double> digits(std::string_view word) {
   std::string plain;
   bool point = false;
@@ -61,6 +33,35 @@ std::optional<double> digits(std::string_view word) {
   const auto read = std::from_chars(plain.data(), plain.data() + plain.size(), value);
   return read.ec == std::errc() && read.ptr == plain.data() + plain.size() ? std::optional(value)
                                                                            : std::nullopt;
+}
+
+/// A share is no count: "10 % of oil output".
+bool is_share(const Tree& tree, Range number) {
+  const std::uint32_t next = number.end;
+  if (next >= tree.size() || tree.sentence_of(next) != tree.sentence_of(number.begin)) return false;
+  return tree.form(next) == "%" || tree.lemma(next) == "percent" || tree.lemma(next) == "per";
+}
+
+/// A measure is no count: "a 2,000-pound bomb", "the eight-year war"; but "a 40-strong delegation" is.
+bool is_measure(const Tree& tree, Range number) {
+  const std::uint32_t hyphen = number.end;
+  if (hyphen + 1 >= tree.size() || tree.form(hyphen) != "-") return false;
+  return tree.upos(hyphen + 1) == "NOUN" && tree.lower(hyphen + 1) != "strong";
+}
+
+/// An age is no count: "Teva Maro, 34, a nurse".
+bool is_age(const Tree& tree, Range number) {
+  constexpr double kOldest = 120;
+  if (number.begin < 2 || number.size() != 1 || tree.form(number.begin - 1) != ",") return false;
+  const auto value = digits(tree.form(number.begin));
+  const bool closed = number.end >= tree.size() || any_of(tree.lower(number.end), {",", "of", ".", ";", ")"});
+  return value && *value < kOldest && closed && tree.upos(number.begin - 2) == "PROPN";
+}
+
+/// Whether coreference takes a noun for a thing or a measure, of which none is killed or arrested: "2,000 km", "15 drones".
+bool is_thing(const Document& document, std::uint32_t noun) {
+  const auto entity = headed_by(document.entities, noun);
+  return entity && !any_of(document.entities[*entity].kind, {"person", "organization", "animal"});
 }
 
 }  // namespace
@@ -128,6 +129,7 @@ bool FigureReader::is_part(const Tree& tree, std::uint32_t token) const {
   if (last) return false;
   if (some_.contains(word)) return times_.contains(tree.lower(token + 1));
   if (token == 0 || tree.sentence_of(token - 1) != tree.sentence_of(token)) return false;
+  if (word == "of") return crowds_.contains(tree.lower(token - 1)) && crowds_.contains(tree.lower(token + 1));
   if (word == "and") return times_.contains(tree.lower(token - 1)) && plain_number(tree.lower(token + 1));
   const auto tens = numbers_.find(tree.lower(token - 1)), ones = numbers_.find(tree.lower(token + 1));
   return word == "-" && tens != numbers_.end() && ones != numbers_.end() && tens->second >= 20 &&
@@ -169,8 +171,10 @@ double FigureReader::value_of(const Tree& tree, Range tokens, bool& crowd) const
       for (const auto* vague : {&crowds_, &some_}) {
         const auto found = vague->find(word);
         if (found == vague->end()) continue;
+        // "tens of thousands": twenty times a thousand, "thousands" alone being two of them
+        const bool of_many = crowd && any && tree.lower(t - 1) == "of";
         crowd = true;
-        current = found->second;
+        current = of_many ? current * found->second / 2 : found->second;
       }
     }
     any = true;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace rapporteur {
@@ -15,6 +16,8 @@ constexpr float kLookAlike = 3.0F;
 constexpr float kEager = 0.3F;
 // Taken from the scores of all types where no frame knows the word: what the model alone says is wrong twice as often.
 constexpr float kAlone = 0.6F;
+// What a statement that accuses, demands or threatens adds to the score of that type at its cue.
+constexpr float kAct = 2.0F;
 // ... and a word of data/frames/standing.tsv to the score of its status.
 constexpr float kStanding = 2.0F;
 // From which probability on a context is told: two may share an event.
@@ -100,14 +103,48 @@ Status TriggerFinder::read_labels(const nn::ModelFile& model) {
   return fits ? Status(Done{}) : Status(wrong("the heads of events do not fit their labels"));
 }
 
+namespace {
+
+/// What an act of speech does: to accuse, to demand or to threaten is an event by itself. Nineteen of twenty such statements of the corpus have theirs at the
+/// cue; of those that promise, agree or reject only every second one has.
+std::optional<EventType> deed_of(const Statement& statement) {
+  if (statement.polarity == Polarity::kNegative) return std::nullopt;
+  switch (statement.act) {
+    case SpeechAct::kAccuse:
+    case SpeechAct::kCondemn: return EventType::kAccuse;
+    case SpeechAct::kPraise: return EventType::kSupport;
+    case SpeechAct::kDemand:
+    case SpeechAct::kUrge: return EventType::kRequest;
+    case SpeechAct::kThreaten: return EventType::kThreaten;
+    default: return std::nullopt;
+  }
+}
+
+/// The deeds of the document's statements by the word that heads their cue.
+std::map<std::uint32_t, EventType> deeds_of(const Tree& tree) {
+  std::map<std::uint32_t, EventType> out;
+  for (const Statement& statement : tree.document().statements) {
+    const auto deed = deed_of(statement);
+    const auto cue = deed && !statement.cue.empty() ? tree.document().tokens_in(statement.cue) : std::nullopt;
+    const auto head = cue ? tree.top_of(*cue) : std::nullopt;
+    if (head) out.emplace(*head, *deed);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<Trigger> TriggerFinder::find(const Tree& tree, const FrameLexicon& frames,
                                          const StandingCues& standing) const {
   const Document& document = tree.document();
   std::vector<float> logits(document.tokens.size() * heads_.events.outputs());
   heads_.events.run(document.encoding.event_vectors, logits.data());
+  const std::map<std::uint32_t, EventType> deeds = deeds_of(tree);
   std::vector<Trigger> out;
   for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
-    auto trigger = at(tree, frames, t, logits.data() + t * heads_.events.outputs());
+    const auto deed = deeds.find(t);
+    auto trigger = at(tree, frames, t, logits.data() + t * heads_.events.outputs(),
+                      deed == deeds.end() ? std::nullopt : std::optional(deed->second));
     if (!trigger) continue;
     stand(tree, standing, *trigger);
     out.push_back(std::move(*trigger));
@@ -116,13 +153,14 @@ std::vector<Trigger> TriggerFinder::find(const Tree& tree, const FrameLexicon& f
 }
 
 std::optional<Trigger> TriggerFinder::at(const Tree& tree, const FrameLexicon& frames, std::uint32_t token,
-                                         const float* logits) const {
+                                         const float* logits, std::optional<EventType> act) const {
   if (tells_nothing(tree.upos(token))) return std::nullopt;
   std::vector<float> scores(logits, logits + heads_.events.outputs());
   scores[0] -= kEager;
   const std::size_t alone = best_of(scores);
   const Frame* frame = frames.match(tree, token);
   hear_frame(frame, scores);
+  if (act) scores[row_of(*act)] += kAct;
   const std::size_t best = best_of(scores);
   if (best == 0) return std::nullopt;
   to_probabilities(scores);
@@ -146,8 +184,11 @@ void TriggerFinder::hear_frame(const Frame* frame, std::vector<float>& scores) c
     scores[0] += kLookAlike;
     return;
   }
-  const auto row = std::find(types_.begin(), types_.end(), *frame->type) - types_.begin();
-  scores[static_cast<std::size_t>(row) + 1] += kFrame;
+  scores[row_of(*frame->type)] += kFrame;
+}
+
+std::size_t TriggerFinder::row_of(EventType type) const {
+  return static_cast<std::size_t>(std::find(types_.begin(), types_.end(), type) - types_.begin()) + 1;
 }
 
 std::vector<float> TriggerFinder::probabilities(const Tree& tree, const FrameLexicon& frames,

@@ -44,8 +44,9 @@ class TriggerFinder {
   explicit TriggerFinder(Heads heads) : heads_(std::move(heads)) {}
   Status read_labels(const nn::ModelFile& model);
   std::optional<Trigger> at(const Tree& tree, const FrameLexicon& frames, std::uint32_t token,
-                            const float* logits) const;
+                            const float* logits, std::optional<EventType> act) const;
   void hear_frame(const Frame* frame, std::vector<float>& scores) const;
+  std::size_t row_of(EventType type) const;  // among the outputs of `events`
   std::string mode_of(const Encoding& encoding, const Trigger& trigger) const;
   std::vector<std::string> contexts_of(const Encoding& encoding, std::uint32_t token) const;
   void stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const;

@@ -8,6 +8,7 @@
 #include "rapporteur/actors/actor_map.h"
 #include "rapporteur/actors/tree.h"
 #include "rapporteur/base/curve.h"
+#include "rapporteur/base/text.h"
 #include "rapporteur/events/links.h"
 #include "rapporteur/meetings/attendance.h"
 #include "rapporteur/meetings/sides.h"
@@ -84,6 +85,7 @@ struct Told {
   std::uint32_t event = 0;
   std::optional<MeetingKind> kind;
   std::set<std::uint32_t> parties;
+  bool named = false;     // by a word for one: "talks", "phoned"
   bool definite = false;  // "the talks"
 };
 
@@ -118,6 +120,7 @@ class Reader {
   void take_part(const Event& event, Meeting& meeting) const;
   void complete(Meeting& meeting) const;
   Meeting* nearest(std::uint32_t sentence);
+  bool refers_back(const Meeting& meeting) const;
   void fill_sides();
   void attend();
   void attend(const AttendanceFound& found);
@@ -145,6 +148,7 @@ Told Reader::told_by(std::uint32_t index) const {
         std::any_of(event.trigger.begin(), event.trigger.end(), [span](Span s) { return s.contains(span); });
     if (inside) told.kind = words_.kind_of(tree_.lemma(t), tree_.is_nominal(t));
   }
+  told.named = told.kind.has_value();
   if (event.mode == "phone") told.kind = MeetingKind::kCall;
   if (event.mode == "visit" && !told.kind) told.kind = MeetingKind::kVisit;
   for (const std::uint32_t c : tree_.children(event.head)) {
@@ -196,8 +200,10 @@ void Reader::place(const Told& told) {
     if (!meetings_[i].time) meetings_[i].time = event.time;
     return;
   }
-  // "sent", "joined": without a word for a meeting or two who meet, not a meeting of its own
-  if (!told.kind && told.parties.size() < 2) return;
+  // "sent", "joined": without a word for a meeting or two who meet, not a meeting of its own; nor, by its mode alone, what nobody is told to
+  // take part in ("a communications blackout")
+  const std::size_t needed = told.named ? 0 : told.kind ? 1 : 2;
+  if (told.parties.size() < needed) return;
   Meeting meeting;
   meeting.events = {told.event};
   meeting.time = event.time;
@@ -269,11 +275,24 @@ void Reader::complete(Meeting& meeting) const {
                    (meeting.events.size() == 1 ? " event" : " events") + " of the article tell of it";
 }
 
+/// Whether a meeting is told of as one that is known: "the talks", "the two sides met".
+bool Reader::refers_back(const Meeting& meeting) const {
+  return std::any_of(meeting.events.begin(), meeting.events.end(), [&](std::uint32_t e) {
+    const Event& event = document_.events[e];
+    if (tree_.is_nominal(event.head)) return words_.kind_of(tree_.lemma(event.head), true).has_value();
+    const auto subject = tree_.child(event.head, "nsubj");
+    const auto mention = subject ? actors_.mention_at(*subject) : nullptr;
+    return subject && (mention == nullptr || mention->form != MentionForm::kName) &&
+           any_of(tree_.lower(*subject), {"they", "both", "sides", "parties", "governments", "delegations",
+                                          "leaders", "negotiators", "ministers"});
+  });
+}
+
 /// "The talks were put off": talks whose parties no sentence names are those of whom the article tells most.
 void Reader::fill_sides() {
   const Sides sides(document_);
   for (Meeting& meeting : meetings_) {
-    if (meeting.kind != MeetingKind::kTalks || meeting.parties.size() >= 2) continue;
+    if (meeting.kind != MeetingKind::kTalks || meeting.parties.size() >= 2 || !refers_back(meeting)) continue;
     std::vector<std::uint32_t> others = meeting.hosts;
     others.insert(others.end(), meeting.mediators.begin(), meeting.mediators.end());
     if (meeting.parties.size() == 1) {

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t kConsultation = 2;  // weight of an event of consultation, against 1 of others
-constexpr std::uint32_t kFewest = 2;        // weight from which two are a pair
+constexpr std::uint32_t kFewest = 3;        // weight from which two are a pair
+constexpr std::uint32_t kStandsOut = 2;     // times the weight of the next
 constexpr std::size_t kMostNamed = 24;      // words of a phrase that may name a party
 constexpr std::size_t kMostParties = 12;    // of one event: hostile text must not make the work a square
 
@@ -98,9 +100,17 @@ std::optional<std::uint32_t> Sides::opposite(std::uint32_t party,
 }
 
 std::optional<std::pair<std::uint32_t, std::uint32_t>> Sides::main_pair() const {
-  const auto most = std::max_element(together_.begin(), together_.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == together_.end() || most->second < kFewest ? std::nullopt : std::optional(most->first);
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> found;
+  std::uint32_t most = 0, next = 0;
+  for (const auto& [pair, weight] : together_) {
+    if (weight > most) {
+      next = std::exchange(most, weight);
+      found = pair;
+    } else {
+      next = std::max(next, weight);
+    }
+  }
+  return most >= kFewest && most >= kStandsOut * next ? found : std::nullopt;
 }
 
 }  // namespace rapporteur

@@ -29,7 +29,7 @@ class Sides {
 
   /// The one that is told of together with a party most often, but for some; of equals the one told of first.
   std::optional<std::uint32_t> opposite(std::uint32_t party, const std::vector<std::uint32_t>& but) const;
-  /// The two that are told of together most often, in order; nothing where no two are more than once.
+  /// The two that are told of together by far the most often, in order; nothing where no two are.
   std::optional<std::pair<std::uint32_t, std::uint32_t>> main_pair() const;
 
  private:

@@ -1,3 +1,4 @@
+// PLOVER scores by type and mode: the table is whole, and says conflict and cooperation where they are.
 #include "rapporteur/events/intensity.h"
 
 #include <gtest/gtest.h>

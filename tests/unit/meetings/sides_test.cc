@@ -33,13 +33,21 @@ Document four() {
 
 TEST(Sides, ThoseToldOfTogetherMostAreAPair) {
   Document d = four();
-  d.events = {event_between(EventType::kAccuse, 0, 2), event_between(EventType::kConsult, 0, 3)};
+  d.events = {event_between(EventType::kAccuse, 0, 2), event_between(EventType::kConsult, 0, 3),
+              event_between(EventType::kAccuse, 1, 0)};
   const Sides sides(d);
   ASSERT_TRUE(sides.main_pair());
   EXPECT_EQ(*sides.main_pair(), std::pair(0U, 1U));  // the envoy stands for Velia
   EXPECT_EQ(sides.opposite(0, {}), 1U);
   EXPECT_EQ(sides.opposite(0, {1}), 2U);
   EXPECT_EQ(sides.opposite(4, {}), std::nullopt);
+}
+
+TEST(Sides, APairStandsOutFromOthers) {
+  Document d = four();
+  d.events = {event_between(EventType::kConsult, 0, 1), event_between(EventType::kConsult, 0, 1),
+              event_between(EventType::kConsult, 0, 2), event_between(EventType::kAccuse, 0, 2)};
+  EXPECT_FALSE(Sides(d).main_pair());
 }
 
 TEST(Sides, OnceIsNoPairAndACrowdIsNoSide) {

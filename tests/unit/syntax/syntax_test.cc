@@ -117,7 +117,8 @@ TEST(ParserLoad, NeedsEachOfItsTensors) {
   const auto whole = tiny_model();
   for (const std::string& name : whole.tensors()) {
     bool others = false;
-    for (const char* const kind : {"names", "times", "entities", "events", "modes", "contexts", "attendance", "statuses"})
+    for (const char* const kind :
+         {"names", "times", "entities", "events", "modes", "contexts", "attendance", "statuses"})
       others = others || name.starts_with(std::string("tag.") + kind);
     const bool mine =
         name.starts_with("arc.") || name.starts_with("rel.") || (name.starts_with("tag.") && !others);
