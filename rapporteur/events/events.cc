@@ -54,6 +54,7 @@ class Reader {
     join_objects();
     for (Draft& draft : drafts_) {
       if (draft.dropped) continue;
+      leave_to_others(draft);
       with_.third_parties.add_to(draft.parts, tree_, draft.trigger.token, draft.trigger.type);
       write(draft);
     }
@@ -61,6 +62,7 @@ class Reader {
     link_conditions();
     link_sources(document_);
     name_our_side(document_);
+    blame_who_did_it();
     link_happenings(document_);
     link_disputes(document_);
   }
@@ -72,11 +74,13 @@ class Reader {
   Draft* told_at(std::uint32_t word);
   Draft* same_deed_at(std::uint32_t word, const Draft& draft);
   static void absorb(Draft& stays, Draft& goes);
+  void leave_to_others(Draft& draft);
   void write(const Draft& draft);
+  void blame_who_did_it();
   void drop_strays();
   void link_conditions();
   std::vector<Quantity> figures_of(const Draft& draft);
-  bool is_anothers(std::uint32_t figure, std::uint32_t deed);
+  std::optional<std::uint32_t> other_verb_of(std::uint32_t word, std::uint32_t deed);
   std::vector<std::uint32_t> tolls_of(std::uint32_t deed);
   std::vector<Span> words_of(const Draft& draft) const;
   std::string reason(const Draft& draft) const;
@@ -116,12 +120,17 @@ Draft* Reader::same_deed_at(std::uint32_t word, const Draft& draft) {
   return found != nullptr && found->trigger.type == draft.trigger.type ? found : nullptr;
 }
 
-// "held talks": two words that the model knows for one phrase, and both for the same type, are one event, of the surer one.
+// "held talks": two words that the model knows for one phrase are one event, of the surer one; of two types the surer one's alone.
 void Reader::join_phrases() {
   for (Draft& draft : drafts_) {
     for (const std::uint32_t word : std::vector(draft.parts.words)) {
-      Draft* const other = same_deed_at(word, draft);
+      Draft* const other = told_at(word);
       if (other == nullptr || draft.dropped) continue;
+      if (other->trigger.type != draft.trigger.type) {
+        // one phrase tells one deed: the surer type
+        (draft.trigger.probability >= other->trigger.probability ? *other : draft).dropped = true;
+        continue;
+      }
       const bool kept = draft.trigger.probability >= other->trigger.probability;
       absorb(kept ? draft : *other, kept ? *other : draft);
     }
@@ -188,19 +197,23 @@ std::string Reader::reason(const Draft& draft) const {
 
 std::vector<Quantity> Reader::figures_of(const Draft& draft) {
   const Trigger& trigger = draft.trigger;
+  const auto counts_for_another = [&](std::uint32_t word, std::uint32_t deed) {
+    const auto verb = other_verb_of(word, deed);
+    return verb && with_.figures.counts(tree_.lemma(*verb));
+  };
   std::vector<Quantity> out;
   const auto add = [&](std::optional<Quantity> figure) {
     const auto same = [&](const Quantity& other) { return other.span.overlaps(figure->span); };
     if (figure && std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(*figure));
   };
   for (const std::uint32_t token : draft.parts.figures) {
-    if (!is_anothers(token, trigger.token))
+    if (!counts_for_another(token, trigger.token))
       add(with_.figures.read(tree_, token, trigger.type, trigger.token));
   }
   for (const EventParts::Part& part : draft.parts.participants) {
     const bool counted = part.role == (trigger.type == EventType::kProtest ? ParticipantRole::kActor
                                                                            : ParticipantRole::kRecipient);
-    if (!counted) continue;
+    if (!counted || counts_for_another(part.token, trigger.token)) continue;
     add(with_.figures.counted(tree_, part.token, trigger.type, trigger.token));
     if (trigger.type == EventType::kAssault) add(with_.figures.victim(tree_, part.token, trigger.token));
   }
@@ -217,19 +230,27 @@ std::vector<Quantity> Reader::figures_of(const Draft& draft) {
   return out;
 }
 
-/// Whether a figure stands with the object of another deed's verb: of "killed 1,200 people and kidnapped 240" each has its own.
-bool Reader::is_anothers(std::uint32_t figure, std::uint32_t deed) {
-  std::uint32_t at = figure;
+/// Of "killed nine and kidnapped two" each verb has its own object; of "killed and wounded nine" both have the one there is.
+void Reader::leave_to_others(Draft& draft) {
+  const std::uint32_t deed = draft.trigger.token;
+  if (tree_.upos(deed) != "VERB" || !tree_.child(deed, "obj")) return;
+  std::erase_if(draft.parts.participants, [&](const EventParts::Part& part) {
+    return part.role == ParticipantRole::kRecipient && other_verb_of(part.token, deed);
+  });
+}
+
+/// The verb of another deed in whose object a word stands.
+std::optional<std::uint32_t> Reader::other_verb_of(std::uint32_t word, std::uint32_t deed) {
+  std::uint32_t at = word;
   for (int climbs = 0; climbs < kMostClimbs; ++climbs) {
     const auto up = tree_.head(at);
-    if (!up || *up == deed) return false;
+    if (!up || *up == deed) return std::nullopt;
     if (tree_.is(at, "obj") || tree_.relation(at) == "nsubj:pass") {
-      const Draft* const other = told_at(*up);
-      return other != nullptr && with_.figures.is_toll(tree_.lemma(*up));
+      return told_at(*up) != nullptr ? up : std::nullopt;
     }
     at = *up;
   }
-  return false;
+  return std::nullopt;
 }
 
 /// Verbs that tell the victims of a deed and are no event of their own: "an attack that killed nine", "stormed the base, killing nine and
@@ -264,7 +285,7 @@ void Reader::write(const Draft& draft) {
   event.trigger = words_of(draft);
   event.type = trigger.type;
   event.mode = trigger.mode;
-  event.contexts = trigger.contexts;
+  if (!trigger.context.empty()) event.contexts = {trigger.context};
   event.intensity = with_.intensity.at(trigger.type, trigger.mode);
   if (trigger.frame != nullptr) event.cameo = trigger.frame->cameo;
   event.participants = participants_of(tree_, actors_, draft.parts, trigger);
@@ -277,6 +298,35 @@ void Reader::write(const Draft& draft) {
   event.reason = reason(draft);
   document_.events.push_back(std::move(event));
   conditions_.push_back(draft.parts.condition);
+}
+
+/// Of "condemned the attack on Israel" the one condemned is whoever did it, if he is told, and not the one who suffered it; and whoever condemns a deed has not
+/// done it.
+void Reader::blame_who_did_it() {
+  const auto in = [](const std::vector<Participant>& list, const Participant& one, auto role) {
+    return std::any_of(list.begin(), list.end(), [&](const Participant& other) {
+      return role(other.role) && one.actor && other.actor == one.actor;
+    });
+  };
+  const auto does = [](ParticipantRole role) { return role == ParticipantRole::kActor; };
+  const auto suffers = [](ParticipantRole role) { return role != ParticipantRole::kActor; };
+  for (Event& event : document_.events) {
+    const auto object = event.type == EventType::kAccuse ? tree_.child(event.head, "obj") : std::nullopt;
+    const auto found = object ? headed_by(document_.events, *object) : std::nullopt;
+    if (!found) continue;
+    std::vector<Participant>& deed = document_.events[*found].participants;
+    std::vector<Participant>& blame = event.participants;
+    std::erase_if(deed, [&](const Participant& one) { return does(one.role) && in(blame, one, does); });
+    std::erase_if(blame, [&](const Participant& one) {
+      return one.role == ParticipantRole::kRecipient && in(deed, one, suffers);
+    });
+    for (const Participant& one : deed) {
+      if (!does(one.role) || in(blame, one, suffers)) continue;
+      blame.push_back(one);
+      blame.back().role = ParticipantRole::kRecipient;
+      blame.back().reason = "did what is condemned";
+    }
+  }
 }
 
 /// A page that tells hardly any event is no news of conflict but a novel, a game's wiki, a timetable: of what little is found there only the surest is kept.

@@ -217,6 +217,13 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
     };
     if (std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(one));
   }
+  // nobody does a deed to himself: one who is read as both does it
+  std::erase_if(out, [&](const Participant& one) {
+    return one.role == ParticipantRole::kRecipient && one.actor &&
+           std::any_of(out.begin(), out.end(), [&](const Participant& other) {
+             return other.role == ParticipantRole::kActor && other.actor == one.actor;
+           });
+  });
   return out;
 }
 

@@ -22,6 +22,8 @@ class FigureReader {
   /// The figure at a token, as it belongs to an event of this type and trigger; nothing where no number stands there.
   std::optional<Quantity> read(const Tree& tree, std::uint32_t token, EventType type,
                                std::uint32_t trigger) const;
+  /// Whether a word tells what a figure beside it counts: "arrest", "wounded".
+  bool counts(std::string_view lemma) const { return deeds_.contains(lemma); }
   /// Whether a word counts victims: "kill", "wounded".
   bool is_toll(std::string_view lemma) const;
   /// The number of those to whom a deed is done that counts them ("arrested dozens of miners"), or of those who protest. noun: heads their phrase.

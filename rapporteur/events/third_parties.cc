@@ -135,7 +135,8 @@ std::vector<ThirdPartyWords::Found> ThirdPartyWords::of(const Tree& tree, std::u
 }
 
 void ThirdPartyWords::add_to(EventParts& parts, const Tree& tree, std::uint32_t event, EventType type) const {
-  for (const auto& [found, row] : of(tree, event, type)) {
+  for (const Found& third : of(tree, event, type)) {
+    const EventParts::Part& found = third.part;
     const auto same = std::find_if(parts.participants.begin(), parts.participants.end(),
                                    [&](const EventParts::Part& part) { return part.token == found.token; });
     if (same == parts.participants.end()) {

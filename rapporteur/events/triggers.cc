@@ -20,8 +20,8 @@ constexpr float kAlone = 0.6F;
 constexpr float kAct = 2.0F;
 // ... and a word of data/frames/standing.tsv to the score of its status.
 constexpr float kStanding = 2.0F;
-// From which probability on a context is told: two may share an event.
-constexpr float kContext = 0.4F;
+// From which probability on a context is told: likelier than all others together.
+constexpr float kContext = 0.5F;
 constexpr std::size_t kTypes = 16;
 
 /// Softmax in place.
@@ -171,7 +171,7 @@ std::optional<Trigger> TriggerFinder::at(const Tree& tree, const FrameLexicon& f
   trigger.model = alone == best;
   if (frame != nullptr && frame->type == trigger.type) trigger.frame = frame;
   trigger.mode = mode_of(tree.document().encoding, trigger);
-  trigger.contexts = contexts_of(tree.document().encoding, token);
+  trigger.context = context_of(tree.document().encoding, token);
   return trigger;
 }
 
@@ -214,20 +214,13 @@ std::string TriggerFinder::mode_of(const Encoding& encoding, const Trigger& trig
   return mode_labels_[best].second;
 }
 
-/// Those that are likely enough, the likeliest first: none where none is likelier than all of them.
-std::vector<std::string> TriggerFinder::contexts_of(const Encoding& encoding, std::uint32_t token) const {
+/// The one that is likelier than all others together, if there is one.
+std::string TriggerFinder::context_of(const Encoding& encoding, std::uint32_t token) const {
   std::vector<float> scores(context_labels_.size());
   heads_.contexts.run(encoding.event_vectors, token, token + 1, scores.data());
   to_probabilities(scores);
-  std::vector<std::size_t> likely;
-  for (std::size_t i = 1; i < scores.size(); ++i) {
-    if (scores[i] >= kContext) likely.push_back(i);
-  }
-  std::sort(likely.begin(), likely.end(),
-            [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
-  std::vector<std::string> out;
-  for (const std::size_t i : likely) out.push_back(context_labels_[i]);
-  return out;
+  const std::size_t best = best_of(scores);
+  return best > 0 && scores[best] >= kContext ? context_labels_[best] : std::string();
 }
 
 void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const {

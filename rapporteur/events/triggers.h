@@ -1,4 +1,4 @@
-// Words that tell an event: found by the model and by the frames of data/frames together, each with its type, mode, contexts, standing and
+// Words that tell an event: found by the model and by the frames of data/frames together, each with its type, mode, context, standing and
 // the other words of its phrase ("called off", "held ... talks"). Tested in tests/cases/events.
 #pragma once
 
@@ -17,7 +17,7 @@ struct Trigger {
   std::uint32_t token = 0;
   EventType type = EventType::kConsult;
   std::string mode;
-  std::vector<std::string> contexts;
+  std::string context;  // empty: none is sure
   EventStatus status = EventStatus::kOccurred;
   float status_probability = 0;
   std::optional<std::uint32_t> standing;  // the word that the status rests on beside the model
@@ -48,7 +48,7 @@ class TriggerFinder {
   void hear_frame(const Frame* frame, std::vector<float>& scores) const;
   std::size_t row_of(EventType type) const;  // among the outputs of `events`
   std::string mode_of(const Encoding& encoding, const Trigger& trigger) const;
-  std::vector<std::string> contexts_of(const Encoding& encoding, std::uint32_t token) const;
+  std::string context_of(const Encoding& encoding, std::uint32_t token) const;
   void stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const;
 
   Heads heads_;

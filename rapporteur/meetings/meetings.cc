@@ -123,6 +123,7 @@ class Reader {
   bool refers_back(const Meeting& meeting) const;
   void fill_sides();
   void attend();
+  bool tells_of_meeting(std::uint32_t sentence) const;
   void attend(const AttendanceFound& found);
   std::vector<Span> purpose_of(const Event& event) const;
 
@@ -332,12 +333,28 @@ void Reader::attend() {
       told;  // actors, with the sentence whose words tell it: heard before the model
   for (const AttendanceFound& found : all) told.emplace(found.actor, tree_.sentence_of(found.token));
   for (const AttendanceFound& found : attendance_.find(tree_, actors_)) {
-    if (!told.contains({found.actor, tree_.sentence_of(found.token)})) all.push_back(found);
+    const std::uint32_t sentence = tree_.sentence_of(found.token);
+    if (!told.contains({found.actor, sentence}) && tells_of_meeting(sentence)) all.push_back(found);
   }
   for (const AttendanceFound& found : all) {
     if (left-- == 0) return;
     attend(found);
   }
+}
+
+/// Whether a sentence has a word for a meeting, or an event of one or of staying away: what the model tags elsewhere is chance.
+bool Reader::tells_of_meeting(std::uint32_t sentence) const {
+  const Range words = document_.sentences[sentence].tokens;
+  for (std::uint32_t t = words.begin; t < words.end; ++t) {
+    if (tree_.is_nominal(t) && words_.kind_of(tree_.lemma(t), true)) return true;
+  }
+  const auto& events = document_.events;
+  auto event = std::partition_point(events.begin(), events.end(),
+                                    [sentence](const Event& e) { return e.sentence < sentence; });
+  for (; event != events.end() && event->sentence == sentence; ++event) {
+    if (event->type == EventType::kConsult || event->type == EventType::kReject) return true;
+  }
+  return false;
 }
 
 void Reader::attend(const AttendanceFound& found) {

@@ -146,7 +146,7 @@ std::optional<Stance> Reader::by_event(const Event& event) const {
   return told ? std::optional(Stance::kRejects) : std::nullopt;
 }
 
-/// The noun phrase that a deed is about; of a deed without one, its own words.
+/// The words of a deed that is refused: a noun's phrase; a verb with its object, or what it is done to.
 std::optional<Range> Reader::issue_of_deed(const Event& event) const {
   const std::uint32_t head = event.head;
   if (tree_.is_nominal(head)) return tree_.extent(head);
@@ -154,6 +154,7 @@ std::optional<Range> Reader::issue_of_deed(const Event& event) const {
     const auto child = tree_.child(head, relation);
     if (!child || tree_.upos(*child) == "PRON") continue;
     Range range = tree_.extent(*child);
+    if (*child > head) return Range{head, range.end};  // the act with its object: "condemn the attack"
     while (range.size() > 1 && (tree_.is(range.begin, "case") || tree_.is(range.begin, "mark")))
       ++range.begin;
     return range;

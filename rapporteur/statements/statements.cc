@@ -358,7 +358,8 @@ void Reader::write(Draft& draft) {
     while (!source.empty() && tree_.is_punctuation(source.end - 1)) --source.end;
     if (!source.empty()) statement.source = document_.span_of(source);
   }
-  statement.addressee = draft.addressee;
+  // whoever is accused, condemned or praised is spoken of, not to
+  if (!any_of(to_word(draft.act), {"accuse", "condemn", "praise"})) statement.addressee = draft.addressee;
   statement.channel = draft.channel;
   find_setting(tree_, draft, statement);
   statement.confidence = confidence(draft);

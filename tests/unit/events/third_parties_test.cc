@@ -45,7 +45,8 @@ std::string told(const std::string& marked, EventType type) {
   std::string out;
   for (std::uint32_t t = 0; t < tree.size(); ++t) {
     if (document.tokens[t].span != example.event) continue;
-    for (const auto& [part, row] : words().of(tree, t, type)) {
+    for (const auto& found : words().of(tree, t, type)) {
+      const EventParts::Part& part = found.part;
       const bool right = example.third.contains(document.tokens[part.token].span);
       out += std::string(to_word(part.role)) +
              (right ? " of the example" : " elsewhere: " + std::string(tree.form(part.token)));
