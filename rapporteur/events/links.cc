@@ -85,6 +85,8 @@ bool answers(const Document& document, const Event& denied, const Event& told) {
   return kind_of(denied.type) == kind_of(told.type) && times_agree(document, denied.time, told.time);
 }
 
+constexpr std::uint32_t kNear = 6;  // sentences between a denial and what it is of, if they share a party
+constexpr std::uint32_t kNext = 1;  // ... and if the parties of one are not told
 constexpr std::size_t kReach = 60;  // events compared with one: articles are short, hostile text is not
 
 }  // namespace
@@ -156,6 +158,63 @@ void link_happenings(Document& document) {
   }
 }
 
+namespace {
+
+std::vector<std::uint32_t> speakers_of(const Document& document, const Event& event) {
+  if (event.according_to.empty()) return {};
+  return document.statements[event.according_to.front()].speakers;
+}
+
+/// Whether a denied event can be of what is told without a shared word: of one type, near by, told as so by another, and no party of the one is missing
+/// from the other.
+bool may_be_of(const Document& document, const Event& denied, const Parties& a, const Event& told,
+               const Parties& b) {
+  const std::uint32_t apart =
+      denied.sentence > told.sentence ? denied.sentence - told.sentence : told.sentence - denied.sentence;
+  const bool as_so = told.status == EventStatus::kOccurred || told.status == EventStatus::kOngoing ||
+                     told.status == EventStatus::kPlanned;
+  if (denied.type != told.type || told.background || !as_so) return false;
+  if (speakers_of(document, denied) == speakers_of(document, told)) return false;
+  return share_one(a.all, b.all) ? apart <= kNear : (a.all.empty() || b.all.empty()) && apart <= kNext;
+}
+
+bool has(const std::vector<std::uint32_t>& list, std::uint32_t statement) {
+  return std::find(list.begin(), list.end(), statement) != list.end();
+}
+
+/// "The council speaks of two dead, the rights groups of six": figures of one thing that cannot both be right.
+bool are_rivals(const Event& a, const Event& b) {
+  const auto apart = [](const Quantity& x, const Quantity& y) {
+    const bool below = x.high && y.low && *x.high < *y.low, above = y.high && x.low && *y.high < *x.low;
+    return x.what == y.what && (below || above);
+  };
+  return std::any_of(a.quantities.begin(), a.quantities.end(), [&](const Quantity& x) {
+    return std::any_of(b.quantities.begin(), b.quantities.end(),
+                       [&](const Quantity& y) { return apart(x, y); });
+  });
+}
+
+/// Each of two who give rival figures disputes the other's.
+void link_rivals(Document& document) {
+  auto& events = document.events;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    for (std::size_t j = i + 1; j < std::min(events.size(), i + kReach); ++j) {
+      Event &a = events[i], &b = events[j];
+      if (b.sentence - a.sentence > 1) break;
+      if (a.type != b.type || a.background || b.background || !are_rivals(a, b)) continue;
+      if (speakers_of(document, a) == speakers_of(document, b)) continue;
+      for (auto [told, rival] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+        if (rival->according_to.empty()) continue;
+        const std::uint32_t statement = rival->according_to.front();
+        if (!has(told->according_to, statement) && !has(told->disputed_by, statement))
+          told->disputed_by.push_back(statement);
+      }
+    }
+  }
+}
+
+}  // namespace
+
 void link_disputes(Document& document) {
   auto& events = document.events;
   const std::vector<Parties> parties = parties_of(document);
@@ -169,13 +228,13 @@ void link_disputes(Document& document) {
       const bool same =
           other.happening == events[i].happening ||
           (answers(document, events[i], other) &&
-           (share_parties(parties[i], parties[j], other.type) || same_word(document, events[i], other)));
-      const auto has = [denial](const std::vector<std::uint32_t>& list) {
-        return std::find(list.begin(), list.end(), denial) != list.end();
-      };
-      if (same && !has(other.according_to) && !has(other.disputed_by)) other.disputed_by.push_back(denial);
+           (share_parties(parties[i], parties[j], other.type) || same_word(document, events[i], other) ||
+            may_be_of(document, events[i], parties[i], other, parties[j])));
+      if (same && !has(other.according_to, denial) && !has(other.disputed_by, denial))
+        other.disputed_by.push_back(denial);
     }
   }
+  link_rivals(document);
 }
 
 }  // namespace rapporteur

@@ -24,7 +24,7 @@ void name_our_side(Document& document);
 /// Sets happening: events of one type and mode whose times do not contradict and that share a party, or whom it acts for, are one.
 void link_happenings(Document& document);
 
-/// Sets disputed_by: what one side tells and another denies.
+/// Sets disputed_by: what one side tells and another denies; and where two sources give figures that cannot both be right, by each what the other tells.
 void link_disputes(Document& document);
 
 }  // namespace rapporteur
