@@ -202,7 +202,8 @@ std::string choose_title(const Outline& outline, const Metadata& linked, const M
                          const std::string& outlet) {
   const std::string heading =
       heading_count(outline, GUMBO_TAG_H1) == 1 ? first_heading(outline, GUMBO_TAG_H1) : std::string();
-  if (!heading.empty() && count_words(heading) >= 3 && heading.size() < 300) return heading;
+  const bool is_label = heading.ends_with('|') || heading.ends_with(':');  // "Local News |"
+  if (!heading.empty() && !is_label && count_words(heading) >= 3 && heading.size() < 300) return heading;
   std::string title = linked.title;
   if (title.empty())
     title = without_markup(
