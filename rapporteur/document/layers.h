@@ -347,7 +347,7 @@ struct Event {
   std::vector<Span> trigger;  // in order
   EventType type = EventType::kConsult;
   std::string mode;                   // of PLOVER; empty if none
-  std::vector<std::string> contexts;  // of PLOVER, the likeliest first
+  std::vector<std::string> contexts;  // of PLOVER; the one that is sure, or none
   double intensity = 0;               // -10 conflict to 10 cooperation, by type and mode
   std::string cameo;                  // two to four digits; empty if none is known
   std::vector<Participant> participants;

@@ -32,7 +32,7 @@ namespace {
 constexpr double kNewsTells = 0.15;
 constexpr double kNewsFrom = 20;  // sentences: fewer prove nothing
 constexpr float kSure = 0.7F;
-constexpr int kMostClimbs = 3;  // from a figure to the verb that has it
+constexpr int kMostClimbs = 3;  // from a word to the verb that has it in its object
 constexpr std::size_t kMostTolls =
     32;  // words looked at around one deed: hostile text must not make the work a square
 
@@ -220,11 +220,8 @@ std::vector<Quantity> Reader::figures_of(const Draft& draft) {
   if (trigger.type != EventType::kAssault) return out;
   for (const std::uint32_t verb : tolls_of(trigger.token)) {
     for (const std::uint32_t victims : tree_.children(verb)) {
-      if (!tree_.is(victims, "obj") && tree_.relation(victims) != "nsubj:pass") continue;
-      add(with_.figures.read(tree_, victims, trigger.type, verb));
-      for (const std::uint32_t number : tree_.children(victims)) {
-        if (tree_.is(number, "nummod")) add(with_.figures.read(tree_, number, trigger.type, verb));
-      }
+      const bool counted = tree_.is(victims, "obj") || tree_.relation(victims) == "nsubj:pass";
+      if (counted) add(with_.figures.of_phrase(tree_, victims, trigger.type, verb));
     }
   }
   return out;

@@ -298,7 +298,12 @@ std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token
 
 std::optional<Quantity> FigureReader::counted(const Tree& tree, std::uint32_t noun, EventType type,
                                               std::uint32_t trigger) const {
-  if (type != EventType::kProtest && deeds_.find(tree.lemma(trigger)) == deeds_.end()) return std::nullopt;
+  const bool does_count = type == EventType::kProtest || counts(tree.lemma(trigger));
+  return does_count ? of_phrase(tree, noun, type, trigger) : std::nullopt;
+}
+
+std::optional<Quantity> FigureReader::of_phrase(const Tree& tree, std::uint32_t noun, EventType type,
+                                                std::uint32_t trigger) const {
   if (auto figure = read(tree, noun, type, trigger)) return figure;  // "dozens of miners"
   for (const std::uint32_t child : tree.children(noun)) {
     if (!tree.is(child, "nummod")) continue;

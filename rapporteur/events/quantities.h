@@ -24,6 +24,9 @@ class FigureReader {
                                std::uint32_t trigger) const;
   /// Whether a word tells what a figure beside it counts: "arrest", "wounded".
   bool counts(std::string_view lemma) const { return deeds_.contains(lemma); }
+  /// The figure of a noun phrase: its head ("dozens of miners") or the number that counts it.
+  std::optional<Quantity> of_phrase(const Tree& tree, std::uint32_t noun, EventType type,
+                                    std::uint32_t trigger) const;
   /// Whether a word counts victims: "kill", "wounded".
   bool is_toll(std::string_view lemma) const;
   /// The number of those to whom a deed is done that counts them ("arrested dozens of miners"), or of those who protest. noun: heads their phrase.

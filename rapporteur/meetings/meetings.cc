@@ -8,7 +8,6 @@
 #include "rapporteur/actors/actor_map.h"
 #include "rapporteur/actors/tree.h"
 #include "rapporteur/base/curve.h"
-#include "rapporteur/base/text.h"
 #include "rapporteur/events/links.h"
 #include "rapporteur/meetings/attendance.h"
 #include "rapporteur/meetings/sides.h"
@@ -282,10 +281,11 @@ bool Reader::refers_back(const Meeting& meeting) const {
     const Event& event = document_.events[e];
     if (tree_.is_nominal(event.head)) return words_.kind_of(tree_.lemma(event.head), true).has_value();
     const auto subject = tree_.child(event.head, "nsubj");
-    const auto mention = subject ? actors_.mention_at(*subject) : nullptr;
-    return subject && (mention == nullptr || mention->form != MentionForm::kName) &&
-           any_of(tree_.lower(*subject), {"they", "both", "sides", "parties", "governments", "delegations",
-                                          "leaders", "negotiators", "ministers"});
+    if (!subject || !words_.is_side(tree_.lemma(*subject))) return false;
+    const bool plural =
+        tree_.xpos(*subject) == "NNS" || !tree_.is_nominal(*subject) || tree_.upos(*subject) == "PRON";
+    const Mention* const mention = actors_.mention_at(*subject);
+    return plural && (mention == nullptr || mention->form != MentionForm::kName);
   });
 }
 

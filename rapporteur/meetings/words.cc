@@ -20,6 +20,10 @@ Status MeetingWords::read_kinds() {
   const auto rows = read_embedded_table("meetings/kinds.tsv", 2, 2);
   if (!rows) return rows.error();
   for (const TableRow& row : rows.value()) {
+    if (row.cells[0] == "sides") {
+      for (const std::string_view word : split(row.cells[1], ' ')) sides_.emplace(word);
+      continue;
+    }
     const auto kind = meeting_kind_of(row.cells[0]);
     if (!kind) return table_error("data/meetings/kinds.tsv", row, "no such kind of meeting");
     for (std::string_view word : split(row.cells[1], ' ')) {

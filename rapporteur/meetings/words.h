@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,8 @@ class MeetingWords {
 
   /// Of a noun, or of another word.
   std::optional<MeetingKind> kind_of(std::string_view lemma, bool noun) const;
+  /// Whether its plural refers back to those who meet: "the two sides", "both".
+  bool is_side(std::string_view lemma) const { return sides_.contains(lemma); }
   /// Those whose main word has this lemma, longer ones first.
   const std::vector<AttendanceWord>& attendance(std::string_view lemma) const;
 
@@ -45,6 +48,7 @@ class MeetingWords {
     bool noun_only = false;
   };
   std::map<std::string, KindWord, std::less<>> kinds_;
+  std::set<std::string, std::less<>> sides_;
   std::map<std::string, std::vector<AttendanceWord>, std::less<>> attendance_;
 };
 

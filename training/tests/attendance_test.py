@@ -1,16 +1,13 @@
 """training/attendance.py: the word that names who comes, in the sentence that tells it."""
 import os
 import sys
-import tempfile
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '..'))
-sys.path.insert(0, os.path.join(HERE, '../../corpus'))
 import attendance  # noqa: E402
 import events  # noqa: E402
-import form  # noqa: E402
-import record  # noqa: E402
+from documents import read, text_and_words  # noqa: E402
 
 DOCUMENT = '''document: harbour/tern-1
 outlet: Tern
@@ -26,26 +23,11 @@ actor velia state "Velia"
 '''
 
 
-def read(text):
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, 'a.txt')
-        with open(path, 'w', encoding='utf8') as f:
-            f.write(text)
-        documents, mistakes = form.read_file(path)
-    assert not mistakes, mistakes
-    return documents[0]
-
-
 class AttendanceTest(unittest.TestCase):
     def test_the_word_that_names_who_comes_is_tagged(self):
         document = read(DOCUMENT)
         told = attendance.of_document(document)
-        text = record.text_of(document, notice=False)
-        words, at = [], 0
-        for word in text.text.split():
-            at = text.text.index(word, at)
-            words.append((at, at + len(word)))
-        covered = lambda span: [i for i, (b, e) in enumerate(words) if b < span[1] and e > span[0]]
+        text, covered = text_and_words(document)
         tree = events.Tree([1, -1, 3, 1, 1, 8, 8, 8, -1, 8], ['x'] * 10, ['PROPN'] * 10, [False] * 4 + [True] + [False] * 4 + [True])
         tags = attendance.of_paragraph(told, text, covered, tree)
         self.assertEqual([(i, attendance.LABELS[t]) for i, t in enumerate(tags) if t], [(0, 'attended'), (5, 'excluded')])

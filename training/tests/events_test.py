@@ -6,10 +6,8 @@ import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '..'))
-sys.path.insert(0, os.path.join(HERE, '../../corpus'))
 import events  # noqa: E402
-import form  # noqa: E402
-import record  # noqa: E402
+from documents import read, text_and_words  # noqa: E402
 
 DOCUMENT = '''document: harbour/tern-1
 outlet: Tern
@@ -26,17 +24,8 @@ actor norland state "Norland"
 
 class EventsTest(unittest.TestCase):
     def test_events_have_roles_by_words(self):
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, 'a.txt')
-            with open(path, 'w', encoding='utf8') as f:
-                f.write(DOCUMENT)
-            document = form.read_file(path)[0][0]
-        text = record.text_of(document, notice=False)
-        words, at = [], 0
-        for word in text.text.split():
-            at = text.text.index(word, at)
-            words.append((at, at + len(word)))
-        covered = lambda span: [i for i, (b, e) in enumerate(words) if b < span[1] and e > span[0]]
+        document = read(DOCUMENT)
+        text, covered = text_and_words(document)
         heads = [1, -1, 1, 1, 5, 1, 9, 8, 9, 1, 1]
         upos = ['PROPN', 'VERB', 'ADP', 'NOUN', 'ADP', 'PROPN', 'SCONJ', 'NUM', 'NOUN', 'VERB', 'PUNCT']
         tree = events.Tree(heads, ['x'] * 11, upos, [False] * 10 + [True])
