@@ -27,6 +27,10 @@ namespace fs = std::filesystem;
 constexpr int kLongestValue =
     512 << 20;  // bytes; a longer text in a file means damage or an attack on memory
 
+constexpr std::int64_t kMostHeap =
+    1LL
+    << 30;  // bytes that SQLite may hold at once in this process: a damaged search index asks for any number (found by the fuzz target)
+
 /// SQLite gives ":memory:" and "file:…" a meaning of their own; a path with a folder in front has none.
 std::string plain(const std::string& path) { return path.starts_with('/') ? path : "./" + path; }
 
@@ -47,6 +51,7 @@ std::string immutable_uri(const std::string& path) {
 }
 
 void set_bounds(SQLite::Database& database, std::chrono::milliseconds wait) {
+  sqlite3_hard_heap_limit64(kMostHeap);
   sqlite3_limit(database.getHandle(), SQLITE_LIMIT_LENGTH, kLongestValue);
   database.setBusyTimeout(static_cast<int>(wait.count()));
   database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON");
