@@ -50,6 +50,9 @@ std::string place_id(std::size_t index) { return "p" + std::to_string(index + 1)
 
 namespace {
 
+/// For what a person's record ties to no sentence.
+constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
+
 /// Ids of entries of one kind: hashes of the article, the kind, the words of the sentence and of the entry's own spans, and how many
 /// equal ones stand before it.
 class Naming {
@@ -90,13 +93,15 @@ EntryIds entry_ids(const Document& document) {
     ids.events.push_back(one.id.empty() ? std::move(id) : one.id);
   }
   for (const Meeting& one : document.meetings) {
-    const Event& first = document.events[one.events.front()];
-    std::string id = meetings.id(first.sentence, first.trigger);
+    std::string id = one.events.empty() ? meetings.id(kNowhere, {one.what})
+                                        : meetings.id(document.events[one.events.front()].sentence,
+                                                      document.events[one.events.front()].trigger);
     ids.meetings.push_back(one.id.empty() ? std::move(id) : one.id);
   }
   for (const Position& one : document.positions) {
-    const std::uint32_t sentence =
-        one.statement ? document.statements[*one.statement].sentence : document.events[*one.event].sentence;
+    const std::uint32_t sentence = one.statement ? document.statements[*one.statement].sentence
+                                   : one.event   ? document.events[*one.event].sentence
+                                                 : kNowhere;
     std::string id = positions.id(sentence, {one.span});
     ids.positions.push_back(one.id.empty() ? std::move(id) : one.id);
   }

@@ -161,7 +161,8 @@ Json event_json(const Event& event, const record::EntryIds& ids) {
   out["status"] = to_word(event.status);
   if (event.background) out["background"] = true;
   if (event.condition) {
-    out["condition"] = {{"span", to_array(event.condition->span)}};
+    out["condition"] = Json::object();
+    if (!event.condition->span.empty()) out["condition"]["span"] = to_array(event.condition->span);
     if (event.condition->event) out["condition"]["event"] = ids.events[*event.condition->event];
   }
   if (event.time) out["time"] = record::time_id(*event.time);
@@ -194,7 +195,7 @@ Json evidence_json(const Evidence& evidence, const record::EntryIds& ids) {
 
 Json meeting_json(const Document& document, const Meeting& meeting, const record::EntryIds& ids) {
   Json out;
-  out["what"] = document.article.text.slice(meeting.what);
+  put_known(out, "what", std::string(document.article.text.slice(meeting.what)));
   out["kind"] = to_word(meeting.kind);
   out["parties"] = actor_ids(meeting.parties);
   out["attendance"] = list_json(meeting.attendance, [&](const Attendance& one) {

@@ -1,5 +1,6 @@
-// record/: writes a Document as a record: JSON, CoNLL-U, or text for a terminal. Needs the article, tokens and
-// sentences; every other layer is written as far as it is filled. Adds nothing but the ids of statements.
+// record/: writes a Document as a record: JSON, CoNLL-U, or text for a terminal, and reads the JSON back. Needs the
+// article, tokens and sentences; every other layer is written as far as it is filled. Adds nothing but the ids of
+// entries.
 //
 // The formats are docs/formats/record.md (with record.schema.json) and docs/formats/conllu.md. Spans are code
 // points of the article's text, [begin, end). All output is well-formed UTF-8.
@@ -42,6 +43,18 @@ Status request_layers(std::string_view list, RecordOptions& options);
 /// One JSON object on one line, without a line break at its end. Entries without an id get the one that
 /// name_entries would give.
 std::string to_json(const Document& document, const RecordOptions& options);
+
+/// Records above this are not read: sixteen times the largest article (most records are six times theirs).
+constexpr std::size_t kMaxRecordBytes = std::size_t{256} << 20;
+
+/// The document that a JSON record tells of: the article with its paragraphs as far as sentences tell of them,
+/// sentences, actors, times, places, statements, events, meetings, positions, all with their ids; not the layers on
+/// request, and nothing that points at tokens. to_json() of it gives the program's record back byte for byte. Records
+/// made by people (corpus/) leave fields out: what their schema allows to be absent may be. Of several addressees the
+/// first is kept. Nothing in the bytes is believed: kDamagedInput with the way to the field that is wrong
+/// ("events[3].participants[0].actor names nothing of this record"), kTooLarge above kMaxRecordBytes; `name` is
+/// the subject of both.
+Result<Document> document_of(std::string_view json, std::string_view name);
 
 /// Sentences and words in CoNLL-U, ending in an empty line; without the syntax layer its columns are "_".
 std::string to_conllu(const Document& document);
