@@ -41,15 +41,21 @@ def as_input(document):
     return {**fields, **{k: header[k] for k in ('outlet', 'published') if k in header}}
 
 
-def read(program, documents):
+def read(program, documents, *options):
+    return read_articles(program, map(as_input, documents), *options)
+
+
+def read_articles(program, articles, *options):
+    """One record per article, a mapping as a feed has it."""
+    articles = list(articles)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'corpus.jsonl')
         with open(path, 'w', encoding='utf8') as f:
-            f.writelines(json.dumps(as_input(d)) + '\n' for d in documents)
-        out = subprocess.run(program.command + ['--format', 'json', path], capture_output=True)
+            f.writelines(json.dumps(a) + '\n' for a in articles)
+        out = subprocess.run(program.command + ['--format', 'json', *options, path], capture_output=True)
     records = [json.loads(line) for line in out.stdout.decode('utf8').splitlines()]
-    if len(records) != len(documents):
-        sys.exit(f'{len(documents)} documents in, {len(records)} records out: {out.stderr.decode("utf8")[-300:]}')
+    if len(records) != len(articles):
+        sys.exit(f'{len(articles)} documents in, {len(records)} records out: {out.stderr.decode("utf8")[-300:]}')
     return records
 
 
