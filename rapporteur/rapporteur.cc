@@ -127,16 +127,22 @@ Result<std::string> readable(Store& store, const Stored& stored, const Look& loo
   return to_text(document.value(), {.colours = look.colours, .width = look.width});
 }
 
-Result<std::string> readable(Store& store, const std::vector<Found>& found, const Look& look) {
+Result<std::string> readable(Store& store, const std::vector<Entry>& found, const Look& look) {
   Result<Document> document = store.recall(found.front().article, found.front().revision);
   if (!document) return document.error();
-  std::vector<Statement> wanted;
-  for (const Found& one : found) {
-    if (one.number < document->statements.size())
-      wanted.push_back(std::move(document->statements[one.number]));
+  Selection only;
+  const auto take = [](std::vector<std::uint32_t>& numbers, std::size_t count, const Entry& entry) {
+    if (entry.number < count) numbers.push_back(entry.number);
+  };
+  for (const Entry& entry : found) {
+    switch (entry.kind) {
+      case EntryKind::kStatement: take(only.statements, document->statements.size(), entry); break;
+      case EntryKind::kEvent: take(only.events, document->events.size(), entry); break;
+      case EntryKind::kMeeting: take(only.meetings, document->meetings.size(), entry); break;
+      case EntryKind::kPosition: take(only.positions, document->positions.size(), entry); break;
+    }
   }
-  document->statements = std::move(wanted);
-  return to_text(document.value(), {.colours = look.colours, .width = look.width});
+  return to_text(document.value(), {.colours = look.colours, .width = look.width, .only = &only});
 }
 
 }  // namespace rapporteur

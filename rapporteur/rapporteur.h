@@ -18,7 +18,7 @@
 // What can go wrong is a value: Result<T> (base/result.h) holds a T or an Error with a code, the name of the input and
 // the offending piece of it; to_string() makes one line of it. Nothing here prints, exits, opens a connection or keeps
 // a reference to what it was given. Exceptions mean exhausted memory or a fault of this library.
-// Store and the plain types of its answers (Query, Found, Stored, Added) are store/store.h.
+// Store and the plain types of its answers (Query, Entry, Stored, Added) are store/store.h.
 // Tested in tests/unit/api/ and through the program in tests/cli/.
 #pragma once
 
@@ -37,7 +37,8 @@ namespace rapporteur {
 
 using store::Added;
 using store::AddOutcome;
-using store::Found;
+using store::Entry;
+using store::EntryKind;
 using store::Query;
 using store::Store;
 using store::Stored;
@@ -145,7 +146,7 @@ Result<bool> is_kept(Store& store, const Record& record);
 
 /// What Record::readable() gave, of an article in a store.
 Result<std::string> readable(Store& store, const Stored& stored, const Look& look = {});
-/// The same with some statements of one revision only. Requires `found` not to be empty.
-Result<std::string> readable(Store& store, const std::vector<Found>& found, const Look& look = {});
+/// The same with some lines of one revision only. Requires `found` not to be empty.
+Result<std::string> readable(Store& store, const std::vector<Entry>& found, const Look& look = {});
 
 }  // namespace rapporteur

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/document/document.h"
@@ -59,9 +60,15 @@ Result<Document> document_of(std::string_view json, std::string_view name);
 /// Sentences and words in CoNLL-U, ending in an empty line; without the syntax layer its columns are "_".
 std::string to_conllu(const Document& document);
 
+/// Which entries are written: indexes into the layers, in order.
+struct Selection {
+  std::vector<std::uint32_t> statements, events, meetings, positions;
+};
+
 struct TextOptions {
   bool colours = false;      // ANSI escape sequences; else marks: {source} *cue* [content]
   std::uint32_t width = 80;  // columns of the terminal; below 40 counts as 40
+  const Selection* only = nullptr;  // null: everything
 };
 
 /// The record to be read by a person: a line on the article, then a block per statement. Control characters of the

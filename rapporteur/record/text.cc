@@ -2,6 +2,7 @@
 // and the meetings and positions made of these. Tested in tests/cases/record and tests/unit/record/text_test.cc.
 #include <algorithm>
 #include <iomanip>
+#include <numeric>
 #include <sstream>
 
 #include "rapporteur/record/record.h"
@@ -37,26 +38,42 @@ std::string readable_time(const std::string& iso) {
   return out + (iso[zone] == 'Z' ? " UTC" : " " + iso.substr(zone));
 }
 
+std::vector<std::uint32_t> first_numbers(std::size_t count) {
+  std::vector<std::uint32_t> out(count);
+  std::iota(out.begin(), out.end(), 0U);
+  return out;
+}
+
+Selection all_of(const Document& document) {
+  return {.statements = first_numbers(document.statements.size()),
+          .events = first_numbers(document.events.size()),
+          .meetings = first_numbers(document.meetings.size()),
+          .positions = first_numbers(document.positions.size())};
+}
+
 class Renderer {
  public:
   Renderer(const Document& document, const TextOptions& options)
-      : document_(document), colours_(options.colours), width_(std::max(options.width, kNarrowest)) {}
+      : document_(document),
+        chosen_(options.only != nullptr ? *options.only : all_of(document)),
+        colours_(options.colours),
+        width_(std::max(options.width, kNarrowest)) {}
 
   std::string run() {
     article();
-    for (std::size_t i = 0; i < document_.statements.size(); ++i) statement(i);
+    for (const std::uint32_t i : chosen_.statements) statement(i);
     if (document_.statements.empty()) {
       Paragraph none;
       none.add("No statements found.");
       out_ += "\n" + none.wrapped(kIndent, width_, colours_);
     }
-    if (!document_.events.empty()) heading("Events");
-    for (std::size_t i = 0; i < document_.events.size(); i = events_of_sentence(i)) {
+    if (!chosen_.events.empty()) heading("Events");
+    for (std::size_t i = 0; i < chosen_.events.size(); i = events_of_sentence(i)) {
     }
-    if (!document_.meetings.empty()) heading("Meetings");
-    for (const Meeting& one : document_.meetings) meeting(one);
-    if (!document_.positions.empty()) heading("Positions");
-    for (const Position& one : document_.positions) position(one);
+    if (!chosen_.meetings.empty()) heading("Meetings");
+    for (const std::uint32_t i : chosen_.meetings) meeting(document_.meetings[i]);
+    if (!chosen_.positions.empty()) heading("Positions");
+    for (const std::uint32_t i : chosen_.positions) position(document_.positions[i]);
     return std::move(out_);
   }
 
@@ -278,16 +295,18 @@ class Renderer {
     out_ += line.wrapped(0, width_, colours_);
   }
 
-  /// The lines of all events of one sentence, and the sentence below; returns the index of the next sentence's first.
+  /// The lines of all chosen events of one sentence, and the sentence below; returns the place of the next sentence's
+  /// first.
   std::size_t events_of_sentence(std::size_t first) {
-    const std::uint32_t sentence = document_.events[first].sentence;
+    const std::uint32_t sentence = document_.events[chosen_.events[first]].sentence;
     out_ += "\n";
     std::vector<Span> triggers;
     std::size_t i = first;
-    for (; i < document_.events.size() && document_.events[i].sentence == sentence; ++i) {
-      event_line(document_.events[i]);
-      const auto& words = document_.events[i].trigger;
-      triggers.insert(triggers.end(), words.begin(), words.end());
+    for (; i < chosen_.events.size(); ++i) {
+      const Event& event = document_.events[chosen_.events[i]];
+      if (event.sentence != sentence) break;
+      event_line(event);
+      triggers.insert(triggers.end(), event.trigger.begin(), event.trigger.end());
     }
     Paragraph quote;
     if (sentence < document_.sentences.size()) {
@@ -341,6 +360,7 @@ class Renderer {
   }
 
   const Document& document_;
+  Selection chosen_;
   bool colours_;
   std::uint32_t width_;
   std::string out_;

@@ -1,5 +1,4 @@
-// Finding statements: a fixed set of clauses, chosen by what the query asks, every value bound.
-// Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
+// Finding lines, and the rows of one line as an Entry. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
@@ -9,147 +8,214 @@
 #include "rapporteur/document/document.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
-#include "rapporteur/store/words.h"
+#include "rapporteur/store/query.h"
+#include "rapporteur/store/rows.h"
 
 namespace rapporteur::store {
-namespace {
 
-constexpr const char* kColumns =
-    "SELECT article, url, title, outlet, published, revision, id, speaker, acts_for, via, addressee, "
-    "channel, act, "
-    "polarity, form, cue, content, sentence, sentence_start, sentence_stop, confidence, number, key FROM "
-    "all_statements";
-
-// Newest first by the outlet's own day, then by the moment as written; undated last (NULLs sort low).
-constexpr const char* kOrder =
-    " ORDER BY substr(published, 1, 10) DESC, published DESC, article, number LIMIT ?5";
-
-bool digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+const char* to_word(EntryKind kind) {
+  switch (kind) {
+    case EntryKind::kStatement: return "statement";
+    case EntryKind::kEvent: return "event";
+    case EntryKind::kMeeting: return "meeting";
+    case EntryKind::kPosition: return "position";
+  }
+  return "";
 }
 
-/// YYYY, YYYY-MM or YYYY-MM-DD with a month and a day that can be.
-bool is_date(std::string_view text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  if (!digits(text.substr(0, 4))) return false;
-  for (std::size_t at = 4; at < text.size(); at += 3) {
-    if (text[at] != '-' || !digits(text.substr(at + 1, 2))) return false;
-    const int value = (text[at + 1] - '0') * 10 + (text[at + 2] - '0');
-    if (value < 1 || value > (at == 4 ? 12 : 31)) return false;
-  }
-  return true;
-}
-
-std::string all_acts() {
-  std::string out;
-  for (int act = 0; act <= static_cast<int>(SpeechAct::kDecline); ++act) {
-    out += (act == 0 ? "" : " ") + std::string(to_word(static_cast<SpeechAct>(act)));
-  }
-  return out;
-}
-
-std::optional<Error> fault_of(const Query& query) {
-  for (const std::string* date : {&query.since, &query.until}) {
-    if (!date->empty() && !is_date(*date)) {
-      return Error{ErrorCode::kBadArgument, *date, "a date is YYYY, YYYY-MM or YYYY-MM-DD"};
-    }
-  }
-  if (!query.act.empty() && !speech_act_of(query.act)) {
-    return Error{ErrorCode::kBadArgument, query.act, "a speech act is one of " + all_acts()};
-  }
-  for (const std::string* words : {&query.text, &query.speaker}) {
-    if (!words->empty() && match_of(*words).empty()) {
-      return Error{ErrorCode::kBadArgument, *words, "there is no word in it to look for"};
-    }
+std::optional<EntryKind> entry_kind_of(std::string_view word) {
+  for (const EntryKind kind :
+       {EntryKind::kStatement, EntryKind::kEvent, EntryKind::kMeeting, EntryKind::kPosition}) {
+    if (to_word(kind) == word) return kind;
   }
   return std::nullopt;
 }
 
-std::string expression(const Query& query) {
-  const std::string text = match_of(query.text);
-  const std::string speaker = match_of(query.speaker);
-  std::string out = text.empty() ? "" : "(" + text + ")";
-  if (!speaker.empty()) out += (out.empty() ? "" : " AND ") + ("speaker : (" + speaker + ")");
+namespace {
+
+constexpr const char* kColumns =
+    "SELECT e.key, e.kind, e.id, e.article, r.url, r.title, r.outlet, r.byline, r.language, r.sha256, e.published, "
+    "r.revision, length(r.text), e.sentence, s.text, s.start, s.stop, e.number, e.label, e.status, e.words, e.form, "
+    "e.channel, e.mode, e.cameo, e.contexts, e.intensity, e.background, e.time_value, e.time_from, e.time_to, "
+    "e.place, e.place_country, e.place_admin1, e.place_lat, e.place_lon, e.place_geonames, e.place_precision, "
+    "e.according_to, e.confidence, e.reason, l.added, l.modified, "
+    "(SELECT h.id FROM accounts a JOIN happenings h ON h.key = a.happening WHERE a.key = e.account), e.revision";
+
+// Newest first by the outlet's own day, then by the moment as written; undated last (NULLs sort low).
+constexpr const char* kNewestFirst = " ORDER BY e.published DESC, e.article, e.kind, e.number LIMIT ?";
+constexpr const char* kOldestFirst =
+    " ORDER BY e.published IS NULL, e.published, e.article, e.kind, e.number LIMIT ?";
+
+/// Reads the columns of a row one after the other.
+class Row {
+ public:
+  explicit Row(SQLite::Statement& row) : row_(row) {}
+  std::string text() { return row_.getColumn(next_++).getString(); }
+  std::int64_t number() { return row_.getColumn(next_++).getInt64(); }
+  std::uint32_t count() { return row_.getColumn(next_++).getUInt(); }
+  double real() { return row_.getColumn(next_++).getDouble(); }
+  std::optional<double> maybe_real() {
+    const auto column = row_.getColumn(next_++);
+    return column.isNull() ? std::nullopt : std::optional(column.getDouble());
+  }
+  Span span() {
+    const std::uint32_t begin = count();
+    return {begin, count()};
+  }
+
+ private:
+  SQLite::Statement& row_;
+  int next_ = 0;
+};
+
+std::vector<std::string> parts_of(const std::string& joined) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from < joined.size();) {
+    const std::size_t end = std::min(joined.find("; ", from), joined.size());
+    out.push_back(joined.substr(from, end - from));
+    from = end + 2;
+  }
   return out;
 }
 
-void select(SQLite::Statement& statement, const Query& query) {
-  const std::string match = expression(query);
-  if (!match.empty()) statement.bind(1, match);
-  if (!query.act.empty()) statement.bind(2, query.act);
-  if (!query.since.empty()) statement.bind(3, query.since);
-  if (!query.until.empty()) statement.bind(4, query.until);
-  constexpr std::uint64_t kAll = std::numeric_limits<std::int64_t>::max();
-  statement.bind(5, static_cast<std::int64_t>(std::min(query.limit.value_or(kAll), kAll)));
-}
+/// The parts of entries, by prepared statements that are used again for each.
+class Parts {
+ public:
+  explicit Parts(SQLite::Database& database)
+      : parties_(database,
+                 "SELECT p.role, p.name, (SELECT a.id FROM actors a WHERE a.key = x.actor), x.kind, p.acts_for, "
+                 "x.country, x.sector, x.wikidata, x.office, p.attends, p.start, p.stop FROM entry_parties p "
+                 "LEFT JOIN article_actors x ON x.revision = ?2 AND x.number = p.actor "
+                 "WHERE p.entry = ?1 ORDER BY p.number"),
+        spans_(database, "SELECT what, start, stop FROM entry_spans WHERE entry = ? ORDER BY number"),
+        links_(database, "SELECT what, target, word FROM entry_links WHERE entry = ? ORDER BY number"),
+        figures_(database, "SELECT what, unit, low, high, start, stop FROM figures WHERE entry = ? ORDER BY number") {}
 
-std::string sql_for(const Query& query) {
-  std::string out = kColumns;
-  out += " WHERE current = 1";
-  const auto ask = [&out](bool asked, const char* clause) {
-    if (asked) out += std::string(" AND ") + clause;
-  };
-  ask(!query.text.empty() || !query.speaker.empty(),
-      "key IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?1)");
-  ask(!query.act.empty(), "act = ?2");
-  ask(!query.since.empty(), "substr(published, 1, 10) >= ?3");
-  ask(!query.until.empty(), "substr(published, 1, length(?4)) <= ?4");
-  return out + kOrder;
-}
-
-Span span_at(SQLite::Statement& row, int column) {
-  return {row.getColumn(column).getUInt(), row.getColumn(column + 1).getUInt()};
-}
-
-Found found_in(SQLite::Statement& row) {
-  int next = 0;
-  const auto text = [&] { return row.getColumn(next++).getString(); };
-  Found out;
-  for (std::string* field : {&out.article, &out.url, &out.title, &out.outlet, &out.published})
-    *field = text();
-  out.revision = row.getColumn(next++).getUInt();
-  for (std::string* field : {&out.id, &out.speaker, &out.acts_for, &out.via, &out.addressee, &out.channel,
-                             &out.act, &out.polarity, &out.form, &out.cue, &out.content, &out.sentence}) {
-    *field = text();
+  void add(Entry& entry, std::int64_t key, std::int64_t revision) {
+    parties_.reset();
+    parties_.bind(1, key);
+    parties_.bind(2, revision);
+    while (parties_.executeStep()) {
+      Row row(parties_);
+      Party& one = entry.parties.emplace_back();
+      for (std::string* field : {&one.role, &one.name, &one.actor, &one.kind, &one.acts_for, &one.country,
+                                 &one.sector, &one.wikidata, &one.office, &one.as})
+        *field = row.text();
+      if (!parties_.getColumn(10).isNull()) one.span = row.span();
+    }
+    spans_.reset();
+    spans_.bind(1, key);
+    while (spans_.executeStep()) {
+      Row row(spans_);
+      EntrySpan& one = entry.spans.emplace_back();
+      one.what = row.text();
+      one.span = row.span();
+    }
+    links_.reset();
+    links_.bind(1, key);
+    while (links_.executeStep()) {
+      Row row(links_);
+      EntryLink& one = entry.links.emplace_back();
+      for (std::string* field : {&one.what, &one.entry, &one.word}) *field = row.text();
+    }
+    figures_.reset();
+    figures_.bind(1, key);
+    while (figures_.executeStep()) {
+      Row row(figures_);
+      Figure& one = entry.figures.emplace_back();
+      one.what = row.text();
+      one.unit = row.text();
+      one.low = row.maybe_real();
+      one.high = row.maybe_real();
+      one.span = row.span();
+    }
   }
-  out.sentence_span = span_at(row, next);
-  out.confidence = row.getColumn(next + 2).getDouble();
-  out.number = row.getColumn(next + 3).getUInt();
-  return out;
+
+ private:
+  SQLite::Statement parties_, spans_, links_, figures_;
+};
+
+void read_place(Row& row, Entry& out) {
+  EntryPlace place;
+  for (std::string* field : {&place.name, &place.country, &place.admin1}) *field = row.text();
+  place.lat = row.maybe_real();
+  place.lon = row.maybe_real();
+  place.geonames = row.count();
+  place.precision = row.text();
+  if (!place.name.empty()) out.place = std::move(place);
 }
 
-void add_spans(SQLite::Statement& spans, std::int64_t statement, Found& found) {
-  spans.reset();
-  spans.bind(1, statement);
-  while (spans.executeStep()) {
-    const std::string what = spans.getColumn(0).getString();
-    const Span span = span_at(spans, 1);
-    if (what == "cue") found.cue_span = span;
-    if (what == "source") found.source_span = span;
-    if (what == "content") found.content_spans.push_back(span);
-  }
+struct Keys {
+  std::int64_t entry = 0, revision = 0;
+};
+
+Keys read_entry(SQLite::Statement& from, Entry& out) {
+  Row row(from);
+  Keys keys;
+  keys.entry = row.number();
+  const auto kind = entry_kind_of(row.text());
+  out.kind = kind.value_or(EntryKind::kStatement);
+  for (std::string* field : {&out.id, &out.article, &out.url, &out.title, &out.outlet, &out.byline, &out.language,
+                             &out.sha256, &out.published})
+    *field = row.text();
+  out.revision = row.count();
+  out.article_length = row.count();
+  out.sentence_number = row.count();
+  out.sentence = row.text();
+  out.sentence_span = row.span();
+  out.number = row.count();
+  for (std::string* field :
+       {&out.label, &out.status, &out.words, &out.form, &out.channel, &out.mode, &out.cameo})
+    *field = row.text();
+  out.contexts = parts_of(row.text());
+  out.intensity = row.maybe_real();
+  out.background = row.number() != 0;
+  for (std::string* field : {&out.time_value, &out.from, &out.to}) *field = row.text();
+  read_place(row, out);
+  out.according_to = row.text();
+  out.confidence = row.real();
+  for (std::string* field : {&out.reason, &out.added, &out.modified, &out.happening}) *field = row.text();
+  keys.revision = row.number();
+  if (const auto type = event_type_of(out.label); type && out.kind == EntryKind::kEvent) out.quad = quad_of(*type);
+  return keys;
 }
 
-Status visit_rows(SQLite::Database& database, SQLite::Statement& rows,
-                  const std::function<bool(const Found&)>& visit) {
-  SQLite::Statement spans(
-      database, "SELECT what, start, stop FROM statement_spans WHERE statement = ? ORDER BY what, number");
-  while (rows.executeStep()) {
-    Found found = found_in(rows);
-    add_spans(spans, rows.getColumn(22).getInt64(), found);
-    if (!visit(found)) break;
-  }
-  return Done{};
-}
+constexpr std::uint64_t kAll = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
 
-Status Store::find(const Query& query, const std::function<bool(const Found&)>& visit) {
+Status Store::find(const Query& query, const std::function<bool(const Entry&)>& visit) {
   if (const auto fault = fault_of(query)) return *fault;
   try {
-    SQLite::Statement rows(inside_->database, sql_for(query));
-    select(rows, query);
-    return visit_rows(inside_->database, rows, visit);
+    Asked asked = asked_by(query);
+    const std::size_t from = asked.sql.find(" WHERE ");
+    asked.sql.insert(from, " LEFT JOIN ledger l ON l.id = e.id AND l.kind = e.kind");
+    SQLite::Statement rows(inside_->database,
+                           kColumns + asked.sql + (query.oldest_first ? kOldestFirst : kNewestFirst));
+    asked.values.emplace_back(static_cast<std::int64_t>(std::min(query.limit.value_or(kAll), kAll)));
+    asked.bind(rows);
+    Parts parts(inside_->database);
+    while (rows.executeStep()) {
+      Entry entry;
+      const Keys keys = read_entry(rows, entry);
+      parts.add(entry, keys.entry, keys.revision);
+      if (!visit(entry)) break;
+    }
+    return Done{};
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, inside_->path, Doing::kReading);
+  }
+}
+
+Result<std::uint64_t> Store::count(const Query& query) {
+  if (const auto fault = fault_of(query)) return *fault;
+  try {
+    Asked asked = asked_by(query);
+    SQLite::Statement rows(inside_->database, "SELECT count(*)" + asked.sql);
+    asked.bind(rows);
+    rows.executeStep();
+    const auto all = static_cast<std::uint64_t>(rows.getColumn(0).getInt64());
+    return std::min(all, query.limit.value_or(kAll));
   } catch (const SQLite::Exception& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }

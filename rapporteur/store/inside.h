@@ -1,4 +1,4 @@
-// What an open store holds. Private to store/: shared by store.cc (opening, showing), add.cc and find.cc.
+// What an open store holds. Private to store/: shared by store.cc (opening, showing), add.cc, find.cc and recall.cc.
 #pragma once
 
 #include <SQLiteCpp/Database.h>
@@ -10,12 +10,12 @@
 
 namespace rapporteur::store {
 
-class Writer;
+class Adding;
 
 struct Store::Inside {
   SQLite::Database database;
   std::string path;
-  std::unique_ptr<Writer> writer;  // made at the first add; closed before the database
+  std::unique_ptr<Adding> adding;  // made at the first add; closed before the database
   Inside(SQLite::Database opened, std::string where);
   ~Inside();
 };

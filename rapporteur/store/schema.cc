@@ -131,8 +131,247 @@ CREATE VIEW all_statements AS
 CREATE VIEW current_statements AS SELECT * FROM all_statements WHERE current = 1;
 )sql";
 
-constexpr std::array<Migration, 1> kMigrations = {{
+// The lines of the newest revisions: statements, events, meetings and positions in one table, so that a question is asked
+// once, whatever it finds. They are made of the record (recall.cc reads it back), which stays the whole truth: an
+// older revision's lines are only there.
+constexpr const char* kSecond = R"sql(
+DROP VIEW current_statements;
+DROP VIEW all_statements;
+DROP TABLE statement_search;
+DROP VIEW statement_texts;
+DROP TABLE statement_spans;
+DROP TABLE statement_actors;
+DROP TABLE statements;
+DROP TABLE actors;
+DROP INDEX revisions_by_day;
+
+ALTER TABLE articles ADD COLUMN withdrawn TEXT;
+ALTER TABLE revisions ADD COLUMN sketch BLOB;
+ALTER TABLE revisions ADD COLUMN copies INTEGER REFERENCES revisions (key);
+CREATE INDEX revisions_by_copies ON revisions (copies) WHERE copies IS NOT NULL;
+CREATE TABLE copy_bands (
+  band     INTEGER NOT NULL,
+  revision INTEGER NOT NULL REFERENCES revisions (key),
+  PRIMARY KEY (band, revision)
+) WITHOUT ROWID;
+CREATE INDEX copy_bands_by_revision ON copy_bands (revision);
+
+CREATE TABLE actors (
+  key      INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL UNIQUE,
+  name     TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  country  TEXT,
+  sector   TEXT,
+  wikidata TEXT
+);
+CREATE INDEX actors_by_name ON actors (name);
+
+CREATE TABLE article_actors (
+  revision INTEGER NOT NULL REFERENCES revisions (key),
+  number   INTEGER NOT NULL,
+  actor    INTEGER REFERENCES actors (key),
+  name     TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  acts_for INTEGER,
+  country  TEXT,
+  sector   TEXT,
+  wikidata TEXT,
+  count    INTEGER,
+  office   TEXT,
+  PRIMARY KEY (revision, number)
+) WITHOUT ROWID;
+CREATE INDEX article_actors_by_actor ON article_actors (actor);
+CREATE INDEX article_actors_by_name ON article_actors (name);
+
+CREATE TABLE offices (
+  revision  INTEGER NOT NULL REFERENCES revisions (key),
+  actor     INTEGER NOT NULL,
+  number    INTEGER NOT NULL,
+  title     TEXT NOT NULL,
+  of        INTEGER,
+  from_day  TEXT,
+  until_day TEXT,
+  start     INTEGER,
+  stop      INTEGER,
+  PRIMARY KEY (revision, actor, number)
+) WITHOUT ROWID;
+
+CREATE TABLE happenings (
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE,
+  added       TEXT NOT NULL,
+  modified    TEXT NOT NULL,
+  gone        TEXT,
+  merged_into TEXT
+);
+CREATE INDEX happenings_by_change ON happenings (modified);
+
+CREATE TABLE accounts (
+  key       INTEGER PRIMARY KEY,
+  revision  INTEGER NOT NULL REFERENCES revisions (key),
+  number    INTEGER NOT NULL,
+  article   TEXT NOT NULL,
+  day       INTEGER NOT NULL,
+  features  BLOB NOT NULL,
+  happening INTEGER REFERENCES happenings (key),
+  UNIQUE (revision, number)
+);
+CREATE INDEX accounts_by_happening ON accounts (happening);
+CREATE TABLE account_keys (
+  hash    INTEGER NOT NULL,
+  day     INTEGER NOT NULL,
+  account INTEGER NOT NULL REFERENCES accounts (key),
+  PRIMARY KEY (hash, day, account)
+) WITHOUT ROWID;
+CREATE INDEX account_keys_by_account ON account_keys (account);
+CREATE TABLE account_links (
+  account  INTEGER NOT NULL REFERENCES accounts (key),
+  other    INTEGER NOT NULL REFERENCES accounts (key),
+  likeness REAL NOT NULL,
+  PRIMARY KEY (account, other)
+) WITHOUT ROWID;
+
+CREATE TABLE entries (
+  key             INTEGER PRIMARY KEY,
+  revision        INTEGER NOT NULL REFERENCES revisions (key),
+  article         TEXT NOT NULL,
+  published       TEXT,
+  kind            TEXT NOT NULL CHECK (kind IN ('statement', 'event', 'meeting', 'position')),
+  number          INTEGER NOT NULL,
+  id              TEXT NOT NULL,
+  sentence        INTEGER NOT NULL,
+  label           TEXT NOT NULL,
+  status          TEXT,
+  background      INTEGER NOT NULL,
+  who             TEXT,
+  who_for         TEXT,
+  whom            TEXT,
+  according_to    TEXT,
+  words           TEXT NOT NULL,
+  form            TEXT,
+  channel         TEXT,
+  mode            TEXT,
+  cameo           TEXT,
+  contexts        TEXT,
+  intensity       REAL,
+  time_value      TEXT,
+  time_from       TEXT,
+  time_to         TEXT,
+  place           TEXT,
+  place_country   TEXT,
+  place_admin1    TEXT,
+  place_lat       REAL,
+  place_lon       REAL,
+  place_geonames  INTEGER,
+  place_precision TEXT,
+  account         INTEGER REFERENCES accounts (key),
+  confidence      REAL NOT NULL,
+  reason          TEXT,
+  who_words       TEXT,
+  whom_words      TEXT,
+  source_words    TEXT,
+  place_words     TEXT,
+  UNIQUE (revision, kind, number)
+);
+CREATE INDEX entries_by_id ON entries (id);
+CREATE INDEX entries_in_order ON entries (published DESC, article, kind, number);
+CREATE INDEX entries_by_label ON entries (label, published DESC);
+CREATE INDEX entries_by_status ON entries (status, published DESC);
+CREATE INDEX entries_by_country ON entries (place_country, published DESC) WHERE place_country IS NOT NULL;
+CREATE INDEX entries_by_time ON entries (time_from) WHERE time_from IS NOT NULL;
+CREATE INDEX entries_by_account ON entries (account) WHERE account IS NOT NULL;
+
+CREATE TABLE entry_parties (
+  entry    INTEGER NOT NULL REFERENCES entries (key),
+  number   INTEGER NOT NULL,
+  role     TEXT NOT NULL,
+  actor    INTEGER,
+  name     TEXT NOT NULL,
+  acts_for TEXT,
+  attends  TEXT,
+  start    INTEGER,
+  stop     INTEGER,
+  PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+
+CREATE TABLE entry_spans (
+  entry  INTEGER NOT NULL REFERENCES entries (key),
+  number INTEGER NOT NULL,
+  what   TEXT NOT NULL,
+  start  INTEGER NOT NULL,
+  stop   INTEGER NOT NULL,
+  PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+
+CREATE TABLE entry_links (
+  entry  INTEGER NOT NULL REFERENCES entries (key),
+  number INTEGER NOT NULL,
+  what   TEXT NOT NULL,
+  target TEXT NOT NULL,
+  word   TEXT,
+  PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+
+CREATE TABLE figures (
+  entry  INTEGER NOT NULL REFERENCES entries (key),
+  number INTEGER NOT NULL,
+  what   TEXT NOT NULL,
+  low    REAL,
+  high   REAL,
+  unit   TEXT,
+  start  INTEGER NOT NULL,
+  stop   INTEGER NOT NULL,
+  PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+
+CREATE TABLE ledger (
+  id       TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  article  TEXT NOT NULL,
+  digest   INTEGER NOT NULL,
+  added    TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  gone     TEXT,
+  PRIMARY KEY (id, kind)
+) WITHOUT ROWID;
+CREATE INDEX ledger_by_change ON ledger (modified);
+CREATE INDEX ledger_by_article ON ledger (article);
+
+CREATE TABLE corrections (
+  key    INTEGER PRIMARY KEY,
+  made   TEXT NOT NULL,
+  by     TEXT,
+  entry  TEXT NOT NULL,
+  what   TEXT NOT NULL,
+  value  TEXT,
+  note   TEXT,
+  undone TEXT
+);
+CREATE INDEX corrections_by_entry ON corrections (entry);
+
+CREATE VIEW entry_texts AS
+  SELECT e.key AS key, s.text AS sentence, e.words AS words, e.who_words AS who, e.whom_words AS whom,
+         e.source_words AS source, e.place_words AS place
+  FROM entries e JOIN sentences s ON s.revision = e.revision AND s.number = e.sentence;
+
+CREATE VIRTUAL TABLE entry_search USING fts5 (
+  sentence, words, who, whom, source, place,
+  content = 'entry_texts', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE VIEW record AS
+  SELECT e.published, r.outlet, r.title, r.url, e.article, e.kind, e.id, e.label, e.status, e.background, e.who,
+         e.who_for, e.whom, e.according_to, e.words, e.mode, e.cameo, e.time_value, e.time_from, e.time_to, e.place,
+         e.place_country, e.confidence, s.text AS sentence, e.key
+  FROM entries e JOIN revisions r ON r.key = e.revision
+  JOIN sentences s ON s.revision = e.revision AND s.number = e.sentence;
+)sql";
+
+constexpr std::array<Migration, 2> kMigrations = {{
     {"articles with revisions, sentences, actors, statements and their full-text search", kFirst},
+    {"lines of every kind in one table, actors and happenings across articles, copies, changes, corrections",
+     kSecond},
 }};
 
 int pragma(const SQLite::Database& database, const char* sql) {
@@ -159,12 +398,14 @@ Standing standing(const SQLite::Database& database, std::span<const Migration> l
   return version < newest ? Standing::kOlder : Standing::kNewer;
 }
 
-void migrate(SQLite::Database& database, std::span<const Migration> list) {
+void migrate(SQLite::Database& database, std::span<const Migration> list,
+             const std::function<void(SQLite::Database&)>& fill) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   const Standing now = standing(database, list);  // read again: another process may have been first
   if (now != Standing::kBlank && now != Standing::kOlder) return;
   const auto from = static_cast<std::size_t>(pragma(database, "PRAGMA user_version"));
   for (const Migration& step : list.subspan(from)) database.exec(step.sql);
+  if (fill && from > 0) fill(database);
   database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
   database.exec("PRAGMA user_version = " + std::to_string(list.size()));
   transaction.commit();

@@ -4,6 +4,7 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <functional>
 #include <span>
 
 namespace rapporteur::store {
@@ -25,7 +26,9 @@ enum class Standing { kBlank, kCurrent, kOlder, kNewer, kForeign };
 Standing standing(const SQLite::Database& database, std::span<const Migration> list);
 
 /// Brings a blank or older database to the newest version, in one transaction; a database that another process
-/// brought there meanwhile is left as it is. Throws SQLite::Exception.
-void migrate(SQLite::Database& database, std::span<const Migration> list);
+/// brought there meanwhile is left as it is. `fill` is called inside it where there was an older one: it writes anew what
+/// is made of the records. Throws SQLite::Exception.
+void migrate(SQLite::Database& database, std::span<const Migration> list,
+             const std::function<void(SQLite::Database&)>& fill = {});
 
 }  // namespace rapporteur::store

@@ -14,10 +14,11 @@
 #include <thread>
 
 #include "rapporteur/document/document.h"
+#include "rapporteur/store/adding.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
+#include "rapporteur/store/rows.h"
 #include "rapporteur/store/schema.h"
-#include "rapporteur/store/writer.h"
 
 namespace rapporteur::store {
 namespace {
@@ -127,7 +128,7 @@ void use_write_ahead_log(SQLite::Database& database, std::chrono::milliseconds w
   }
 }
 
-std::string text_of(SQLite::Statement& row, int column) { return row.getColumn(column).getString(); }
+void rebuild(SQLite::Database& database) { Adding(database).rebuild(); }
 
 }  // namespace
 
@@ -149,7 +150,7 @@ Result<Store> Store::open_or_create(const std::string& path, std::chrono::millis
     if (const auto error = refusal(found, database, path)) return *error;
     if (found == Standing::kBlank) use_write_ahead_log(database, wait);
     database.exec("PRAGMA synchronous = FULL");
-    if (found != Standing::kCurrent) migrate(database, migrations());
+    if (found != Standing::kCurrent) migrate(database, migrations(), rebuild);
     return Store(std::make_unique<Inside>(std::move(database), path));
   } catch (const SQLite::Exception& exception) {
     return failure(exception, path, Doing::kWriting);
@@ -166,7 +167,7 @@ Result<Store> Store::open(const std::string& path, std::chrono::milliseconds wai
     const Standing found = standing(database, migrations());
     if (const auto error = refusal(found, database, path)) return *error;
     if (found == Standing::kBlank) return Error{ErrorCode::kDamagedStore, path, "there is nothing in it"};
-    if (found == Standing::kOlder) migrate(database, migrations());
+    if (found == Standing::kOlder) migrate(database, migrations(), rebuild);
     database.exec("PRAGMA query_only = ON");
     return Store(std::make_unique<Inside>(std::move(database), path));
   } catch (const SQLite::Exception& exception) {
@@ -185,27 +186,6 @@ Result<bool> Store::holds(const Article& article) {
     return query.executeStep();
   } catch (const SQLite::Exception& exception) {
     return failure(exception, inside_->path, Doing::kReading);
-  }
-}
-
-Result<Added> Store::add(Document& document, const RecordWriter& writer) {
-  try {
-    if (!inside_->writer) inside_->writer = std::make_unique<Writer>(inside_->database);
-    Writer& rows = *inside_->writer;
-    SQLite::Transaction transaction(inside_->database, SQLite::TransactionBehavior::IMMEDIATE);
-    const std::optional<Known> known = rows.known(document.article);
-    if (known && known->same_text) {
-      return Added{AddOutcome::kUnchanged, document.article.id, known->number, known->statements};
-    }
-    document.article.revision = known ? known->number + 1 : 1;
-    const std::int64_t revision = rows.add_revision(document.article, known, writer(document));
-    rows.add_layers(document, revision);
-    transaction.commit();
-    return Added{known ? AddOutcome::kRevised : AddOutcome::kAdded, document.article.id,
-                 document.article.revision, document.statements.size()};
-  } catch (const SQLite::Exception& exception) {
-    inside_->writer.reset();  // a statement that failed half way is not used again
-    return failure(exception, inside_->path, Doing::kWriting);
   }
 }
 

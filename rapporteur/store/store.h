@@ -1,7 +1,8 @@
-// store/: the record on disk. One SQLite file holds every article that was added, each of its revisions, and the
-// statements in them with full-text search; any SQLite tool can open it. The layout is docs/formats/store.md, the
-// choice of journal docs/decisions/store-journal.md.
-// Needs: document, sentences, actors and statements of an analysed Document.
+// store/: the record on disk. One SQLite file holds every article that was added, each of its revisions, and the lines of
+// the newest ones (statements, events, meetings, positions) with full-text search; any SQLite tool can open it. The
+// layout is docs/formats/store.md, the choice of journal docs/decisions/store-journal.md.
+// Needs: an analysed Document whose entries have their ids, and its JSON record, from which it is read back.
+// Also public: entry.h (a line as it is found).
 // Tested in tests/unit/store/ (behaviour) and tests/fault/ (crashes, full disks, damage, two writers).
 #pragma once
 
@@ -15,6 +16,8 @@
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/base/span.h"
+#include "rapporteur/store/entry.h"
+
 namespace rapporteur {
 struct Article;
 struct Document;
@@ -34,29 +37,31 @@ struct Added {
   std::size_t statements = 0;  // in that revision
 };
 
-/// What to look for; an empty field asks nothing. Everything given must hold.
+/// What to look for; an empty field asks nothing. Of a field's values one must hold, of the fields all.
+/// "Words" are words, "a phrase" or prefix*, compared without case and accents.
 struct Query {
-  std::string speaker = {};  // words that all stand in the speaker's names, titles or whom they speak for
-  std::string act = {};      // a speech act: "deny"
-  std::string since = {};    // YYYY, YYYY-MM or YYYY-MM-DD, the outlet's own date, inclusive
-  std::string until = {};    // the same, inclusive: until 2026-03 holds all of March
-  std::string text = {};     // words, "a phrase", prefix*; all must stand in sentence, content or speaker
+  using Some = std::vector<std::string>;
+  std::vector<EntryKind> kinds = {};
+  Some who = {};           // words of the speakers, actors, parties: names, titles, offices, whom they act for
+  Some whom = {};          // the same of addressees and recipients; of those who meet or agree, of each
+  Some act = {};           // speech acts: "deny"; statements only
+  Some what = {};          // labels of any kind: "deny", "CONSULT", "summit", "rejects"; case does not count
+  Some mode = {};          // of events: "visit"
+  Some status = {};        // of events, phases of meetings, polarity of statements
+  Some place = {};         // words of its name, region, country or ISO code
+  Some when = {};          // the time told of: a date, or DATE..DATE with both ends in it; what overlaps it
+  Some outlet = {};        // part of its name
+  Some according_to = {};  // words of those who say so
+  Some text = {};          // words of the sentence, of what was said or done, of who and whom
+  Some article = {};       // ids
+  Some id = {};            // of entries
+  Some happening = {};     // ids
+  std::string since = {};  // published: YYYY, YYYY-MM or YYYY-MM-DD, the outlet's own date, inclusive
+  std::string until = {};  // the same, inclusive: until 2026-03 holds all of March
+  std::optional<double> confidence = {};  // at least
+  std::optional<bool> background = {};
+  bool oldest_first = false;
   std::optional<std::uint64_t> limit = {};
-};
-
-/// One statement as it is kept, with what a reader needs to judge it. Spans are code points of the text of
-/// the article's revision; several names are joined by "; ".
-struct Found {
-  std::string article, url, title, outlet, published;
-  std::uint32_t revision = 1;
-  std::uint32_t number = 0;  // its place in the article
-  std::string id, speaker, acts_for, via, addressee, channel, act, polarity, form, cue, content;
-  std::string sentence;  // text
-  Span sentence_span;
-  Span cue_span;  // empty where there is no cue
-  std::optional<Span> source_span;
-  std::vector<Span> content_spans;
-  double confidence = 0;
 };
 
 /// One revision of an article as it was added.
@@ -94,17 +99,20 @@ class Store {
   /// before an analysis, it saves one.
   Result<bool> holds(const Article& article);
 
-  /// Calls `visit` for each statement found, newest article first, undated ones last, until it returns false.
-  /// Errors: kBadArgument (a date or speech act that is none; text or speaker without a word), kStoreBusy,
-  /// kDamagedStore.
-  Status find(const Query& query, const std::function<bool(const Found&)>& visit);
+  /// Calls `visit` for each line found, newest article first, undated ones last, until it returns false. Lines of
+  /// newest revisions only, none of articles that were withdrawn. Errors: kBadArgument (a date, label or status that is
+  /// none; words without a word), kStoreBusy, kDamagedStore.
+  Status find(const Query& query, const std::function<bool(const Entry&)>& visit);
+
+  /// How many lines find() would give. Errors: as of find().
+  Result<std::uint64_t> count(const Query& query);
 
   /// The article with this id, or the only one whose id begins so; the newest revision if none is named.
   /// Errors: kNotFound, kBadArgument (the beginning of several ids, named in the detail), kDamagedStore.
   Result<Stored> show(const std::string& id, std::optional<std::uint32_t> revision = std::nullopt);
 
-  /// A document as far as the tables hold it: the article, sentences without tokens, actors without
-  /// mentions, statements; enough to write it as text again. Errors: kNotFound, kDamagedStore.
+  /// The document of a revision, read back from its record: everything but tokens and what hangs on them. Errors:
+  /// kNotFound, kDamagedStore.
   Result<Document> recall(const std::string& article, std::uint32_t revision);
 
  private:

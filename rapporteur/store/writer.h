@@ -1,4 +1,5 @@
-// The prepared INSERTs of one document. Private to store/. Tested in tests/unit/store/store_test.cc.
+// The prepared INSERTs of one article: its revision, sentences and actors. Private to store/.
+// Tested in tests/unit/store/store_test.cc.
 #pragma once
 
 #include <SQLiteCpp/Database.h>
@@ -7,7 +8,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "rapporteur/document/document.h"
 
@@ -19,6 +19,7 @@ struct Known {
   std::int64_t revision = 0;
   std::uint32_t number = 0;
   bool same_text = false;
+  bool withdrawn = false;
   std::size_t statements = 0;
 };
 
@@ -28,20 +29,23 @@ class Writer {
   explicit Writer(SQLite::Database& database);
 
   std::optional<Known> known(const Article& article);
-  /// Makes the article's row, if `known` is empty, and the new current revision; returns the revision's key.
-  std::int64_t add_revision(const Article& article, const std::optional<Known>& known,
-                            const std::string& record);
+  /// Makes the article's row, if `known` is empty, and the new current revision, added at `now`; returns the
+  /// revision's key.
+  std::int64_t add_revision(const Article& article, const std::optional<Known>& known, const std::string& record,
+                            const std::string& now);
+  /// The sentences and actors of a revision.
   void add_layers(const Document& document, std::int64_t revision);
+  /// Takes these away again.
+  void remove_layers(std::int64_t revision);
 
  private:
-  void add_statement(const Document& document, std::int64_t revision, std::uint32_t number);
-  void add_to_search(const Document& document, std::int64_t key, const Statement& statement);
-  void add_actors(std::int64_t statement, const char* role, const std::vector<std::uint32_t>& actors);
-  void add_spans(std::int64_t statement, const char* what, const std::vector<Span>& spans);
+  void add_sentences(const Document& document, std::int64_t revision);
+  void add_actors(const Document& document, std::int64_t revision);
+  void add_offices(const Actor& actor, std::int64_t revision, std::uint32_t number);
 
   SQLite::Database& database_;
-  SQLite::Statement find_article_, article_, retire_, revision_, sentence_, actor_, statement_,
-      statement_actor_, statement_span_, search_;
+  SQLite::Statement find_article_, article_, retire_, revision_, sentence_, actor_, office_, drop_sentences_,
+      drop_actors_, drop_offices_;
 };
 
 }  // namespace rapporteur::store

@@ -1,0 +1,118 @@
+// Average linkage over a sparse graph with a queue of the likeliest joins. What stands in the queue for a group that has
+// been joined meanwhile is passed over. Tested in tests/unit/happenings/group_test.cc.
+#include <algorithm>
+#include <queue>
+#include <set>
+#include <unordered_map>
+
+#include "rapporteur/happenings/happenings.h"
+
+namespace rapporteur {
+namespace {
+
+struct Join {
+  double likeness = 0;
+  std::uint32_t first = 0, second = 0;
+  /// The likeliest is the greatest; of equals the one with the smallest members.
+  bool operator<(const Join& other) const {
+    if (likeness != other.likeness) return likeness < other.likeness;
+    return std::pair(first, second) > std::pair(other.first, other.second);
+  }
+};
+
+/// A group under way. Its number is that of its smallest member, so that nothing depends on the course of joins.
+struct Group {
+  std::vector<std::uint32_t> members;
+  std::set<std::int64_t> articles;
+  std::unordered_map<std::uint32_t, std::pair<double, std::size_t>> edges;  // to another group: sum, how many
+  bool gone = false;
+};
+
+class Joining {
+ public:
+  Joining(std::size_t count, const std::vector<Likely>& edges, const std::vector<std::int64_t>& article)
+      : groups_(count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      groups_[i].members = {i};
+      groups_[i].articles = {article[i]};
+    }
+    for (const Likely& edge : edges) {
+      if (edge.first >= count || edge.second >= count || edge.first == edge.second) continue;
+      groups_[edge.first].edges[edge.second] = {edge.likeness, 1};
+      groups_[edge.second].edges[edge.first] = {edge.likeness, 1};
+    }
+    for (std::uint32_t i = 0; i < count; ++i) offer_all(i, i);
+  }
+
+  std::vector<std::uint32_t> run() {
+    while (!queue_.empty()) {
+      const Join join = queue_.top();
+      queue_.pop();
+      const Group &first = groups_[join.first], &second = groups_[join.second];
+      if (first.gone || second.gone || likeness(join.first, join.second) != join.likeness) continue;
+      merge(join.first, join.second);
+    }
+    std::vector<std::uint32_t> out(groups_.size());
+    std::uint32_t number = 0;
+    for (const Group& group : groups_) {  // in the order of smallest members
+      if (group.gone) continue;
+      for (const std::uint32_t member : group.members) out[member] = number;
+      ++number;
+    }
+    return out;
+  }
+
+ private:
+  double likeness(std::uint32_t one, std::uint32_t other) const {
+    const auto at = groups_[one].edges.find(other);
+    if (at == groups_[one].edges.end()) return kLeastLikely;
+    const auto pairs = static_cast<double>(groups_[one].members.size() * groups_[other].members.size());
+    const auto [sum, told] = at->second;
+    return (sum + kLeastLikely * (pairs - static_cast<double>(told))) / pairs;
+  }
+
+  bool share_article(std::uint32_t one, std::uint32_t other) const {
+    const auto& few = groups_[one].articles.size() < groups_[other].articles.size() ? groups_[one] : groups_[other];
+    const auto& many = &few == &groups_[one] ? groups_[other] : groups_[one];
+    return std::any_of(few.articles.begin(), few.articles.end(),
+                       [&many](std::int64_t article) { return many.articles.contains(article); });
+  }
+
+  /// Puts the joins of a group with groups from `least` on into the queue.
+  void offer_all(std::uint32_t one, std::uint32_t least) {
+    for (const auto& [other, unused] : groups_[one].edges) {
+      if (other < least || share_article(one, other)) continue;
+      const double value = likeness(one, other);
+      if (value > kOneHappening) queue_.push({value, std::min(one, other), std::max(one, other)});
+    }
+  }
+
+  void merge(std::uint32_t into, std::uint32_t from) {
+    Group &keeps = groups_[into], &goes = groups_[from];
+    keeps.members.insert(keeps.members.end(), goes.members.begin(), goes.members.end());
+    keeps.articles.insert(goes.articles.begin(), goes.articles.end());
+    keeps.edges.erase(from);
+    goes.edges.erase(into);
+    for (const auto& [other, weight] : goes.edges) {
+      auto& sum = keeps.edges[other];
+      sum = {sum.first + weight.first, sum.second + weight.second};
+      groups_[other].edges.erase(from);
+    }
+    goes.edges.clear();
+    goes.gone = true;
+    for (const auto& [other, weight] : keeps.edges) groups_[other].edges[into] = weight;
+    offer_all(into, 0);
+  }
+
+  std::vector<Group> groups_;
+  std::priority_queue<Join> queue_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> group(std::size_t count, const std::vector<Likely>& edges,
+                                 const std::vector<std::int64_t>& article) {
+  return Joining(count, edges, article).run();
+}
+
+}  // namespace rapporteur

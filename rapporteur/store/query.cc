@@ -1,0 +1,272 @@
+// Words are asked of the full-text search in one expression; everything else is a column with an index. Alternatives of
+// one field are joined by OR, fields by AND. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
+#include "rapporteur/store/query.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <functional>
+#include <string_view>
+
+#include "rapporteur/document/document.h"
+#include "rapporteur/store/words.h"
+
+namespace rapporteur::store {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// YYYY, YYYY-MM or YYYY-MM-DD with a month and a day that can be.
+bool is_date(std::string_view text) {
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  if (!digits(text.substr(0, 4))) return false;
+  for (std::size_t at = 4; at < text.size(); at += 3) {
+    if (text[at] != '-' || !digits(text.substr(at + 1, 2))) return false;
+    const int value = (text[at + 1] - '0') * 10 + (text[at + 2] - '0');
+    if (value < 1 || value > (at == 4 ? 12 : 31)) return false;
+  }
+  return true;
+}
+
+template <class Enum>
+void append_words(Words& out, Enum last) {
+  for (int i = 0; i <= static_cast<int>(last); ++i) out.emplace_back(to_word(static_cast<Enum>(i)));
+}
+
+const Words& speech_acts() {
+  static const Words kWords = [] {
+    Words out;
+    append_words(out, SpeechAct::kDecline);
+    return out;
+  }();
+  return kWords;
+}
+
+const Words& labels() {
+  static const Words kWords = [] {
+    Words out;
+    append_words(out, EventType::kAssault);
+    append_words(out, MeetingKind::kConference);
+    append_words(out, Stance::kUndecided);
+    append_words(out, SpeechAct::kDecline);
+    return out;
+  }();
+  return kWords;
+}
+
+const Words& statuses() {
+  static const Words kWords = [] {
+    Words out;
+    append_words(out, EventStatus::kNegated);
+    for (int i = 0; i <= static_cast<int>(MeetingPhase::kRefused); ++i) {
+      const std::string word(to_word(static_cast<MeetingPhase>(i)));
+      if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
+    }
+    append_words(out, Polarity::kNegative);
+    return out;
+  }();
+  return kWords;
+}
+
+std::string joined(const Words& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c); });
+  return out;
+}
+
+/// The words of a list that equal one but for case: "CONSULT" for "consult", "agree" and "AGREE" for either.
+Words as_listed(const std::string& typed, const Words& list) {
+  Words out;
+  for (const std::string& word : list) {
+    if (lower(word) == lower(typed)) out.push_back(word);
+  }
+  return out;
+}
+
+std::optional<Error> not_in(const Words& typed, const Words& list, const char* what) {
+  for (const std::string& word : typed) {
+    if (as_listed(word, list).empty())
+      return Error{ErrorCode::kBadArgument, word, std::string(what) + " is one of " + joined(list)};
+  }
+  return std::nullopt;
+}
+
+/// "2026-03", or "2026-03-01..2026-03-15", both ends in it, as half-open; nothing where it is neither.
+std::optional<std::pair<std::string, std::string>> interval(const std::string& text) {
+  const std::size_t dots = text.find("..");
+  const std::string first = text.substr(0, dots);
+  const std::string last = dots == std::string::npos ? first : text.substr(dots + 2);
+  if (!is_date(first) || !is_date(last)) return std::nullopt;
+  return std::pair{first, after(last)};
+}
+
+class Asking {
+ public:
+  explicit Asking(const Query& query) : query_(query) {}
+
+  Asked run() {
+    kinds();
+    labels_asked();
+    statuses_asked();
+    if (const std::string match = expression(); !match.empty())
+      clause("e.key IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ?)", {match});
+    if (!query_.since.empty()) clause("e.published >= ?", {query_.since});
+    if (!query_.until.empty()) clause("e.published < ?", {after(query_.until)});
+    any(query_.when, [this](const std::string& when) { overlapping(when); });
+    any(query_.outlet, [this](const std::string& outlet) {
+      term("instr(lower(r.outlet), ?) > 0", {lower(outlet)});
+    });
+    any(query_.mode, [this](const std::string& mode) { term("e.mode = ?", {lower(mode)}); });
+    any(query_.article, [this](const std::string& id) { term("e.article = ?", {id}); });
+    any(query_.id, [this](const std::string& id) { term("e.id = ?", {id}); });
+    any(query_.happening, [this](const std::string& id) {
+      term("e.account IN (SELECT a.key FROM accounts a JOIN happenings h ON h.key = a.happening WHERE h.id = ?)", {id});
+    });
+    if (query_.confidence) {
+      out_.sql += " AND e.confidence >= ?";
+      out_.values.emplace_back(*query_.confidence);
+    }
+    if (query_.background) out_.sql += *query_.background ? " AND e.background = 1" : " AND e.background = 0";
+    return std::move(out_);
+  }
+
+ private:
+  void clause(const char* sql, const Words& values) {
+    out_.sql += std::string(" AND ") + sql;
+    for (const std::string& value : values) out_.values.emplace_back(value);
+  }
+
+  /// One alternative inside any().
+  void term(const char* sql, const Words& values) {
+    if (!first_) out_.sql += " OR ";
+    first_ = false;
+    out_.sql += sql;
+    for (const std::string& value : values) out_.values.emplace_back(value);
+  }
+
+  void any(const Words& typed, const std::function<void(const std::string&)>& write) {
+    if (typed.empty()) return;
+    out_.sql += " AND (";
+    first_ = true;
+    for (const std::string& one : typed) write(one);
+    out_.sql += ")";
+  }
+
+  void kinds() {
+    if (query_.kinds.empty()) return;
+    Words words;
+    for (const EntryKind kind : query_.kinds) words.emplace_back(to_word(kind));
+    any(words, [this](const std::string& word) { term("e.kind = ?", {word}); });
+  }
+
+  void labels_asked() {
+    // a label decides the kind, so that statements that agree and AGREE events can be told apart by --kind
+    any(query_.what, [this](const std::string& what) {
+      for (const std::string& label : as_listed(what, labels())) term("e.label = ?", {label});
+    });
+    if (query_.act.empty()) return;
+    any(query_.act, [this](const std::string& act) { term("e.label = ?", {act}); });
+    out_.sql += " AND e.kind = 'statement'";
+  }
+
+  void statuses_asked() {
+    any(query_.status, [this](const std::string& status) { term("e.status = ?", {lower(status)}); });
+  }
+
+  void overlapping(const std::string& when) {
+    const auto asked = interval(when);
+    term("((e.time_from IS NOT NULL OR e.time_to IS NOT NULL) AND (e.time_from IS NULL OR e.time_from < ?) AND "
+         "(e.time_to IS NULL OR e.time_to > ?))",
+         {asked->second, asked->first});
+  }
+
+  /// "(who : ("a" "b") OR who : ("c")) AND (…)"
+  std::string expression() const {
+    struct Field {
+      const Words* typed;
+      const char* columns;
+    };
+    const std::array<Field, 5> fields = {{{&query_.who, "who"},
+                                          {&query_.whom, "whom"},
+                                          {&query_.according_to, "source"},
+                                          {&query_.place, "place"},
+                                          {&query_.text, "{sentence words who whom}"}}};
+    std::string out;
+    for (const Field& field : fields) {
+      if (field.typed->empty()) continue;
+      std::string some;
+      for (const std::string& typed : *field.typed) {
+        some += (some.empty() ? "" : " OR ") + std::string(field.columns) + " : (" + match_of(typed) + ")";
+      }
+      out += (out.empty() ? "(" : " AND (") + some + ")";
+    }
+    return out;
+  }
+
+  const Query& query_;
+  Asked out_{.sql = " FROM entries e JOIN revisions r ON r.key = e.revision JOIN sentences s ON s.revision = "
+                    "e.revision AND s.number = e.sentence WHERE 1",
+             .values = {}};
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::string after(const std::string& date) {
+  int year = 0, month = 0, day = 0;
+  const int fields = std::sscanf(date.c_str(), "%4d-%2d-%2d", &year, &month, &day);
+  std::array<char, 32> out{};
+  // A day after the last of its month sorts before the next month, which is all that a comparison needs.
+  if (fields >= 3) {
+    std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", year, month, day + 1);
+  } else if (fields == 2) {
+    std::snprintf(out.data(), out.size(), "%04d-%02d", month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1);
+  } else {
+    std::snprintf(out.data(), out.size(), "%04d", year + 1);
+  }
+  return out.data();
+}
+
+void Asked::bind(SQLite::Statement& statement) const {
+  int index = 1;
+  for (const auto& value : values) {
+    std::visit([&](const auto& one) { statement.bind(index, one); }, value);
+    ++index;
+  }
+}
+
+std::optional<Error> fault_of(const Query& query) {
+  for (const std::string* date : {&query.since, &query.until}) {
+    if (!date->empty() && !is_date(*date))
+      return Error{ErrorCode::kBadArgument, *date, "a date is YYYY, YYYY-MM or YYYY-MM-DD"};
+  }
+  for (const std::string& when : query.when) {
+    if (!interval(when))
+      return Error{ErrorCode::kBadArgument, when, "a time is a date, or two with .. between: 2026-03-01..2026-03-15"};
+  }
+  if (const auto fault = not_in(query.act, speech_acts(), "a speech act")) return fault;
+  if (const auto fault = not_in(query.what, labels(), "what is said or done")) return fault;
+  if (const auto fault = not_in(query.status, statuses(), "a status")) return fault;
+  for (const Words* typed : {&query.who, &query.whom, &query.according_to, &query.place, &query.text}) {
+    for (const std::string& words : *typed) {
+      if (match_of(words).empty())
+        return Error{ErrorCode::kBadArgument, words, "there is no word in it to look for"};
+    }
+  }
+  return std::nullopt;
+}
+
+Asked asked_by(const Query& query) { return Asking(query).run(); }
+
+}  // namespace rapporteur::store

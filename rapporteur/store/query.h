@@ -1,0 +1,33 @@
+// From a Query to SQL: a fixed set of clauses, chosen by what is asked, every value bound. Private to store/.
+// Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rapporteur/store/store.h"
+
+namespace rapporteur::store {
+
+/// " FROM … WHERE …" over the tables e (entries), r (revisions), s (sentences), and what is bound to its marks, in order.
+struct Asked {
+  std::string sql;
+  std::vector<std::variant<std::string, double, std::int64_t>> values;
+  void bind(SQLite::Statement& statement) const;
+};
+
+/// What is wrong with the query, in words: a date, status or label that is none, words without a word.
+std::optional<Error> fault_of(const Query& query);
+
+/// Requires fault_of(query) to be nothing.
+Asked asked_by(const Query& query);
+
+/// The first day (or month, year) after a date YYYY, YYYY-MM or YYYY-MM-DD.
+std::string after(const std::string& date);
+
+}  // namespace rapporteur::store

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Fits the weights by which accounts of different articles are compared (data/happenings/weights.tsv).
+
+    python3 training/happenings.py --pairs P --program R [--out data/happenings/weights.tsv]
+
+P is build/release/apps/dev/account_pairs, R the program. The training threads of the corpus are read by the program; its events
+are paired with the annotated ones (corpus/compare.py), and a pair of accounts counts as one happening as far as their events
+do. Logistic regression with a Gaussian prior, by L-BFGS. Needs scipy. The scores: bench/accuracy record.
+"""
+import argparse
+import collections
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+from scipy.optimize import minimize
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
+sys.path[:0] = [os.path.join(ROOT, 'bench'), os.path.join(ROOT, 'corpus')]
+
+PRIOR = 0.5                   # inverse variance of a weight
+OTHER_THREADS = 0.2           # share of the pairs from two threads, which are never one happening, that is learned from
+
+
+def gold_of(split, program):
+    """The records the program makes of the split's articles, and {(article, event): (thread, happening)}."""
+    import own_corpus
+    from compare import assign, event_weight
+    documents = list(own_corpus.documents_of('articles', split, None))
+    records = own_corpus.read(program, documents)
+    gold = {}
+    for document, record in zip(documents, records):
+        marked = own_corpus.record_of(document, notice=False)['events']
+        for i, j in assign(marked, record['events'], event_weight):
+            word = marked[i].get('happening') or f'{document.id} {i}'
+            gold[record['article']['id'], record['events'][j]['id']] = document.id.split('/')[0], word
+    return records, gold
+
+
+def pairs_of(records, program):
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as file:
+        file.writelines(json.dumps(r) + '\n' for r in records)
+        file.flush()
+        out = subprocess.run([program, file.name], capture_output=True, check=True, text=True)
+    return [json.loads(line) for line in out.stdout.splitlines()]
+
+
+def is_one(pair, gold):
+    """How far two accounts tell of one happening, 0 to 1, and whether of one thread; nothing where no event is annotated."""
+    sides = [collections.Counter(gold[side['article'], e] for e in side['events'] if (side['article'], e) in gold)
+             for side in (pair['first'], pair['second'])]
+    if not all(sides):
+        return None
+    together = sum(n * sides[1][word] for word, n in sides[0].items())
+    threads = [next(iter(side))[0] for side in sides]
+    return together / (sum(sides[0].values()) * sum(sides[1].values())), threads[0] == threads[1]
+
+
+def fit(features, targets):
+    table = np.hstack([features, np.ones((len(features), 1))])
+
+    def loss(weights):
+        z = table @ weights
+        error = np.logaddexp(0, z) - targets * z
+        slope = table.T @ (1 / (1 + np.exp(-z)) - targets) + PRIOR * weights
+        return error.sum() + PRIOR / 2 * weights @ weights, slope
+    return minimize(loss, np.zeros(table.shape[1]), jac=True, method='L-BFGS-B').x
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument('--pairs', required=True)
+    arguments.add_argument('--program', required=True)
+    arguments.add_argument('--out', default=os.path.join(ROOT, 'data/happenings/weights.tsv'))
+    given = arguments.parse_args()
+
+    class Program:
+        command = [given.program, 'read', '--quiet']
+    records, gold = gold_of('train', Program)
+    chance = np.random.RandomState(0)
+    features, targets = [], []
+    for pair in pairs_of(records, given.pairs):
+        told = is_one(pair, gold)
+        if told is None or (not told[1] and chance.rand() > OTHER_THREADS):
+            continue
+        features.append(list(pair['features'].values()))
+        names = list(pair['features'])
+        targets.append(told[0])
+    weights = fit(np.array(features), np.array(targets))
+    with open(given.out, 'w', encoding='utf8') as out:
+        out.write('# What two accounts have in common or not (happenings/likeness.cc), and what it says for one happening: weights of a logistic\n'
+                  f'# regression, fitted by training/happenings.py to {len(targets)} pairs of the corpus\'s training threads ({sum(targets):.0f} of them one).\n'
+                  '#   feature   weight (example: "swapped" is who attacked whom the other way round, and speaks against)\n')
+        out.writelines(f'{name}\t{weight:.3f}\n' for name, weight in zip(names + ['bias'], weights))
+    print(f'{len(targets)} pairs, {sum(targets):.1f} one happening')
+
+
+if __name__ == '__main__':
+    main()
