@@ -31,6 +31,7 @@
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/base/span.h"
+#include "rapporteur/exports/exports.h"
 #include "rapporteur/store/store.h"
 
 namespace rapporteur {

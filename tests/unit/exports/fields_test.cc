@@ -1,69 +1,57 @@
-// Numbers of ids, days, words of a sentence: the readings that the event tables share.
+// Numbers, addresses and names as several forms write them.
+#include "rapporteur/exports/fields.h"
+
 #include <gtest/gtest.h>
 
-#include "rapporteur/exports/event_fields.h"
-#include "tests/unit/exports/event_sample.h"
+#include <limits>
+#include <string>
 
-namespace rapporteur {
+#include "tests/unit/exports/line_sample.h"
+
+namespace rapporteur::exports {
 namespace {
 
-using exports::date_of;
-using exports::day_before;
-using exports::number_of;
-using exports::time_of_day;
+using namespace testing;
 
-TEST(NumberOf, IsPositiveAndOfTheIdAlone) {
-  EXPECT_EQ(number_of("00000000000000ff"), 255U);
-  EXPECT_EQ(number_of("ffffffffffffffff"), 0x7fffffffffffffffU);
-  EXPECT_EQ(number_of("0000000000000000"), 1U);
-  for (const char* odd :
-       {"", "m1", "00000000000000fg", "0x000000000000ff", "-0000000000000ff", "00000000000000ff0"}) {
-    EXPECT_GT(number_of(odd), 0U) << odd;
-    EXPECT_LE(number_of(odd), 0x7fffffffffffffffU) << odd;
-  }
-  EXPECT_NE(number_of("m1"), number_of("m2"));
+TEST(Fields, WriteNumbersShortAndNeverThoseThatAreNone) {
+  EXPECT_EQ(number(0.1), "0.1");
+  EXPECT_EQ(number(-33.5), "-33.5");
+  EXPECT_EQ(number(12), "12");
+  EXPECT_EQ(number(std::numeric_limits<double>::quiet_NaN()), "");
+  EXPECT_EQ(number(std::numeric_limits<double>::infinity()), "");
 }
 
-TEST(DateOf, IsAWholeDateOrNothing) {
-  EXPECT_EQ(date_of("2026-03-05"), "2026-03-05");
-  EXPECT_EQ(date_of("2024-02-29T23:59:59+01:00"), "2024-02-29");
-  for (const char* none : {"", "2026", "2026-03", "2026-02-29", "2026-13-01", "2026-00-10", "2026/03/05",
-                           "2026-03-055", "x026-03-05"}) {
-    EXPECT_EQ(date_of(none), "") << none;
-  }
-  EXPECT_EQ(time_of_day("2026-03-05T10:30"), "10:30");
-  EXPECT_EQ(time_of_day("2026-03-05T"), "");
-  EXPECT_EQ(time_of_day("2026-03-05"), "");
-  EXPECT_EQ(time_of_day("10:30"), "");
+TEST(Fields, WriteRanges) {
+  const auto range = [](std::optional<double> low, std::optional<double> high) {
+    return range_of({"killed", "", low, high, {}});
+  };
+  EXPECT_EQ(range(12, 12), "12");
+  EXPECT_EQ(range(12, 15), "12..15");
+  EXPECT_EQ(range(12, std::nullopt), "12..");
+  EXPECT_EQ(range(std::nullopt, 15), "..15");
+  EXPECT_EQ(range(std::nullopt, std::nullopt), "");
 }
 
-TEST(DayBefore, CrossesMonthsAndYears) {
-  EXPECT_EQ(day_before("2024-03-01"), "2024-02-29");
-  EXPECT_EQ(day_before("2026-03-01"), "2026-02-28");
-  EXPECT_EQ(day_before("2026-01-01"), "2025-12-31");
-  EXPECT_EQ(day_before("2026-02-30"), "");
+TEST(Fields, HandOnAddressesOfTheWebAlone) {
+  Entry entry;
+  const auto address = [&](const std::string& url) {
+    entry.url = url;
+    return address_of(entry);
+  };
+  EXPECT_EQ(address("https://a.example/x?y=%20&z"), "https://a.example/x?y=%20&z");
+  EXPECT_EQ(address("HTTP://a.example/"), "HTTP://a.example/");
+  EXPECT_EQ(address("https://a.example/\u00E9 \r\nX:1"), "https://a.example/%C3%A9%20%0D%0AX:1");
+  for (const char* other : {"", "javascript:alert(1)", "article.txt", "file:///etc/x", "https", "\xFF"})
+    EXPECT_EQ(address(other), "") << other;
 }
 
-TEST(WordsInSentence, AreCountedInCodePoints) {
-  const store::Entry event = testing::visit();
-  EXPECT_EQ(exports::words_in_sentence(event, {101, 105}), "Caf\xC3\xA9");
-  EXPECT_EQ(exports::words_in_sentence(event, {99, 105}), "");
-  EXPECT_EQ(exports::words_in_sentence(event, {105, 101}), "");
-  store::Entry shorter = event;  // a span longer than the sentence it claims
-  shorter.sentence = "ab";
-  EXPECT_EQ(exports::words_in_sentence(shorter, {100, 143}), "ab");
-  EXPECT_EQ(exports::words_in_sentence(shorter, {110, 120}), "");
-}
+TEST(Fields, MakeUrnsOfAnyId) { EXPECT_EQ(urn_of("entry", "a b\n"), "urn:x-rapporteur:entry:a%20b%0A"); }
 
-TEST(SidesOf, OnlyActorsAndRecipients) {
-  store::Entry event = testing::visit();
-  event.parties.insert(event.parties.begin(), testing::party("mediator", "Oman", "OMN", "GOV"));
-  const auto sides = exports::sides_of(event);
-  ASSERT_EQ(sides.actors.size(), 1U);
-  ASSERT_EQ(sides.recipients.size(), 1U);
-  EXPECT_EQ(sides.actors[0]->name, "Ana Reis");
-  EXPECT_EQ(exports::first_of({}), nullptr);
+TEST(Fields, KeepTextOnOneLine) { EXPECT_EQ(on_one_line("a\r\nb\tc\xFF"), "a  b c\uFFFD"); }
+
+TEST(Fields, HashAsTheStandardDoes) {
+  EXPECT_EQ(sha256_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 }  // namespace
-}  // namespace rapporteur
+}  // namespace rapporteur::exports

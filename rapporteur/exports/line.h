@@ -1,0 +1,24 @@
+// An entry as one JSON object: the form "json", and the body of an annotation.
+// Private to exports/. Tested in tests/unit/exports/json_test.cc.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "rapporteur/exports/exports.h"
+
+namespace rapporteur::exports {
+
+using Json = nlohmann::ordered_json;
+
+/// Everything in the entry, in the order of docs/formats/exports.md; what is unknown is absent.
+Json line_of(const store::Entry& entry, const Options& options);
+
+Json to_array(Span span);
+/// Adds the field unless it is empty.
+void put_known(Json& object, const char* key, std::string_view value);
+/// On one line, ill-formed UTF-8 replaced: somebody else may have written to the store.
+std::string dumped(const Json& json);
+
+}  // namespace rapporteur::exports
