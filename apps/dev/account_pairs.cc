@@ -1,10 +1,9 @@
 // account_pairs RECORDS.jsonl: what happenings/ sees of two accounts of different articles, a JSON line per pair that
 // shares a key: the ids of their events and the features. training/happenings.py fits the weights to them.
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 

@@ -73,16 +73,6 @@ std::uint64_t number_of(std::string_view id) {
   return positive(number);
 }
 
-std::string sha256_of(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string out;
-  for (const unsigned char byte : digest_of(text)) {
-    out += kHex[byte >> 4];
-    out += kHex[byte & 15];
-  }
-  return out;
-}
-
 std::string_view date_of(std::string_view time) {
   if (time.size() < kDateLength) return {};
   if (time.size() > kDateLength && time[kDateLength] != 'T' && time[kDateLength] != ' ') return {};

@@ -1,5 +1,5 @@
 // What the forms of event data read from an entry alike: which entries they take, who stands on which side, the day,
-// the number of an id, words of the sentence. Tested through the writers, and in tests/unit/exports/fields_test.cc.
+// the number of an id, words of the sentence. Tested through the writers, and in tests/unit/exports/event_fields_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rapporteur/exports/exports.h"
+#include "rapporteur/exports/fields.h"
 
 namespace rapporteur::exports {
 
@@ -29,8 +30,6 @@ const store::Party* first_of(const std::vector<const store::Party*>& side);
 /// A positive 63-bit integer for an id of 16 hex digits (its value without the highest bit); of any other id, the same
 /// of its SHA-256.
 std::uint64_t number_of(std::string_view id);
-/// In hex.
-std::string sha256_of(std::string_view text);
 
 /// "2026-03-05" of "2026-03-05T10:30"; empty where no whole date stands at the start.
 std::string_view date_of(std::string_view time);

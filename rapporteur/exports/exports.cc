@@ -19,11 +19,13 @@ constexpr std::array kForms = {
          make_annotations},
     Form{"graphml", "who acts on whom, as a network with dates and status on its edges", make_graphml},
     Form{"gdelt", "events as a GDELT 2.0 table: 61 columns, no header", make_gdelt},
-    Form{"gdelt-mentions", "the same events as GDELT 2.0 mentions: 16 columns, no header", make_gdelt_mentions},
+    Form{"gdelt-mentions", "the same events as GDELT 2.0 mentions: 16 columns, no header",
+         make_gdelt_mentions},
     Form{"icews", "events as an ICEWS table", make_icews},
     Form{"polecat", "events as a POLECAT table", make_polecat},
     Form{"plover", "events as PLOVER 0.8 JSON lines", make_plover},
-    Form{"sidecar", "what the event tables have no column for: status, attribution, parties, offsets", make_sidecar},
+    Form{"sidecar", "what the event tables have no column for: status, attribution, parties, offsets",
+         make_sidecar},
 };
 
 }  // namespace

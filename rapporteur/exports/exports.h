@@ -15,11 +15,11 @@
 namespace rapporteur::exports {
 
 struct Options {
-  bool no_text = false;     // offsets and hashes only: for material that may not be passed on
+  bool no_text = false;       // offsets and hashes only: for material that may not be passed on
   bool all_statuses = false;  // forms without a column for status keep what did not (yet) happen, too
-  std::string version;      // of the program
-  std::string model;        // name and hash of the model
-  std::string now;          // "2026-03-03T12:00:00Z": the moment of the export, where the form wants one
+  std::string version;        // of the program
+  std::string model;          // name and hash of the model
+  std::string now;            // "2026-03-03T12:00:00Z": the moment of the export, where the form wants one
 };
 
 /// Writes one form. Not for several threads at once.

@@ -27,11 +27,14 @@ Hashes sorted(const Set& set) { return {set.begin(), set.end()}; }
 std::optional<std::int32_t> number(std::string_view digits) {
   std::int32_t out = 0;
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  if (digits.empty() || read.ec != std::errc() || read.ptr != digits.data() + digits.size()) return std::nullopt;
+  if (digits.empty() || read.ec != std::errc() || read.ptr != digits.data() + digits.size())
+    return std::nullopt;
   return out;
 }
 
-std::int32_t days(std::chrono::sys_days day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
+std::int32_t days(std::chrono::sys_days day) {
+  return static_cast<std::int32_t>(day.time_since_epoch().count());
+}
 
 /// The day of "2026-03-05…", of "2026-03" and "2026" the first one; nothing where it is none.
 std::optional<std::int32_t> day_of(std::string_view iso) {
@@ -59,7 +62,8 @@ std::optional<Days> days_of(const TimeExpression& time) {
   if (!from || !time.from.empty() || !time.to.empty()) return std::nullopt;
   if (time.value.size() >= 10) return Days{*from, *from + 1};
   const year_month_day begin{sys_days{std::chrono::days{*from}}};
-  if (time.value.size() == 7) return Days{*from, days(sys_days{(begin.year() / begin.month() + months{1}) / 1})};
+  if (time.value.size() == 7)
+    return Days{*from, days(sys_days{(begin.year() / begin.month() + months{1}) / 1})};
   if (time.value.size() == 4) return Days{*from, days(sys_days{(begin.year() + years{1}) / 1 / 1})};
   return std::nullopt;
 }
@@ -70,7 +74,8 @@ class Gathering {
   explicit Gathering(const Document& document) : document_(document) {
     root_.resize(document.events.size());
     std::unordered_map<std::uint32_t, std::uint32_t> first;
-    for (std::uint32_t i = 0; i < root_.size(); ++i) root_[i] = first.emplace(document.events[i].happening, i).first->second;
+    for (std::uint32_t i = 0; i < root_.size(); ++i)
+      root_[i] = first.emplace(document.events[i].happening, i).first->second;
   }
 
   std::vector<Account> run() {
@@ -123,7 +128,8 @@ class Gathering {
     }
   }
 
-  Account account(const std::vector<std::uint32_t>& events, const std::vector<const Meeting*>& meetings) const {
+  Account account(const std::vector<std::uint32_t>& events,
+                  const std::vector<const Meeting*>& meetings) const {
     Account out;
     out.events = events;
     out.published = day_of(document_.article.published);
@@ -141,7 +147,8 @@ class Gathering {
         Set& side = one.role == ParticipantRole::kActor ? actors : recipients;
         add_actor(*one.actor, side, side);
       }
-      for (const Span span : event.trigger) happenings::add_words(document_.article.text.slice(span), triggers);
+      for (const Span span : event.trigger)
+        happenings::add_words(document_.article.text.slice(span), triggers);
       happenings::add_words(document_.article.text.slice(document_.sentences[event.sentence].span), words);
       if (event.time) {
         if (const auto time = days_of(document_.times[*event.time])) out.times.push_back(*time);
@@ -172,7 +179,9 @@ class Gathering {
   }
 
   static std::uint32_t figure_hash(const Quantity& one) {
-    const auto bound = [](std::optional<double> value) { return value ? std::to_string(*value) : std::string("-"); };
+    const auto bound = [](std::optional<double> value) {
+      return value ? std::to_string(*value) : std::string("-");
+    };
     return happenings::word_hash(one.what + " " + bound(one.low) + " " + bound(one.high));
   }
 
@@ -188,7 +197,8 @@ std::vector<std::int64_t> keys_of(const Account& account) {
   std::set<std::int64_t> keys;
   const auto key = [&keys](std::uint32_t one, std::uint32_t other, std::uint32_t salt) {
     std::uint64_t mixed = (static_cast<std::uint64_t>(one) << 32U | other) + salt * 0x9E3779B97F4A7C15ULL;
-    for (const int shift : {30, 27, 31}) mixed = (mixed ^ (mixed >> shift)) * 0xBF58476D1CE4E5B9ULL;  // SplitMix64
+    for (const int shift : {30, 27, 31})
+      mixed = (mixed ^ (mixed >> shift)) * 0xBF58476D1CE4E5B9ULL;  // SplitMix64
     keys.insert(static_cast<std::int64_t>(mixed));
   };
   // who with what kind of deed, and who with which words for it; deeds without anybody by words and place

@@ -13,10 +13,9 @@ constexpr std::uint32_t kVersion = 1;
 constexpr std::uint32_t kNoDay = 0x80000000U;
 
 using List = Account::Hashes Account::*;
-constexpr std::array<List, 10> kLists = {&Account::modes,    &Account::names,      &Account::states,
-                                         &Account::actors,   &Account::recipients, &Account::triggers,
-                                         &Account::words,    &Account::places,     &Account::countries,
-                                         &Account::figures};
+constexpr std::array<List, 10> kLists = {
+    &Account::modes,    &Account::names, &Account::states, &Account::actors,    &Account::recipients,
+    &Account::triggers, &Account::words, &Account::places, &Account::countries, &Account::figures};
 
 void put(std::string& out, std::uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(value >> shift & 0xFFU);
@@ -31,7 +30,8 @@ class Taking {
       return 0;
     }
     std::uint32_t out = 0;
-    for (std::size_t i = 0; i < 4; ++i) out |= static_cast<std::uint32_t>(static_cast<unsigned char>(rest_[i])) << (8 * i);
+    for (std::size_t i = 0; i < 4; ++i)
+      out |= static_cast<std::uint32_t>(static_cast<unsigned char>(rest_[i])) << (8 * i);
     rest_.remove_prefix(4);
     return out;
   }

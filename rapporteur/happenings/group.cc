@@ -72,7 +72,8 @@ class Joining {
   }
 
   bool share_article(std::uint32_t one, std::uint32_t other) const {
-    const auto& few = groups_[one].articles.size() < groups_[other].articles.size() ? groups_[one] : groups_[other];
+    const auto& few =
+        groups_[one].articles.size() < groups_[other].articles.size() ? groups_[one] : groups_[other];
     const auto& many = &few == &groups_[one] ? groups_[other] : groups_[one];
     return std::any_of(few.articles.begin(), few.articles.end(),
                        [&many](std::int64_t article) { return many.articles.contains(article); });

@@ -29,7 +29,7 @@ struct Days {
 /// What one article tells of one happening. Names, words and places are hashes, sorted, each once.
 struct Account {
   using Hashes = std::vector<std::uint32_t>;
-  std::vector<std::uint32_t> events;  // of the document, in order
+  std::vector<std::uint32_t> events;      // of the document, in order
   std::optional<std::int32_t> published;  // days since 1970-01-01
   EventType type = EventType::kConsult;   // the most frequent one, the first of equals
   std::uint32_t types = 0;                // a bit per type told

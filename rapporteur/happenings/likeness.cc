@@ -19,11 +19,15 @@ constexpr std::string_view kWeights = "happenings/weights.tsv";
 constexpr std::string_view kWords = "happenings/words.tsv";
 constexpr double kMostDays = 60;
 
-constexpr std::array<std::string_view, 25> kFeatures = {
-    "type",        "other_type",    "mode",          "other_mode",  "names",     "no_names",  "strangers",
-    "states",      "actors",        "recipients",    "swapped",     "same_time", "days_apart", "same_place",
-    "other_place", "other_country", "words",         "words_of_all", "figures",  "background", "published_apart",
-    "type_names",  "type_states",   "type_words",    "speech"};
+constexpr std::array<std::string_view, 25> kFeatures = {"type",          "other_type",  "mode",
+                                                        "other_mode",    "names",       "no_names",
+                                                        "strangers",     "states",      "actors",
+                                                        "recipients",    "swapped",     "same_time",
+                                                        "days_apart",    "same_place",  "other_place",
+                                                        "other_country", "words",       "words_of_all",
+                                                        "figures",       "background",  "published_apart",
+                                                        "type_names",    "type_states", "type_words",
+                                                        "speech"};
 
 std::size_t shared(const Hashes& one, const Hashes& other) {
   std::size_t out = 0;
@@ -57,7 +61,8 @@ double truth(bool value) { return value ? 1 : 0; }
 double days_between(const std::vector<Days>& one, const std::vector<Days>& other) {
   double least = std::numeric_limits<double>::max();
   for (const Days& a : one) {
-    for (const Days& b : other) least = std::min(least, static_cast<double>(std::max(a.from, b.from)) - std::min(a.to, b.to) + 1);
+    for (const Days& b : other)
+      least = std::min(least, static_cast<double>(std::max(a.from, b.from)) - std::min(a.to, b.to) + 1);
   }
   return std::max(0.0, least);
 }

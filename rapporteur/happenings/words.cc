@@ -17,12 +17,13 @@ constexpr std::size_t kShortest = 3;
 
 // Words that any two sentences share; sorted.
 constexpr std::array<std::string_view, 70> kFunctionWords = {
-    "about",   "after", "against", "all",   "also",  "and",  "any",   "are",   "been",  "before", "between", "but",
-    "could",   "did",   "does",    "during", "each", "for",  "from",  "had",   "has",   "have",   "her",     "his",
-    "into",    "its",   "may",     "might", "more",  "most", "not",   "off",   "one",   "only",   "other",   "our",
-    "out",     "over",  "own",     "said",  "say",   "says", "she",   "should", "some", "such",   "than",    "that",
-    "the",     "their", "them",    "then",  "these", "they", "this",  "those", "three", "two",    "under",   "until",
-    "was",     "were",  "what",    "when",  "which", "who",  "will",  "with",  "would", "you"};
+    "about",   "after", "against", "all",    "also",  "and",    "any",   "are",   "been",  "before",
+    "between", "but",   "could",   "did",    "does",  "during", "each",  "for",   "from",  "had",
+    "has",     "have",  "her",     "his",    "into",  "its",    "may",   "might", "more",  "most",
+    "not",     "off",   "one",     "only",   "other", "our",    "out",   "over",  "own",   "said",
+    "say",     "says",  "she",     "should", "some",  "such",   "than",  "that",  "the",   "their",
+    "them",    "then",  "these",   "they",   "this",  "those",  "three", "two",   "under", "until",
+    "was",     "were",  "what",    "when",   "which", "who",    "will",  "with",  "would", "you"};
 
 bool is_letter(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
 

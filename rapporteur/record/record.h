@@ -66,8 +66,8 @@ struct Selection {
 };
 
 struct TextOptions {
-  bool colours = false;      // ANSI escape sequences; else marks: {source} *cue* [content]
-  std::uint32_t width = 80;  // columns of the terminal; below 40 counts as 40
+  bool colours = false;             // ANSI escape sequences; else marks: {source} *cue* [content]
+  std::uint32_t width = 80;         // columns of the terminal; below 40 counts as 40
   const Selection* only = nullptr;  // null: everything
 };
 

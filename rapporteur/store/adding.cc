@@ -61,9 +61,10 @@ std::size_t Adding::rebuild() {
     std::string article, record, added;
   };
   std::size_t unreadable = 0;
-  SQLite::Statement rows(database_,
-                         "SELECT r.key, a.id, r.record, r.added FROM revisions r JOIN articles a ON a.key = r.article "
-                         "WHERE r.current = 1 AND a.withdrawn IS NULL ORDER BY r.key");
+  SQLite::Statement rows(
+      database_,
+      "SELECT r.key, a.id, r.record, r.added FROM revisions r JOIN articles a ON a.key = r.article "
+      "WHERE r.current = 1 AND a.withdrawn IS NULL ORDER BY r.key");
   while (rows.executeStep()) {
     const Row row{rows.getColumn(0).getInt64(), text_of(rows, 1), text_of(rows, 2), text_of(rows, 3)};
     Result<Document> document = document_of(row.record, row.article);

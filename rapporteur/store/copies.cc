@@ -43,7 +43,8 @@ std::optional<Sketch> Copies::sketch_at(std::int64_t revision) {
   std::optional<Sketch> out;
   if (sketch_.executeStep()) {
     const auto column = sketch_.getColumn(0);
-    out = from_bytes({static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
+    out =
+        from_bytes({static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
   }
   sketch_.reset();
   return out;
@@ -71,7 +72,8 @@ void Copies::unite(std::int64_t revision, const std::vector<std::int64_t>& copie
   for (const std::vector<std::int64_t>& some : {copies, {revision}}) {
     for (const std::int64_t one : some) {
       group_.bind(1, one);
-      if (group_.executeStep() && !group_.getColumn(0).isNull()) groups.insert(group_.getColumn(0).getInt64());
+      if (group_.executeStep() && !group_.getColumn(0).isNull())
+        groups.insert(group_.getColumn(0).getInt64());
       group_.reset();
     }
   }
@@ -84,8 +86,8 @@ void Copies::unite(std::int64_t revision, const std::vector<std::int64_t>& copie
 }
 
 void Copies::remove(std::int64_t revision) {
-  SQLite::Statement members(database_,
-                            "SELECT o.key FROM revisions r JOIN revisions o ON o.copies = r.copies WHERE r.key = ?");
+  SQLite::Statement members(
+      database_, "SELECT o.key FROM revisions r JOIN revisions o ON o.copies = r.copies WHERE r.key = ?");
   members.bind(1, revision);
   std::vector<std::int64_t> left;
   while (members.executeStep()) left.push_back(members.getColumn(0).getInt64());

@@ -12,7 +12,8 @@ namespace {
 
 std::map<std::string, std::string, std::less<>> all_names() {
   std::map<std::string, std::string, std::less<>> out;
-  for (const char* const* code = icu::Locale::getISOCountries(); code != nullptr && *code != nullptr; ++code) {
+  for (const char* const* code = icu::Locale::getISOCountries(); code != nullptr && *code != nullptr;
+       ++code) {
     const icu::Locale place("und", *code);
     icu::UnicodeString name;
     place.getDisplayCountry(icu::Locale::getEnglish(), name);

@@ -82,13 +82,13 @@ struct Entry {
   std::string label;   // speech act, event type, kind of meeting, stance
   std::string status;  // of an event; of a meeting its phase; of a statement its polarity; of a position none
   std::string words;   // what was said, the trigger, the words for the meeting, the issue
-  std::string form, channel;           // of a statement
-  std::string mode, cameo;             // of an event
-  std::vector<std::string> contexts;   // of an event
-  std::optional<double> intensity;     // of an event
-  int quad = 0;                        // of an event: 1 to 4
-  bool background = false;             // of an event
-  std::string happening;               // of an event or a meeting: its id across articles
+  std::string form, channel;          // of a statement
+  std::string mode, cameo;            // of an event
+  std::vector<std::string> contexts;  // of an event
+  std::optional<double> intensity;    // of an event
+  int quad = 0;                       // of an event: 1 to 4
+  bool background = false;            // of an event
+  std::string happening;              // of an event or a meeting: its id across articles
 
   std::vector<Party> parties;  // in the order of the record
   std::string from, to;        // when it took place: ISO 8601, half-open; either may be empty

@@ -34,12 +34,17 @@ std::optional<EntryKind> entry_kind_of(std::string_view word) {
 namespace {
 
 constexpr const char* kColumns =
-    "SELECT e.key, e.kind, e.id, e.article, r.url, r.title, r.outlet, r.byline, r.language, r.sha256, e.published, "
-    "r.revision, length(r.text), e.sentence, s.text, s.start, s.stop, e.number, e.label, e.status, e.words, e.form, "
-    "e.channel, e.mode, e.cameo, e.contexts, e.intensity, e.background, e.time_value, e.time_from, e.time_to, "
-    "e.place, e.place_country, e.place_admin1, e.place_lat, e.place_lon, e.place_geonames, e.place_precision, "
+    "SELECT e.key, e.kind, e.id, e.article, r.url, r.title, r.outlet, r.byline, r.language, r.sha256, "
+    "e.published, "
+    "r.revision, length(r.text), e.sentence, s.text, s.start, s.stop, e.number, e.label, e.status, e.words, "
+    "e.form, "
+    "e.channel, e.mode, e.cameo, e.contexts, e.intensity, e.background, e.time_value, e.time_from, "
+    "e.time_to, "
+    "e.place, e.place_country, e.place_admin1, e.place_lat, e.place_lon, e.place_geonames, "
+    "e.place_precision, "
     "e.according_to, e.confidence, e.reason, l.added, l.modified, "
-    "(SELECT h.id FROM accounts a JOIN happenings h ON h.key = a.happening WHERE a.key = e.account), e.revision";
+    "(SELECT h.id FROM accounts a JOIN happenings h ON h.key = a.happening WHERE a.key = e.account), "
+    "e.revision";
 
 // Newest first by the outlet's own day, then by the moment as written; undated last (NULLs sort low).
 constexpr const char* kNewestFirst = " ORDER BY e.published DESC, e.article, e.kind, e.number LIMIT ?";
@@ -82,14 +87,16 @@ std::vector<std::string> parts_of(const std::string& joined) {
 class Parts {
  public:
   explicit Parts(SQLite::Database& database)
-      : parties_(database,
-                 "SELECT p.role, p.name, (SELECT a.id FROM actors a WHERE a.key = x.actor), x.kind, p.acts_for, "
-                 "x.country, x.sector, x.wikidata, x.office, p.attends, p.start, p.stop FROM entry_parties p "
-                 "LEFT JOIN article_actors x ON x.revision = ?2 AND x.number = p.actor "
-                 "WHERE p.entry = ?1 ORDER BY p.number"),
+      : parties_(
+            database,
+            "SELECT p.role, p.name, (SELECT a.id FROM actors a WHERE a.key = x.actor), x.kind, p.acts_for, "
+            "x.country, x.sector, x.wikidata, x.office, p.attends, p.start, p.stop FROM entry_parties p "
+            "LEFT JOIN article_actors x ON x.revision = ?2 AND x.number = p.actor "
+            "WHERE p.entry = ?1 ORDER BY p.number"),
         spans_(database, "SELECT what, start, stop FROM entry_spans WHERE entry = ? ORDER BY number"),
         links_(database, "SELECT what, target, word FROM entry_links WHERE entry = ? ORDER BY number"),
-        figures_(database, "SELECT what, unit, low, high, start, stop FROM figures WHERE entry = ? ORDER BY number") {}
+        figures_(database,
+                 "SELECT what, unit, low, high, start, stop FROM figures WHERE entry = ? ORDER BY number") {}
 
   void add(Entry& entry, std::int64_t key, std::int64_t revision) {
     parties_.reset();
@@ -155,8 +162,8 @@ Keys read_entry(SQLite::Statement& from, Entry& out) {
   keys.entry = row.number();
   const auto kind = entry_kind_of(row.text());
   out.kind = kind.value_or(EntryKind::kStatement);
-  for (std::string* field : {&out.id, &out.article, &out.url, &out.title, &out.outlet, &out.byline, &out.language,
-                             &out.sha256, &out.published})
+  for (std::string* field : {&out.id, &out.article, &out.url, &out.title, &out.outlet, &out.byline,
+                             &out.language, &out.sha256, &out.published})
     *field = row.text();
   out.revision = row.count();
   out.article_length = row.count();
@@ -176,7 +183,8 @@ Keys read_entry(SQLite::Statement& from, Entry& out) {
   out.confidence = row.real();
   for (std::string* field : {&out.reason, &out.added, &out.modified, &out.happening}) *field = row.text();
   keys.revision = row.number();
-  if (const auto type = event_type_of(out.label); type && out.kind == EntryKind::kEvent) out.quad = quad_of(*type);
+  if (const auto type = event_type_of(out.label); type && out.kind == EntryKind::kEvent)
+    out.quad = quad_of(*type);
   return keys;
 }
 

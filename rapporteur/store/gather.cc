@@ -51,10 +51,12 @@ Gather::Gather(SQLite::Database& database)
       mint_(database, "INSERT OR IGNORE INTO happenings (id, added, modified) VALUES (?, ?, ?)"),
       touch_(database, "UPDATE happenings SET modified = ?, gone = NULL, merged_into = NULL WHERE key = ?"),
       close_(database,
-             "UPDATE happenings SET modified = ?1, gone = ?1, merged_into = (SELECT h.id FROM happenings h WHERE "
+             "UPDATE happenings SET modified = ?1, gone = ?1, merged_into = (SELECT h.id FROM happenings h "
+             "WHERE "
              "h.key = ?2) WHERE key = ?3") {}
 
-std::vector<std::int64_t> Gather::add(const Document& document, std::int64_t revision, const std::string& now) {
+std::vector<std::int64_t> Gather::add(const Document& document, std::int64_t revision,
+                                      const std::string& now) {
   std::vector<std::int64_t> of_event(document.events.size()), keys;
   const std::vector<Account> accounts = accounts_of(document);
   for (std::uint32_t i = 0; i < accounts.size(); ++i) {
@@ -106,7 +108,8 @@ void Gather::link(const Account& account, std::int64_t key, const std::string& a
     std::optional<Account> found;
     if (features_.executeStep() && text_of(features_, 0) != article) {
       const auto column = features_.getColumn(1);
-      found = account_from({static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
+      found = account_from(
+          {static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
     }
     features_.reset();
     if (!found) continue;
@@ -211,7 +214,8 @@ std::int64_t Gather::mint(const Node& first, const std::string& now) {
   }
 }
 
-void Gather::assign(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& group_of, const std::string& now) {
+void Gather::assign(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& group_of,
+                    const std::string& now) {
   // Each happening goes on in the group that has most of its accounts, of equals the first; groups without one get a
   // new one; happenings without a group end.
   std::map<std::pair<std::int64_t, std::uint32_t>, std::size_t> shares;  // of a happening in a group
@@ -222,7 +226,8 @@ void Gather::assign(const std::vector<Node>& nodes, const std::vector<std::uint3
   }
   std::vector<std::pair<std::size_t, std::pair<std::int64_t, std::uint32_t>>> claims;
   for (const auto& [claim, count] : shares) claims.emplace_back(count, claim);
-  std::stable_sort(claims.begin(), claims.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::int64_t> happening(groups, 0);
   std::map<std::int64_t, std::uint32_t> kept, most;  // happening to its group; to that with most of it
   for (const auto& [count, claim] : claims) {
@@ -272,7 +277,8 @@ void Gather::remove(std::int64_t revision, const std::string& now) {
   }
   for (const std::int64_t account : gone) near.erase(account);
   for (const char* sql :
-       {"DELETE FROM account_links WHERE other IN (SELECT key FROM accounts WHERE revision = ?1) AND account IN "
+       {"DELETE FROM account_links WHERE other IN (SELECT key FROM accounts WHERE revision = ?1) AND account "
+        "IN "
         "(SELECT l.other FROM account_links l JOIN accounts a ON a.key = l.account WHERE a.revision = ?1)",
         "DELETE FROM account_links WHERE account IN (SELECT key FROM accounts WHERE revision = ?1)",
         "DELETE FROM account_keys WHERE account IN (SELECT key FROM accounts WHERE revision = ?1)",
@@ -282,9 +288,10 @@ void Gather::remove(std::int64_t revision, const std::string& now) {
     drop.exec();
   }
   regroup({near.begin(), near.end()}, now);
-  SQLite::Statement empty(database_,
-                          "UPDATE happenings SET modified = ?1, gone = ?1 WHERE key = ?2 AND gone IS NULL AND NOT "
-                          "EXISTS (SELECT 1 FROM accounts WHERE happening = ?2)");
+  SQLite::Statement empty(
+      database_,
+      "UPDATE happenings SET modified = ?1, gone = ?1 WHERE key = ?2 AND gone IS NULL AND NOT "
+      "EXISTS (SELECT 1 FROM accounts WHERE happening = ?2)");
   for (const std::int64_t happening : happenings) {
     empty.bind(1, now);
     empty.bind(2, happening);

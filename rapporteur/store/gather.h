@@ -30,7 +30,8 @@ class Gather {
     std::int64_t key = 0, number = 0, happening = 0;  // happening: 0 for none yet
     std::string article;
   };
-  std::int64_t insert(const Account& account, const std::string& article, std::int64_t revision, std::uint32_t number);
+  std::int64_t insert(const Account& account, const std::string& article, std::int64_t revision,
+                      std::uint32_t number);
   void link(const Account& account, std::int64_t key, const std::string& article);
   std::vector<std::int64_t> candidates(const Account& account);
   /// Groups what hangs together with these accounts.
@@ -40,11 +41,13 @@ class Gather {
   void group_again(const std::vector<std::int64_t>& accounts, const std::string& now);
   std::vector<Node> nodes_of(const std::vector<std::int64_t>& accounts);
   std::vector<Likely> edges_of(const std::vector<Node>& nodes);
-  void assign(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& group_of, const std::string& now);
+  void assign(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& group_of,
+              const std::string& now);
   std::int64_t mint(const Node& first, const std::string& now);
 
   SQLite::Database& database_;
-  SQLite::Statement account_, key_, link_, find_, features_, neighbours_, links_, node_, set_, mint_, touch_, close_;
+  SQLite::Statement account_, key_, link_, find_, features_, neighbours_, links_, node_, set_, mint_, touch_,
+      close_;
 };
 
 }  // namespace rapporteur::store

@@ -7,10 +7,14 @@ namespace rapporteur::store {
 namespace {
 
 constexpr const char* kEntry =
-    "INSERT INTO entries (revision, article, published, kind, number, id, sentence, label, status, background, who, "
-    "who_for, whom, according_to, words, form, channel, mode, cameo, contexts, intensity, time_value, time_from, "
-    "time_to, place, place_country, place_admin1, place_lat, place_lon, place_geonames, place_precision, account, "
-    "confidence, reason, who_words, whom_words, source_words, place_words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "INSERT INTO entries (revision, article, published, kind, number, id, sentence, label, status, "
+    "background, who, "
+    "who_for, whom, according_to, words, form, channel, mode, cameo, contexts, intensity, time_value, "
+    "time_from, "
+    "time_to, place, place_country, place_admin1, place_lat, place_lon, place_geonames, place_precision, "
+    "account, "
+    "confidence, reason, who_words, whom_words, source_words, place_words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?, ?, "
     "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 // The moment of change moves only where something changed, so that a second reading of the same changes nothing.

@@ -256,7 +256,8 @@ class Builder {
     line.who_words = line.whom_words = search_words(everyone);
     add_spans(line, "what", {from.what});
     add_spans(line, "purpose", from.purpose);
-    for (const MeetingStep& step : from.history) link_evidence(line, step.evidence, std::string(to_word(step.phase)));
+    for (const MeetingStep& step : from.history)
+      link_evidence(line, step.evidence, std::string(to_word(step.phase)));
     for (const std::uint32_t e : from.events) line.links.push_back({"event", document_.events[e].id, {}});
     line.time = from.time;
     set_place(line, from.place);
@@ -276,7 +277,9 @@ class Builder {
     const Position& from = document_.positions[number];
     const Statement* statement = from.statement ? &document_.statements[*from.statement] : nullptr;
     const Event* event = from.event ? &document_.events[*from.event] : nullptr;
-    const std::uint32_t sentence = statement != nullptr ? statement->sentence : event != nullptr ? event->sentence : 0;
+    const std::uint32_t sentence = statement != nullptr ? statement->sentence
+                                   : event != nullptr   ? event->sentence
+                                                        : 0;
     Line& line = begin(EntryKind::kPosition, number, sentence, from.id);
     line.label = to_word(from.stance);
     line.words = from.issue;

@@ -27,10 +27,11 @@ struct Line {
   std::string id, label, status, words, form, channel, mode, cameo, contexts;
   bool background = false;
   std::optional<double> intensity;
-  std::string who, who_for, whom, according_to;             // names, joined by "; "
+  std::string who, who_for, whom, according_to;                  // names, joined by "; "
   std::string who_words, whom_words, source_words, place_words;  // what a search looks at
-  std::optional<std::uint32_t> time, place;                 // indexes into the document's layers
-  std::optional<std::uint32_t> event;  // of the document: itself, or the first of a meeting; what its account is found by
+  std::optional<std::uint32_t> time, place;                      // indexes into the document's layers
+  std::optional<std::uint32_t>
+      event;  // of the document: itself, or the first of a meeting; what its account is found by
   double confidence = 0;
   std::string reason;
   std::vector<LineParty> parties;

@@ -80,8 +80,9 @@ std::string joined(const Words& words) {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c); });
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+  });
   return out;
 }
 
@@ -124,14 +125,16 @@ class Asking {
     if (!query_.since.empty()) clause("e.published >= ?", {query_.since});
     if (!query_.until.empty()) clause("e.published < ?", {after(query_.until)});
     any(query_.when, [this](const std::string& when) { overlapping(when); });
-    any(query_.outlet, [this](const std::string& outlet) {
-      term("instr(lower(r.outlet), ?) > 0", {lower(outlet)});
-    });
+    any(query_.outlet,
+        [this](const std::string& outlet) { term("instr(lower(r.outlet), ?) > 0", {lower(outlet)}); });
     any(query_.mode, [this](const std::string& mode) { term("e.mode = ?", {lower(mode)}); });
     any(query_.article, [this](const std::string& id) { term("e.article = ?", {id}); });
     any(query_.id, [this](const std::string& id) { term("e.id = ?", {id}); });
     any(query_.happening, [this](const std::string& id) {
-      term("e.account IN (SELECT a.key FROM accounts a JOIN happenings h ON h.key = a.happening WHERE h.id = ?)", {id});
+      term(
+          "e.account IN (SELECT a.key FROM accounts a JOIN happenings h ON h.key = a.happening WHERE h.id = "
+          "?)",
+          {id});
     });
     if (query_.confidence) {
       out_.sql += " AND e.confidence >= ?";
@@ -186,9 +189,11 @@ class Asking {
 
   void overlapping(const std::string& when) {
     const auto asked = interval(when);
-    term("((e.time_from IS NOT NULL OR e.time_to IS NOT NULL) AND (e.time_from IS NULL OR e.time_from < ?) AND "
-         "(e.time_to IS NULL OR e.time_to > ?))",
-         {asked->second, asked->first});
+    term(
+        "((e.time_from IS NOT NULL OR e.time_to IS NOT NULL) AND (e.time_from IS NULL OR e.time_from < ?) "
+        "AND "
+        "(e.time_to IS NULL OR e.time_to > ?))",
+        {asked->second, asked->first});
   }
 
   /// "(who : ("a" "b") OR who : ("c")) AND (…)"
@@ -215,8 +220,9 @@ class Asking {
   }
 
   const Query& query_;
-  Asked out_{.sql = " FROM entries e JOIN revisions r ON r.key = e.revision JOIN sentences s ON s.revision = "
-                    "e.revision AND s.number = e.sentence WHERE 1",
+  Asked out_{.sql =
+                 " FROM entries e JOIN revisions r ON r.key = e.revision JOIN sentences s ON s.revision = "
+                 "e.revision AND s.number = e.sentence WHERE 1",
              .values = {}};
   bool first_ = true;
 };
@@ -231,7 +237,8 @@ std::string after(const std::string& date) {
   if (fields >= 3) {
     std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", year, month, day + 1);
   } else if (fields == 2) {
-    std::snprintf(out.data(), out.size(), "%04d-%02d", month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1);
+    std::snprintf(out.data(), out.size(), "%04d-%02d", month == 12 ? year + 1 : year,
+                  month == 12 ? 1 : month + 1);
   } else {
     std::snprintf(out.data(), out.size(), "%04d", year + 1);
   }
@@ -253,7 +260,8 @@ std::optional<Error> fault_of(const Query& query) {
   }
   for (const std::string& when : query.when) {
     if (!interval(when))
-      return Error{ErrorCode::kBadArgument, when, "a time is a date, or two with .. between: 2026-03-01..2026-03-15"};
+      return Error{ErrorCode::kBadArgument, when,
+                   "a time is a date, or two with .. between: 2026-03-01..2026-03-15"};
   }
   if (const auto fault = not_in(query.act, speech_acts(), "a speech act")) return fault;
   if (const auto fault = not_in(query.what, labels(), "what is said or done")) return fault;

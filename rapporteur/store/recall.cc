@@ -17,7 +17,8 @@ Result<Document> Store::recall(const std::string& article, std::uint32_t revisio
                           "WHERE a.id = ?1 AND r.revision = ?2");
     row.bind(1, article);
     row.bind(2, revision);
-    if (!row.executeStep()) return Error{ErrorCode::kNotFound, article, "revision " + std::to_string(revision)};
+    if (!row.executeStep())
+      return Error{ErrorCode::kNotFound, article, "revision " + std::to_string(revision)};
     Result<Document> document = document_of(text_of(row, 0), article);
     if (!document) {
       return Error{ErrorCode::kDamagedStore, inside_->path,

@@ -42,15 +42,15 @@ struct Added {
 struct Query {
   using Some = std::vector<std::string>;
   std::vector<EntryKind> kinds = {};
-  Some who = {};           // words of the speakers, actors, parties: names, titles, offices, whom they act for
-  Some whom = {};          // the same of addressees and recipients; of those who meet or agree, of each
-  Some act = {};           // speech acts: "deny"; statements only
-  Some what = {};          // labels of any kind: "deny", "CONSULT", "summit", "rejects"; case does not count
-  Some mode = {};          // of events: "visit"
-  Some status = {};        // of events, phases of meetings, polarity of statements
-  Some place = {};         // words of its name, region, country or ISO code
-  Some when = {};          // the time told of: a date, or DATE..DATE with both ends in it; what overlaps it
-  Some outlet = {};        // part of its name
+  Some who = {};     // words of the speakers, actors, parties: names, titles, offices, whom they act for
+  Some whom = {};    // the same of addressees and recipients; of those who meet or agree, of each
+  Some act = {};     // speech acts: "deny"; statements only
+  Some what = {};    // labels of any kind: "deny", "CONSULT", "summit", "rejects"; case does not count
+  Some mode = {};    // of events: "visit"
+  Some status = {};  // of events, phases of meetings, polarity of statements
+  Some place = {};   // words of its name, region, country or ISO code
+  Some when = {};    // the time told of: a date, or DATE..DATE with both ends in it; what overlaps it
+  Some outlet = {};  // part of its name
   Some according_to = {};  // words of those who say so
   Some text = {};          // words of the sentence, of what was said or done, of who and whom
   Some article = {};       // ids

@@ -15,10 +15,11 @@ Writer::Writer(SQLite::Database& database)
           "FROM articles a JOIN revisions r ON r.article = a.key AND r.current = 1 WHERE a.id = ?1"),
       article_(database, "INSERT INTO articles (id) VALUES (?)"),
       retire_(database, "UPDATE revisions SET current = 0 WHERE article = ? AND current = 1"),
-      revision_(database,
-                "INSERT INTO revisions (article, revision, current, added, url, title, outlet, byline, published, "
-                "published_basis, language, sha256, text, record) "
-                "VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      revision_(
+          database,
+          "INSERT INTO revisions (article, revision, current, added, url, title, outlet, byline, published, "
+          "published_basis, language, sha256, text, record) "
+          "VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       sentence_(database,
                 "INSERT INTO sentences (revision, number, start, stop, paragraph, part, text) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)"),

@@ -31,8 +31,8 @@ class Writer {
   std::optional<Known> known(const Article& article);
   /// Makes the article's row, if `known` is empty, and the new current revision, added at `now`; returns the
   /// revision's key.
-  std::int64_t add_revision(const Article& article, const std::optional<Known>& known, const std::string& record,
-                            const std::string& now);
+  std::int64_t add_revision(const Article& article, const std::optional<Known>& known,
+                            const std::string& record, const std::string& now);
   /// The sentences and actors of a revision.
   void add_layers(const Document& document, std::int64_t revision);
   /// Takes these away again.
