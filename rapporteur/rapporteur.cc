@@ -17,6 +17,7 @@ struct Analyser::Inside {
 
 struct Record::Inside {
   Document document;
+  std::string given;      // the record as JSON, where it was read elsewhere: kept as it is
   RecordOptions header;  // version and model; the model is unknown until the analysis
   bool analysed = false;
 };
@@ -113,8 +114,23 @@ const std::string& Analyser::model_sha256() const { return inside_->pipeline->mo
 
 Result<Added> keep(Store& store, Record& record) {
   if (!record.analysed()) return Error{ErrorCode::kBadArgument, record.id(), "not analysed yet"};
-  return store.add(record.inside_->document,
-                   [&](const Document& document) { return to_json(document, record.inside_->header); });
+  return store.add(record.inside_->document, [&](const Document& document) {
+    const std::string& given = record.inside_->given;
+    // a revision that the store numbers otherwise is written anew; nothing else is taken from anybody's record
+    return given.empty() || document.article.revision != 1 ? to_json(document, record.inside_->header) : given;
+  });
+}
+
+Result<Record> record_of(std::string_view json, std::string_view name) {
+  Result<Document> document = document_of(json, name);
+  if (!document) return document.error();
+  auto inside = std::make_unique<Record::Inside>();
+  inside->document = std::move(document).value();
+  inside->document.article.revision = 1;
+  inside->header.version = version();
+  inside->given = json;
+  inside->analysed = true;
+  return Record(std::move(inside));
 }
 
 Result<bool> is_kept(Store& store, const Record& record) {

@@ -32,6 +32,7 @@
 #include "rapporteur/base/result.h"
 #include "rapporteur/base/span.h"
 #include "rapporteur/exports/exports.h"
+#include "rapporteur/overview/overview.h"
 #include "rapporteur/store/store.h"
 
 namespace rapporteur {
@@ -40,6 +41,7 @@ using store::Added;
 using store::AddOutcome;
 using store::Entry;
 using store::EntryKind;
+using store::Happening;
 using store::Query;
 using store::Store;
 using store::Stored;
@@ -93,6 +95,7 @@ class Record {
   friend std::vector<Result<Record>> read_articles_of(std::string_view, std::string_view, const About&);
   friend Result<Added> keep(Store&, Record&);
   friend Result<bool> is_kept(Store&, const Record&);
+  friend Result<Record> record_of(std::string_view, std::string_view);
   struct Inside;
   explicit Record(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> inside_;
@@ -136,6 +139,10 @@ class Analyser {
   explicit Analyser(std::shared_ptr<const Inside> inside);
   std::shared_ptr<const Inside> inside_;
 };
+
+/// The record of one article as JSON, read elsewhere or by an earlier run; it counts as analysed. Errors: kDamagedInput,
+/// kTooLarge, with the path of the offending field.
+Result<Record> record_of(std::string_view json, std::string_view name);
 
 /// Keeps an analysed record (its JSON without layers) in a store, in one transaction; sets the record's revision. Errors: those of
 /// Store::add; kBadArgument for a record that is not analysed.

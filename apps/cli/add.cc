@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "apps/cli/commands.h"
@@ -27,6 +28,7 @@ constexpr const char* kExamples =
     "  rapporteur add tern.store page.html           makes the store if there is none\n"
     "  rapporteur add tern.store archive/ --quiet    a folder; adding it again adds only what is new\n"
     "  rapporteur add tern.store articles.jsonl --outlet 'The Tern'\n"
+    "  rapporteur add tern.store --records records.jsonl    read elsewhere, by 'read --format json'\n"
     "\n"
     "The same article with the same text changes nothing; a changed text becomes a revision. Every article "
     "is\n"
@@ -34,11 +36,13 @@ constexpr const char* kExamples =
 
 struct Options : Reading {
   std::string store;
+  bool records = false;  // the inputs are records, not articles
 };
 
 class Adder {
  public:
-  Adder(const Options& options, const rapporteur::Analyser& analyser, Store to_write, Store to_ask)
+  /// Without an analyser records alone can be added.
+  Adder(const Options& options, const rapporteur::Analyser* analyser, Store to_write, Store to_ask)
       : options_(options),
         analyser_(analyser),
         store_(std::move(to_write)),
@@ -64,9 +68,13 @@ class Adder {
  private:
   Outcome read(const Input& input) {
     Outcome out;
+    if (options_.records) {
+      out.records.push_back(input.error ? *input.error : rapporteur::record_of(input.bytes, input.name));
+      return out;
+    }
     out.records = articles_of(input, options_.about);
     for (auto& record : out.records) {
-      if (record && !has(record.value())) analyser_.analyse(record.value());
+      if (record && !has(record.value())) analyser_->analyse(record.value());
     }
     return out;
   }
@@ -101,7 +109,7 @@ class Adder {
         ++unchanged_;
         return tell("unchanged", record);
       }
-      analyser_.analyse(record);
+      analyser_->analyse(record);
     }
     const auto added = keep(store_, record);
     if (!added) {
@@ -128,7 +136,7 @@ class Adder {
   }
 
   const Options& options_;
-  const rapporteur::Analyser& analyser_;
+  const rapporteur::Analyser* analyser_;
   Store store_;
   Store asked_;
   std::mutex asking_;
@@ -141,8 +149,8 @@ class Adder {
 
 int run(const Options& options) {
   if (const auto fault = clash(options)) return complain(*fault), kUsage;
-  const auto analyser = open_analyser(options);
-  if (!analyser) return kUnusable;
+  std::optional<rapporteur::Analyser> analyser;
+  if (!options.records && !(analyser = open_analyser(options))) return kUnusable;
   auto store = Store::open_or_create(options.store);
   if (!store) return complain(store.error()), kUnusable;
   auto asked = Store::open(options.store);
@@ -150,7 +158,7 @@ int run(const Options& options) {
   const Interrupt interrupt;
   int status = kDone;
   {
-    Adder adder(options, *analyser, std::move(store).value(), std::move(asked).value());
+    Adder adder(options, analyser ? &*analyser : nullptr, std::move(store).value(), std::move(asked).value());
     status = adder.run();
   }
   if (Interrupt::requested()) Interrupt::end();
@@ -163,6 +171,8 @@ Run set_up_add(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("STORE", options->store, "The store, a file; made if there is none")->required();
   declare(app, *options);
+  app.add_flag("--records", options->records,
+               "The files hold records as 'read --format json' writes them, one per line: nothing is read again");
   app.footer(kExamples);
   return [options] { return run(*options); };
 }

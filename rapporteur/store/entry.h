@@ -27,6 +27,7 @@ struct Party {
   std::string actor;     // id of the actor across articles; empty for words and places
   std::string kind;      // of actor: "person", "state" ...
   std::string acts_for;  // name of the state or organisation; of a delegate, for whom it goes
+  std::string acts_for_kind;  // "state", "organisation" ...
   std::string country;   // ISO 3166-1 alpha-3
   std::string sector;    // of PLOVER
   std::string wikidata;
@@ -73,6 +74,7 @@ struct Entry {
   std::string published;  // as the outlet wrote it; empty if unknown
   std::uint32_t revision = 1;
   std::uint32_t article_length = 0;  // code points
+  std::string copy_of;  // id of the first article with this text, a wire copy; empty where it stands alone
 
   std::uint32_t sentence_number = 0;
   std::string sentence;
@@ -102,6 +104,13 @@ struct Entry {
   double confidence = 0;
   std::string reason;
   std::string added, modified;  // UTC
+};
+
+/// What the articles of a store tell of one real happening.
+struct Happening {
+  std::string id;
+  std::vector<Entry> entries;     // its events and meetings, in order of publication
+  std::vector<Entry> statements;  // those that the entries point at
 };
 
 }  // namespace rapporteur::store

@@ -107,6 +107,12 @@ class Store {
   /// How many lines find() would give. Errors: as of find().
   Result<std::uint64_t> count(const Query& query);
 
+  /// Calls `visit` for each happening that a line found tells of, the newest first, with everything that is told of it;
+  /// `limit` counts happenings. Errors: as of find().
+  Status happenings(const Query& query, const std::function<bool(const Happening&)>& visit);
+  /// One of them; without entries where there is none of this id. Errors: kStoreBusy, kDamagedStore.
+  Result<Happening> happening(const std::string& id);
+
   /// The article with this id, or the only one whose id begins so; the newest revision if none is named.
   /// Errors: kNotFound, kBadArgument (the beginning of several ids, named in the detail), kDamagedStore.
   Result<Stored> show(const std::string& id, std::optional<std::uint32_t> revision = std::nullopt);

@@ -1,0 +1,150 @@
+// rapporteur happenings, meetings, disputes, timeline: what the articles of a store make of the same things.
+// Tested in tests/cli/overview_test.py.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "apps/cli/asked.h"
+#include "apps/cli/commands.h"
+#include "apps/cli/exit_status.h"
+#include "apps/cli/output.h"
+#include "apps/cli/overview_text.h"
+#include "apps/cli/terminal.h"
+
+namespace cli {
+namespace {
+
+using rapporteur::Happening;
+using rapporteur::Query;
+using rapporteur::Store;
+namespace overview = rapporteur::overview;
+
+struct Options : Asked {
+  std::string format = "text";
+};
+
+/// What one happening gives: any number of lines.
+using Write = std::function<std::string(const Happening&, const Options&)>;
+
+int run(const Options& options, const Write& write) {
+  auto asked = Store::open(options.store);
+  if (!asked) return complain(asked.error()), kUnusable;
+  Output output;
+  bool some = false;
+  const auto done = asked->happenings(query_of(options), [&](const Happening& happening) {
+    const std::string lines = write(happening, options);
+    some = some || !lines.empty();
+    return output.write(lines);
+  });
+  const int status = output.finish();
+  if (!done) return fail(done.error());
+  if (!some && options.format == "text") complain("nothing found");
+  return status;
+}
+
+std::string a_happening(const Happening& happening, const Options& options) {
+  const overview::Summary summary = overview::summary_of(happening);
+  if (options.format == "json") return json_line(summary, happening);
+  std::string out = text_of(summary);
+  if (options.query.happening.empty()) return out;
+  for (const rapporteur::Entry& entry : happening.entries) {  // one that was asked for, in full
+    out += fmt::format("   {}  {} {}: {} {}, entry {}\n      {}\n", entry.published.empty() ? "undated" : entry.published.substr(0, 10),
+                       one_line(entry.outlet), entry.article, entry.label, entry.status, entry.id, one_line(entry.sentence));
+  }
+  return out;
+}
+
+std::string a_meeting(const Happening& happening, const Options& options) {
+  const overview::MeetingThread meeting = overview::meeting_of(happening);
+  if (meeting.kind.empty()) return "";
+  return options.format == "json" ? json_line(meeting) : text_of(meeting) + "\n";
+}
+
+std::string the_disputes(const Happening& happening, const Options& options) {
+  std::string out;
+  for (const overview::Dispute& dispute : overview::disputes_of(happening))
+    out += options.format == "json" ? json_line(dispute) : text_of(dispute) + "\n";
+  return out;
+}
+
+/// Happenings in the order in which they took place, not in that of their publication.
+int run_timeline(const Options& options) {
+  auto asked = Store::open(options.store);
+  if (!asked) return complain(asked.error()), kUnusable;
+  struct Row {
+    std::string from, line;
+  };
+  std::vector<Row> rows;
+  std::size_t timeless = 0;
+  const auto done = asked->happenings(query_of(options), [&](const Happening& happening) {
+    const overview::Summary summary = overview::summary_of(happening);
+    const std::string& begin = summary.from.empty() ? summary.to : summary.from;
+    if (begin.empty()) return ++timeless, true;
+    rows.push_back({begin, options.format == "json" ? json_line(summary, happening)
+                                                    : fmt::format("{:10}  ", begin.substr(0, 10)) + text_of(summary).substr(12)});
+    return true;
+  });
+  if (!done) return fail(done.error());
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.from < b.from; });
+  Output output;
+  for (const Row& row : rows) output.write(row.line);
+  const int status = output.finish();
+  if (timeless > 0) complain(fmt::format("{} more without a known time", timeless));
+  if (rows.empty() && timeless == 0 && options.format == "text") complain("nothing found");
+  return status;
+}
+
+std::shared_ptr<Options> set_up(CLI::App& app, const char* examples) {
+  auto options = std::make_shared<Options>();
+  declare(app, *options);
+  app.add_option("--format", options->format, "How to print: text, or json (one line each)")
+      ->check(CLI::IsMember({"text", "json"}));
+  app.footer(std::string(examples) +
+             "\n\nTakes the options of 'find'; what is chosen is every happening of which a line found tells.");
+  return options;
+}
+
+}  // namespace
+
+Run set_up_happenings(CLI::App& app) {
+  auto options = set_up(app,
+                        "Examples:\n"
+                        "  rapporteur happenings tern.store --since 2026-03-01          newest first, one line each\n"
+                        "  rapporteur happenings tern.store --happening 3f2a9c…         one of them, with every line");
+  return [options] { return run(*options, a_happening); };
+}
+
+Run set_up_meetings(CLI::App& app) {
+  auto options = set_up(app,
+                        "Examples:\n"
+                        "  rapporteur meetings tern.store --who Velia --who Norland     followed from phase to phase\n"
+                        "  rapporteur meetings tern.store --status cancelled");
+  return [options] {
+    Options meetings = *options;
+    if (meetings.kinds.empty()) meetings.kinds = {"meeting"};
+    return run(meetings, a_meeting);
+  };
+}
+
+Run set_up_disputes(CLI::App& app) {
+  auto options = set_up(app,
+                        "Examples:\n"
+                        "  rapporteur disputes tern.store                               what sources contradict each other on\n"
+                        "  rapporteur disputes tern.store --what ASSAULT --since 2026-03");
+  return [options] { return run(*options, the_disputes); };
+}
+
+Run set_up_timeline(CLI::App& app) {
+  auto options = set_up(app,
+                        "Examples:\n"
+                        "  rapporteur timeline tern.store --who Reis                    in the order in which it took place\n"
+                        "  rapporteur timeline tern.store --when 2026-03 --no-background");
+  return [options] { return run_timeline(*options); };
+}
+
+}  // namespace cli

@@ -1,0 +1,79 @@
+// Tested in tests/unit/overview/meeting_test.cc.
+#include <algorithm>
+#include <map>
+
+#include "rapporteur/overview/overview.h"
+#include "rapporteur/overview/parts.h"
+
+namespace rapporteur::overview {
+namespace {
+
+using store::Entry;
+using store::EntryKind;
+using store::Party;
+
+std::vector<std::string> evidence_of(const Entry& entry, std::string_view word) {
+  std::vector<std::string> out;
+  for (const store::EntryLink& link : entry.links) {
+    if (link.what == "evidence" && link.word == word) add_once(out, link.entry);
+  }
+  return out;
+}
+
+/// The people of all articles by role.
+struct People {
+  Names parties, delegates, hosts, mediators;
+  void add(const Party& party) {
+    if (party.role == "party") parties.add(party);
+    if (party.role == "delegate") delegates.add(party);
+    if (party.role == "host") hosts.add(party);
+    if (party.role == "mediator") mediators.add(party);
+  }
+};
+
+/// What the article of `entry` says of who is there takes the place of what earlier ones said.
+void add_presence(const Entry& entry, const Party& party, std::vector<Presence>& out) {
+  const auto same = [&party](const Presence& one) { return folded(one.name) == folded(party.name); };
+  out.erase(std::remove_if(out.begin(), out.end(),
+                           [&](const Presence& one) { return same(one) && (one.article != entry.article || one.as == party.as); }),
+            out.end());
+  out.push_back({party.name, party.as, entry.article, entry.according_to, evidence_of(entry, party.as)});
+}
+
+}  // namespace
+
+MeetingThread meeting_of(const store::Happening& happening) {
+  MeetingThread out;
+  out.id = happening.id;
+  Votes kinds;
+  People people;
+  std::vector<const Entry*> meetings;
+  for (const Entry& entry : happening.entries) {
+    if (entry.kind != EntryKind::kMeeting) continue;
+    meetings.push_back(&entry);
+    kinds.add(entry.label);
+    out.members.push_back({entry.article, entry.id});
+    for (const Party& party : entry.parties) {
+      people.add(party);
+      if (party.role == "attendance") add_presence(entry, party, out.attendance);
+    }
+    Step step{entry.status, entry.published, entry.article, entry.outlet, evidence_of(entry, entry.status)};
+    if (!out.history.empty() && out.history.back().article == entry.article) {
+      out.history.back() = step;  // two entries of one article: where the later leaves it
+    } else {
+      out.history.push_back(step);
+    }
+  }
+  if (meetings.empty()) return out;
+  out.kind = kinds.winner();
+  out.phase = out.history.back().phase;
+  out.parties = people.parties.take();
+  out.delegates = people.delegates.take();
+  out.hosts = people.hosts.take();
+  out.mediators = people.mediators.take();
+  const WhenWhere when = when_and_where(meetings);
+  out.from = when.from, out.to = when.to, out.time_value = when.time_value, out.place = when.place;
+  return out;
+}
+
+}  // namespace rapporteur::overview

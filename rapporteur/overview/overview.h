@@ -1,0 +1,82 @@
+// overview/: what many articles make of one happening: told in one line, followed from phase to phase, and where its
+// sources contradict each other. Pure functions of store::Happening, so that the program, the server and the bindings
+// say the same. The record never chooses between accounts: values stand side by side, each with who says so
+// (docs/disputes.md).
+// Needs: store/entry.h.
+// Tested in tests/unit/overview/; measured by bench/accuracy record.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/store/entry.h"
+
+namespace rapporteur::overview {
+
+/// One happening in one line. What is unknown is empty.
+struct Summary {
+  std::string id;
+  std::string type;    // of most of its events; of a happening that only meetings tell, CONSULT
+  std::string mode;    // the most frequent one
+  std::string status;  // as the newest article leaves it
+  bool background = false;  // every event of it
+  std::vector<std::string> who, whom;  // names, each once
+  std::string from, to, time_value;    // the time told most often
+  store::EntryPlace place;             // the place told most often
+  std::vector<store::Figure> figures;  // each once
+  std::vector<std::string> outlets;    // that tell of it
+  std::size_t articles = 0;
+  // Articles of one outlet, and copies of one text, are one source.
+  std::size_t independent = 0;
+  std::string first, last;  // published
+};
+Summary summary_of(const store::Happening& happening);
+
+/// Where one article leaves a meeting.
+struct Step {
+  std::string phase, published, article, outlet;
+  std::vector<std::string> evidence;  // ids of entries
+};
+/// How somebody stands to a meeting, as the newest article that tells it has it.
+struct Presence {
+  std::string name, as, article, according_to;
+  std::vector<std::string> evidence;
+};
+struct Member {
+  std::string article, entry;
+};
+/// One real meeting, followed from article to article.
+struct MeetingThread {
+  std::string id;  // of the happening
+  std::string kind, phase;
+  std::vector<std::string> parties, delegates, hosts, mediators, purpose;
+  std::vector<Presence> attendance;
+  std::string from, to, time_value;
+  store::EntryPlace place;
+  std::vector<Step> history;  // in order of publication, one step per article
+  std::vector<Member> members;
+};
+/// Empty kind where no meeting is among the entries.
+MeetingThread meeting_of(const store::Happening& happening);
+
+/// One account of a value that others contradict.
+struct Account {
+  std::string value;  // "12..15", "denied", "2026-03-05"
+  std::string article, entry, outlet, published, according_to, sentence;
+};
+struct Dispute {
+  std::string happening;
+  std::string what;  // of figures their kind ("killed"); else status, time, place, attendance
+  std::string about;  // of attendance: of whom
+  std::vector<Account> accounts;
+};
+std::vector<Dispute> disputes_of(const store::Happening& happening);
+
+/// JSON objects on one line each, with its end; unknown fields are absent.
+std::string json_line(const Summary& summary, const store::Happening& happening);
+std::string json_line(const MeetingThread& meeting);
+std::string json_line(const Dispute& dispute);
+
+}  // namespace rapporteur::overview

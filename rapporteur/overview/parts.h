@@ -1,0 +1,59 @@
+// What the views share: names each once, the value told most often. Private to overview/.
+// Tested through tests/unit/overview/.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rapporteur/store/entry.h"
+
+namespace rapporteur::overview {
+
+inline void add_once(std::vector<std::string>& out, const std::string& name) {
+  if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+}
+
+/// Small letters, without "the" in front.
+std::string folded(std::string_view name);
+
+/// Parties of some role, each actor once: by its id across articles, else by its name.
+class Names {
+ public:
+  void add(const store::Party& party);
+  std::vector<std::string> take() { return std::move(names_); }
+
+ private:
+  std::vector<std::string> keys_, names_;
+};
+
+/// Counts values and tells the most frequent, of equals the one that came last.
+class Votes {
+ public:
+  void add(const std::string& value) {
+    if (value.empty()) return;
+    auto& [count, last] = votes_[value];
+    ++count;
+    last = ++time_;
+  }
+  std::string winner() const {
+    const auto best = std::max_element(votes_.begin(), votes_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return best == votes_.end() ? std::string() : best->first;
+  }
+
+ private:
+  std::map<std::string, std::pair<std::size_t, std::size_t>> votes_;
+  std::size_t time_ = 0;
+};
+
+/// The time and the place that most entries tell.
+struct WhenWhere {
+  std::string from, to, time_value;
+  store::EntryPlace place;
+};
+WhenWhere when_and_where(const std::vector<const store::Entry*>& entries);
+
+}  // namespace rapporteur::overview
