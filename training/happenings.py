@@ -28,16 +28,22 @@ OTHER_THREADS = 0.2           # share of the pairs from two threads, which are n
 def gold_of(split, program):
     """The records the program makes of the split's articles, and {(article, event): (thread, happening)}."""
     import own_corpus
-    from compare import assign, event_weight
     documents = list(own_corpus.documents_of('articles', split, None))
     records = own_corpus.read(program, documents)
+    return records, gold_pairs(documents, records)
+
+
+def gold_pairs(documents, records):
+    """{(article, event): (thread, happening)} of the records' events that are annotated ones."""
+    import own_corpus
+    from compare import assign, event_weight
     gold = {}
     for document, record in zip(documents, records):
         marked = own_corpus.record_of(document, notice=False)['events']
         for i, j in assign(marked, record['events'], event_weight):
             word = marked[i].get('happening') or f'{document.id} {i}'
             gold[record['article']['id'], record['events'][j]['id']] = document.id.split('/')[0], word
-    return records, gold
+    return gold
 
 
 def pairs_of(records, program):
@@ -70,6 +76,12 @@ def fit(features, targets):
     return minimize(loss, np.zeros(table.shape[1]), jac=True, method='L-BFGS-B').x
 
 
+def write_table(path, names, weights, head):
+    with open(path, 'w', encoding='utf8') as out:
+        out.write(head)
+        out.writelines(f'{name}\t{weight:.3f}\n' for name, weight in zip(names + ['bias'], weights))
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument('--pairs', required=True)
@@ -90,11 +102,10 @@ def main():
         names = list(pair['features'])
         targets.append(told[0])
     weights = fit(np.array(features), np.array(targets))
-    with open(given.out, 'w', encoding='utf8') as out:
-        out.write('# What two accounts have in common or not (happenings/likeness.cc), and what it says for one happening: weights of a logistic\n'
-                  f'# regression, fitted by training/happenings.py to {len(targets)} pairs of the corpus\'s training threads ({sum(targets):.0f} of them one).\n'
-                  '#   feature   weight (example: "swapped" is who attacked whom the other way round, and speaks against)\n')
-        out.writelines(f'{name}\t{weight:.3f}\n' for name, weight in zip(names + ['bias'], weights))
+    write_table(given.out, names, weights, (
+        '# What two accounts have in common or not (happenings/likeness.cc), and what it says for one happening: weights of a logistic\n'
+        f'# regression, fitted by training/happenings.py to {len(targets)} pairs of the corpus\'s training threads ({sum(targets):.0f} of them one).\n'
+        '#   feature   weight (example: "swapped" is who attacked whom the other way round, and speaks against)\n'))
     print(f'{len(targets)} pairs, {sum(targets):.1f} one happening')
 
 

@@ -171,8 +171,9 @@ Run set_up_add(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("STORE", options->store, "The store, a file; made if there is none")->required();
   declare(app, *options);
-  app.add_flag("--records", options->records,
-               "The files hold records as 'read --format json' writes them, one per line: nothing is read again");
+  app.add_flag(
+      "--records", options->records,
+      "The files hold records as 'read --format json' writes them, one per line: nothing is read again");
   app.footer(kExamples);
   return [options] { return run(*options); };
 }

@@ -23,12 +23,14 @@ namespace exports = rapporteur::exports;
 
 constexpr const char* kExamples =
     "Examples:\n"
-    "  rapporteur export tern.store --form gdelt > events.tsv       what occurred or is ongoing, as GDELT's table\n"
+    "  rapporteur export tern.store --form gdelt > events.tsv       what occurred or is ongoing, as GDELT's "
+    "table\n"
     "  rapporteur export tern.store --form sidecar > status.tsv     what that table has no column for\n"
     "  rapporteur export tern.store --form ical --status planned --status scheduled > meetings.ics\n"
     "  rapporteur export tern.store --form csv --no-text --outlet Tern\n"
     "\n"
-    "Takes the options of 'find'. Rows written and entries left out are told on standard error; together they are the\n"
+    "Takes the options of 'find'. Rows written and entries left out are told on standard error; together "
+    "they are the\n"
     "entries of the query. An export that had to end early says so in its last line.";
 
 struct Options : Asked {
@@ -60,7 +62,10 @@ int run(Options options) {
     return going = output.write(writer->entry(entry));
   });
   const bool interrupted = Interrupt::requested();
-  if (going) output.write(!done ? writer->cut(to_string(done.error())) : interrupted ? writer->cut("interrupted") : writer->tail());
+  if (going)
+    output.write(!done         ? writer->cut(to_string(done.error()))
+                 : interrupted ? writer->cut("interrupted")
+                               : writer->tail());
   const int status = output.finish();
   complain(fmt::format("{} written, {} left out", entries - writer->left_out(), writer->left_out()));
   if (!done) return fail(done.error());

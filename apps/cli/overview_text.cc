@@ -28,7 +28,9 @@ std::string names(const Names& list) {
 /// " · words" where there are words.
 std::string piece(const std::string& words) { return words.empty() ? "" : " \u00b7 " + one_line(words); }
 
-std::string day(const std::string& published) { return published.empty() ? "undated" : published.substr(0, 10); }
+std::string day(const std::string& published) {
+  return published.empty() ? "undated" : published.substr(0, 10);
+}
 
 std::string spaced(std::string word) {
   std::replace(word.begin(), word.end(), '_', ' ');
@@ -56,7 +58,8 @@ std::string figure(const rapporteur::store::Figure& one) {
 }  // namespace
 
 std::string when_of(const std::string& from, const std::string& to, const std::string& value) {
-  const bool plain = value.size() >= 4 && value.size() <= 10 && value.find_first_not_of("0123456789-") == std::string::npos;
+  const bool plain =
+      value.size() >= 4 && value.size() <= 10 && value.find_first_not_of("0123456789-") == std::string::npos;
   if (plain) return value;
   if (from.empty() && to.empty()) return "";
   if (to.empty()) return "since " + from;
@@ -96,7 +99,8 @@ std::string text_of(const MeetingThread& meeting) {
     out += "\n";
   }
   for (const auto& step : meeting.history)
-    out += fmt::format("   {}  {:10}  {} {}\n", day(step.published), step.phase, one_line(step.outlet), step.article);
+    out += fmt::format("   {}  {:10}  {} {}\n", day(step.published), step.phase, one_line(step.outlet),
+                       step.article);
   return out;
 }
 
@@ -105,7 +109,9 @@ std::string text_of(const Dispute& dispute) {
   if (!dispute.about.empty()) out += " of " + one_line(dispute.about);
   out += " \u00b7 happening " + dispute.happening + "\n";
   for (const auto& one : dispute.accounts) {
-    out += fmt::format("   {}  {}", one_line(spaced(one.value)), one.according_to.empty() ? one_line(one.outlet) + " itself" : one_line(one.according_to));
+    out +=
+        fmt::format("   {}  {}", one_line(spaced(one.value)),
+                    one.according_to.empty() ? one_line(one.outlet) + " itself" : one_line(one.according_to));
     if (!one.according_to.empty() && !one.outlet.empty()) out += " in " + one_line(one.outlet);
     out += fmt::format(", {}, entry {}\n      {}\n", day(one.published), one.entry, shortened(one.sentence));
   }

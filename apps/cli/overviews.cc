@@ -53,8 +53,10 @@ std::string a_happening(const Happening& happening, const Options& options) {
   std::string out = text_of(summary);
   if (options.query.happening.empty()) return out;
   for (const rapporteur::Entry& entry : happening.entries) {  // one that was asked for, in full
-    out += fmt::format("   {}  {} {}: {} {}, entry {}\n      {}\n", entry.published.empty() ? "undated" : entry.published.substr(0, 10),
-                       one_line(entry.outlet), entry.article, entry.label, entry.status, entry.id, one_line(entry.sentence));
+    out += fmt::format("   {}  {} {}: {} {}, entry {}\n      {}\n",
+                       entry.published.empty() ? "undated" : entry.published.substr(0, 10),
+                       one_line(entry.outlet), entry.article, entry.label, entry.status, entry.id,
+                       one_line(entry.sentence));
   }
   return out;
 }
@@ -85,8 +87,9 @@ int run_timeline(const Options& options) {
     const overview::Summary summary = overview::summary_of(happening);
     const std::string& begin = summary.from.empty() ? summary.to : summary.from;
     if (begin.empty()) return ++timeless, true;
-    rows.push_back({begin, options.format == "json" ? json_line(summary, happening)
-                                                    : fmt::format("{:10}  ", begin.substr(0, 10)) + text_of(summary).substr(12)});
+    rows.push_back({begin, options.format == "json"
+                               ? json_line(summary, happening)
+                               : fmt::format("{:10}  ", begin.substr(0, 10)) + text_of(summary).substr(12)});
     return true;
   });
   if (!done) return fail(done.error());
@@ -104,26 +107,29 @@ std::shared_ptr<Options> set_up(CLI::App& app, const char* examples) {
   declare(app, *options);
   app.add_option("--format", options->format, "How to print: text, or json (one line each)")
       ->check(CLI::IsMember({"text", "json"}));
-  app.footer(std::string(examples) +
-             "\n\nTakes the options of 'find'; what is chosen is every happening of which a line found tells.");
+  app.footer(
+      std::string(examples) +
+      "\n\nTakes the options of 'find'; what is chosen is every happening of which a line found tells.");
   return options;
 }
 
 }  // namespace
 
 Run set_up_happenings(CLI::App& app) {
-  auto options = set_up(app,
-                        "Examples:\n"
-                        "  rapporteur happenings tern.store --since 2026-03-01          newest first, one line each\n"
-                        "  rapporteur happenings tern.store --happening 3f2a9c…         one of them, with every line");
+  auto options =
+      set_up(app,
+             "Examples:\n"
+             "  rapporteur happenings tern.store --since 2026-03-01          newest first, one line each\n"
+             "  rapporteur happenings tern.store --happening 3f2a9c…         one of them, with every line");
   return [options] { return run(*options, a_happening); };
 }
 
 Run set_up_meetings(CLI::App& app) {
-  auto options = set_up(app,
-                        "Examples:\n"
-                        "  rapporteur meetings tern.store --who Velia --who Norland     followed from phase to phase\n"
-                        "  rapporteur meetings tern.store --status cancelled");
+  auto options =
+      set_up(app,
+             "Examples:\n"
+             "  rapporteur meetings tern.store --who Velia --who Norland     followed from phase to phase\n"
+             "  rapporteur meetings tern.store --status cancelled");
   return [options] {
     Options meetings = *options;
     if (meetings.kinds.empty()) meetings.kinds = {"meeting"};
@@ -132,18 +138,20 @@ Run set_up_meetings(CLI::App& app) {
 }
 
 Run set_up_disputes(CLI::App& app) {
-  auto options = set_up(app,
-                        "Examples:\n"
-                        "  rapporteur disputes tern.store                               what sources contradict each other on\n"
-                        "  rapporteur disputes tern.store --what ASSAULT --since 2026-03");
+  auto options = set_up(
+      app,
+      "Examples:\n"
+      "  rapporteur disputes tern.store                               what sources contradict each other on\n"
+      "  rapporteur disputes tern.store --what ASSAULT --since 2026-03");
   return [options] { return run(*options, the_disputes); };
 }
 
 Run set_up_timeline(CLI::App& app) {
-  auto options = set_up(app,
-                        "Examples:\n"
-                        "  rapporteur timeline tern.store --who Reis                    in the order in which it took place\n"
-                        "  rapporteur timeline tern.store --when 2026-03 --no-background");
+  auto options = set_up(
+      app,
+      "Examples:\n"
+      "  rapporteur timeline tern.store --who Reis                    in the order in which it took place\n"
+      "  rapporteur timeline tern.store --when 2026-03 --no-background");
   return [options] { return run_timeline(*options); };
 }
 

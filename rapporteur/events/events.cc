@@ -10,6 +10,7 @@
 #include "rapporteur/events/links.h"
 #include "rapporteur/events/participants.h"
 #include "rapporteur/events/quantities.h"
+#include "rapporteur/events/same_deed.h"
 #include "rapporteur/events/third_parties.h"
 #include "rapporteur/events/triggers.h"
 
@@ -23,6 +24,7 @@ struct EventReader::Parts {
   IntensityScale intensity;
   StandingCues standing;
   ThirdPartyWords third_parties;
+  SameDeed same_deed;
   Curve confidence;
 };
 
@@ -63,7 +65,7 @@ class Reader {
     link_sources(document_);
     name_our_side(document_);
     blame_who_did_it();
-    link_happenings(document_);
+    with_.same_deed.link(document_);
     link_disputes(document_);
   }
 
@@ -381,12 +383,14 @@ Result<EventReader> EventReader::load(const nn::ModelFile& model) {
   if (!standing) return standing.error();
   auto third_parties = ThirdPartyWords::load();
   if (!third_parties) return third_parties.error();
+  auto same_deed = SameDeed::load();
+  if (!same_deed) return same_deed.error();
   auto confidence = Curve::load("confidence/events.tsv");
   if (!confidence) return confidence.error();
   return EventReader(std::unique_ptr<Parts>(
       new Parts{std::move(frames).value(), std::move(triggers).value(), std::move(parts).value(),
                 std::move(figures).value(), std::move(intensity).value(), std::move(standing).value(),
-                std::move(third_parties).value(), std::move(confidence).value()}));
+                std::move(third_parties).value(), std::move(same_deed).value(), std::move(confidence).value()}));
 }
 
 std::optional<EventType> EventReader::between(const Document& document, Range actor, Range other) const {

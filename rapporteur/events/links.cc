@@ -1,4 +1,4 @@
-// Sources, happenings and disputes of events; see links.h. Tested in tests/unit/events/links_test.cc.
+// Sources and disputes of events; see links.h. Tested in tests/unit/events/links_test.cc.
 #include "rapporteur/events/links.h"
 
 #include <algorithm>
@@ -69,12 +69,6 @@ bool share_parties(const Parties& a, const Parties& b, EventType type) {
 /// A promised deed and the deed are one.
 EventType kind_of(EventType type) { return type == EventType::kConcede ? EventType::kRetreat : type; }
 
-bool is_one(const Document& document, const Event& a, const Event& b) {
-  if (kind_of(a.type) != kind_of(b.type) || a.background != b.background) return false;
-  if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
-  return times_agree(document, a.time, b.time);
-}
-
 bool same_word(const Document& document, const Event& a, const Event& b) {
   return document.syntax.size() == document.tokens.size() &&
          document.syntax[a.head].lemma == document.syntax[b.head].lemma;
@@ -139,22 +133,6 @@ void name_our_side(Document& document) {
       one.actor = side_of(document, statement);
       if (one.actor) one.reason = "the side of whoever is quoted";
     }
-  }
-}
-
-void link_happenings(Document& document) {
-  const std::vector<Parties> parties = parties_of(document);
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < document.events.size(); ++i) {
-    Event& event = document.events[i];
-    event.happening = count;
-    for (std::size_t j = i; j-- > 0 && i - j <= kReach;) {
-      if (!is_one(document, event, document.events[j]) || !share_parties(parties[i], parties[j], event.type))
-        continue;
-      event.happening = document.events[j].happening;
-      break;
-    }
-    count += event.happening == count;
   }
 }
 

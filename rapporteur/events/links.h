@@ -1,5 +1,4 @@
-// What ties an event to the rest of the record: the statements it stands in, the events of the article that are the same one, and who
-// disputes it. Tested in tests/cases/events.
+// What ties an event to the rest of the record: the statements it stands in, and who disputes it. Tested in tests/cases/events.
 #pragma once
 
 #include <optional>
@@ -20,9 +19,6 @@ void link_sources(Document& document);
 
 /// Gives "we", "us" and "our" of a quoted side that no actor is known for the actor: the state that the speaker speaks for, else whom he acts for.
 void name_our_side(Document& document);
-
-/// Sets happening: events of one type and mode whose times do not contradict and that share a party, or whom it acts for, are one.
-void link_happenings(Document& document);
 
 /// Sets disputed_by: what one side tells and another denies; and where two sources give figures that cannot both be right, by each what the other tells.
 void link_disputes(Document& document);

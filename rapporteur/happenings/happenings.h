@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "rapporteur/base/linkage.h"
 #include "rapporteur/base/result.h"
 #include "rapporteur/document/document.h"
 
@@ -76,21 +77,7 @@ class Likeness {
   double unknown_rarity_ = 0;               // of a word that is in no table
 };
 
-/// An edge between two accounts, by their indexes, first < second.
-struct Likely {
-  std::uint32_t first = 0, second = 0;
-  double likeness = 0;
-};
-
-/// Below this two accounts are not told apart from any two.
-inline constexpr double kLeastLikely = -4;
-/// Two groups are one while the mean likeness between them is above it.
-inline constexpr double kOneHappening = 0;
-
-/// Groups of accounts 0 … count-1: for each its group, numbered in the order of their first members. Pairs without an
-/// edge count as `kLeastLikely`; accounts of one article (equal in `article`) never come together. Depends on nothing
-/// but the edges and the numbering.
-std::vector<std::uint32_t> group(std::size_t count, const std::vector<Likely>& edges,
-                                 const std::vector<std::int64_t>& article);
+/// How accounts are grouped by it (base/linkage.h); two of one article never come together.
+inline constexpr LinkageBounds kOneHappening{.missing = -4, .together = 0};
 
 }  // namespace rapporteur

@@ -38,7 +38,8 @@ using List = std::vector<Told>;
 using Against = std::function<bool(const Told&, const Told&)>;
 
 bool of_another(const Told& a, const Told& b) {
-  return std::none_of(a.sources.begin(), a.sources.end(), [&b](const std::string& one) { return b.sources.contains(one); });
+  return std::none_of(a.sources.begin(), a.sources.end(),
+                      [&b](const std::string& one) { return b.sources.contains(one); });
 }
 
 /// Those whom some other source's account contradicts.
@@ -90,13 +91,15 @@ class Disputes {
  public:
   explicit Disputes(const store::Happening& happening) : happening_(happening) {
     for (const Entry& one : happening.statements) statements_.emplace(one.article + one.id, &one);
-    for (const Entry& one : happening.entries) (one.kind == EntryKind::kEvent ? events_ : meetings_).push_back(&one);
+    for (const Entry& one : happening.entries)
+      (one.kind == EntryKind::kEvent ? events_ : meetings_).push_back(&one);
   }
 
   std::vector<Dispute> run() {
     figures();
     standing();
-    detail("time", [](const Entry& e) { return day_of(e); }, other_time);
+    detail(
+        "time", [](const Entry& e) { return day_of(e); }, other_time);
     detail(
         "place", [](const Entry& e) { return e.place ? e.place->country : std::string(); },
         [](const std::string& a, const std::string& b) { return a != b; });
@@ -119,7 +122,8 @@ class Disputes {
     std::set<std::string> out;
     for (const Party& party : statement.parties) {
       if (party.role != "speaker") continue;
-      const bool of_body = any_of(party.kind, {"person", "unnamed"}) && !party.acts_for.empty() && party.acts_for_kind != "state";
+      const bool of_body = any_of(party.kind, {"person", "unnamed"}) && !party.acts_for.empty() &&
+                           party.acts_for_kind != "state";
       out.insert(folded(of_body ? party.acts_for : party.name));
     }
     if (out.empty()) out.insert(statement.article + " " + statement.id);
@@ -147,7 +151,9 @@ class Disputes {
     const std::vector<std::string> within = links_of(entry, "according_to");
     const Entry* innermost = within.empty() ? nullptr : statement(entry, within.front());
     out.voiced = innermost != nullptr;
-    out.sources = innermost != nullptr ? speakers(*innermost) : std::set{folded(entry.outlet.empty() ? entry.article : entry.outlet)};
+    out.sources = innermost != nullptr
+                      ? speakers(*innermost)
+                      : std::set{folded(entry.outlet.empty() ? entry.article : entry.outlet)};
     return out;
   }
 
@@ -183,11 +189,13 @@ class Disputes {
       for (const Figure& figure : event->figures) {
         Told one = told(*event, range(figure));
         one.figure = &figure;
-        by_kind[{figure.what, figure.unit, happened(*event) ? "happened" : event->status}].push_back(std::move(one));
+        by_kind[{figure.what, figure.unit, happened(*event) ? "happened" : event->status}].push_back(
+            std::move(one));
       }
     }
     for (const auto& [kind, list] : by_kind) {
-      add(kind[0], "", against(list, [](const Told& a, const Told& b) { return apart(*a.figure, *b.figure); }));
+      add(kind[0], "",
+          against(list, [](const Told& a, const Told& b) { return apart(*a.figure, *b.figure); }));
       for (std::size_t i = 0; i < list.size(); ++i) {  // two speakers' figures on one noun
         for (std::size_t j = i + 1; j < list.size(); ++j) {
           if (list[i].entry == list[j].entry && apart(*list[i].figure, *list[j].figure) &&
@@ -213,16 +221,19 @@ class Disputes {
   static bool contrary(const Told& so, const Told& not_so) {
     const Entry &a = *so.entry, &b = *not_so.entry;
     if (a.label != b.label) return false;
-    if (b.status == "denied" && any_of(a.status, {"occurred", "ongoing", "planned", "postponed"})) return true;
+    if (b.status == "denied" && any_of(a.status, {"occurred", "ongoing", "planned", "postponed"}))
+      return true;
     if (!so.voiced || !not_so.voiced || a.article != b.article) return false;
     if (b.status == "negated" && happened(a) && share_actor(a, b)) return true;
-    return (any_of(b.status, {"cancelled", "refused"}) && happened(a)) || (b.status == "cancelled" && a.status == "postponed");
+    return (any_of(b.status, {"cancelled", "refused"}) && happened(a)) ||
+           (b.status == "cancelled" && a.status == "postponed");
   }
 
   void standing() {
     List all;
     for (const Entry* event : events_) all.push_back(told(*event, event->status));
-    add("status", "", against(all, [](const Told& a, const Told& b) { return contrary(a, b) || contrary(b, a); }));
+    add("status", "",
+        against(all, [](const Told& a, const Told& b) { return contrary(a, b) || contrary(b, a); }));
   }
 
   void detail(const char* what, const std::function<std::string(const Entry&)>& value,
@@ -256,8 +267,12 @@ class Disputes {
         by_actor[folded(party.name)].push_back(std::move(one));
       }
     }
-    const auto there = [](const Told& one) { return any_of(one.account.value, {"attending", "attended", "walked_out"}); };
-    const auto away = [](const Told& one) { return any_of(one.account.value, {"absent", "refusing", "excluded"}); };
+    const auto there = [](const Told& one) {
+      return any_of(one.account.value, {"attending", "attended", "walked_out"});
+    };
+    const auto away = [](const Told& one) {
+      return any_of(one.account.value, {"absent", "refusing", "excluded"});
+    };
     for (const auto& [actor, list] : by_actor) {
       add("attendance", actor, against(list, [&](const Told& a, const Told& b) {
             return (there(a) && away(b)) || (there(b) && away(a));
@@ -267,7 +282,8 @@ class Disputes {
 
   /// Where the statement that disputes an event tells the same with another figure or time, it is no question of
   /// whether: then that event, and what differs.
-  std::optional<std::pair<std::string, const Entry*>> told_otherwise(const Entry& event, const std::string& by) const {
+  std::optional<std::pair<std::string, const Entry*>> told_otherwise(const Entry& event,
+                                                                     const std::string& by) const {
     for (const Entry* other : events_) {
       if (other->article != event.article || other->label != event.label || !happened(*other)) continue;
       const std::vector<std::string> within = links_of(*other, "according_to");
@@ -300,7 +316,8 @@ class Disputes {
         const std::string what = otherwise ? otherwise->first : "status";
         const Told own = told(*event, value_of(*event, what)), rival = denial(*by);
         if (!of_another(own, rival)) continue;
-        add(what, "", {own, otherwise ? told(*otherwise->second, value_of(*otherwise->second, what)) : rival});
+        add(what, "",
+            {own, otherwise ? told(*otherwise->second, value_of(*otherwise->second, what)) : rival});
       }
     }
   }

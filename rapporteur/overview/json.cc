@@ -26,7 +26,9 @@ void put_place(Json& out, const store::EntryPlace& place) {
 }
 
 /// A store that somebody else wrote to may hold ill-formed UTF-8.
-std::string line(const Json& object) { return object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string line(const Json& object) {
+  return object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 }  // namespace
 
@@ -55,13 +57,15 @@ std::string json_line(const Summary& summary, const store::Happening& happening)
   put(out, "last", summary.last);
   out["events"] = Json::array();
   for (const store::Entry& entry : happening.entries) {
-    if (entry.kind == store::EntryKind::kEvent) out["events"].push_back({{"article", entry.article}, {"event", entry.id}});
+    if (entry.kind == store::EntryKind::kEvent)
+      out["events"].push_back({{"article", entry.article}, {"event", entry.id}});
   }
   return line(out);
 }
 
 std::string json_line(const MeetingThread& meeting) {
-  Json out = {{"id", meeting.id}, {"kind", meeting.kind}, {"phase", meeting.phase}, {"parties", meeting.parties}};
+  Json out = {
+      {"id", meeting.id}, {"kind", meeting.kind}, {"phase", meeting.phase}, {"parties", meeting.parties}};
   put(out, "delegates", meeting.delegates);
   put(out, "hosts", meeting.hosts);
   put(out, "mediators", meeting.mediators);
@@ -81,7 +85,8 @@ std::string json_line(const MeetingThread& meeting) {
     out["history"].push_back(std::move(entry));
   }
   out["members"] = Json::array();
-  for (const Member& one : meeting.members) out["members"].push_back({{"article", one.article}, {"meeting", one.entry}});
+  for (const Member& one : meeting.members)
+    out["members"].push_back({{"article", one.article}, {"meeting", one.entry}});
   return line(out);
 }
 

@@ -35,7 +35,9 @@ struct People {
 void add_presence(const Entry& entry, const Party& party, std::vector<Presence>& out) {
   const auto same = [&party](const Presence& one) { return folded(one.name) == folded(party.name); };
   out.erase(std::remove_if(out.begin(), out.end(),
-                           [&](const Presence& one) { return same(one) && (one.article != entry.article || one.as == party.as); }),
+                           [&](const Presence& one) {
+                             return same(one) && (one.article != entry.article || one.as == party.as);
+                           }),
             out.end());
   out.push_back({party.name, party.as, entry.article, entry.according_to, evidence_of(entry, party.as)});
 }

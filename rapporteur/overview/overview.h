@@ -18,9 +18,9 @@ namespace rapporteur::overview {
 /// One happening in one line. What is unknown is empty.
 struct Summary {
   std::string id;
-  std::string type;    // of most of its events; of a happening that only meetings tell, CONSULT
-  std::string mode;    // the most frequent one
-  std::string status;  // as the newest article leaves it
+  std::string type;         // of most of its events; of a happening that only meetings tell, CONSULT
+  std::string mode;         // the most frequent one
+  std::string status;       // as the newest article leaves it
   bool background = false;  // every event of it
   std::vector<std::string> who, whom;  // names, each once
   std::string from, to, time_value;    // the time told most often
@@ -68,7 +68,7 @@ struct Account {
 };
 struct Dispute {
   std::string happening;
-  std::string what;  // of figures their kind ("killed"); else status, time, place, attendance
+  std::string what;   // of figures their kind ("killed"); else status, time, place, attendance
   std::string about;  // of attendance: of whom
   std::vector<Account> accounts;
 };

@@ -40,7 +40,8 @@ class Votes {
     last = ++time_;
   }
   std::string winner() const {
-    const auto best = std::max_element(votes_.begin(), votes_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best = std::max_element(votes_.begin(), votes_.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     return best == votes_.end() ? std::string() : best->first;
   }
 

@@ -95,7 +95,8 @@ Summary summary_of(const store::Happening& happening) {
     out.background = out.background && entry.background;
     if (newest == nullptr || !entry.background) newest = &entry;
     for (const store::Figure& figure : entry.figures) {
-      if (std::none_of(out.figures.begin(), out.figures.end(), [&](const auto& one) { return same(one, figure); }))
+      if (std::none_of(out.figures.begin(), out.figures.end(),
+                       [&](const auto& one) { return same(one, figure); }))
         out.figures.push_back(figure);
     }
   }

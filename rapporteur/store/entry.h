@@ -28,8 +28,8 @@ struct Party {
   std::string kind;      // of actor: "person", "state" ...
   std::string acts_for;  // name of the state or organisation; of a delegate, for whom it goes
   std::string acts_for_kind;  // "state", "organisation" ...
-  std::string country;   // ISO 3166-1 alpha-3
-  std::string sector;    // of PLOVER
+  std::string country;        // ISO 3166-1 alpha-3
+  std::string sector;         // of PLOVER
   std::string wikidata;
   std::string office;  // a title held on the day of the article
   std::string as;      // of attendance: invited, attending, attended, absent, refusing, excluded, walked_out

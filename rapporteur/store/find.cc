@@ -35,14 +35,18 @@ namespace {
 
 // clang-format off: a line per group of fields, in the order in which read_entry() takes them
 constexpr const char* kColumns =
-    "SELECT e.key, e.kind, e.id, e.article, r.url, r.title, r.outlet, r.byline, r.language, r.sha256, e.published, "
+    "SELECT e.key, e.kind, e.id, e.article, r.url, r.title, r.outlet, r.byline, r.language, r.sha256, "
+    "e.published, "
     "r.revision, length(r.text), e.sentence, s.text, s.start, s.stop, "
-    "e.number, e.label, e.status, e.words, e.form, e.channel, e.mode, e.cameo, e.contexts, e.intensity, e.background, "
+    "e.number, e.label, e.status, e.words, e.form, e.channel, e.mode, e.cameo, e.contexts, e.intensity, "
+    "e.background, "
     "e.time_value, e.time_from, e.time_to, "
-    "e.place, e.place_country, e.place_admin1, e.place_lat, e.place_lon, e.place_geonames, e.place_precision, "
+    "e.place, e.place_country, e.place_admin1, e.place_lat, e.place_lon, e.place_geonames, "
+    "e.place_precision, "
     "e.according_to, e.confidence, e.reason, l.added, l.modified, "
     "(SELECT h.id FROM accounts a JOIN happenings h ON h.key = a.happening WHERE a.key = e.account), "
-    "(SELECT a.id FROM revisions o JOIN articles a ON a.key = o.article WHERE o.key = r.copies AND o.key <> r.key), "
+    "(SELECT a.id FROM revisions o JOIN articles a ON a.key = o.article WHERE o.key = r.copies AND o.key <> "
+    "r.key), "
     "e.revision";
 // clang-format on
 
@@ -90,9 +94,10 @@ class Parts {
       : parties_(
             database,
             "SELECT p.role, p.name, (SELECT a.id FROM actors a WHERE a.key = x.actor), x.kind, p.acts_for, "
-            "x.country, x.sector, x.wikidata, x.office, p.attends, y.kind, p.start, p.stop FROM entry_parties p "
+            "x.country, x.sector, x.wikidata, x.office, p.attends, y.kind, p.start, p.stop FROM "
+            "entry_parties p "
             "LEFT JOIN article_actors x ON x.revision = ?2 AND x.number = p.actor "
-                 "LEFT JOIN article_actors y ON y.revision = ?2 AND y.number = x.acts_for "
+            "LEFT JOIN article_actors y ON y.revision = ?2 AND y.number = x.acts_for "
             "WHERE p.entry = ?1 ORDER BY p.number"),
         spans_(database, "SELECT what, start, stop FROM entry_spans WHERE entry = ? ORDER BY number"),
         links_(database, "SELECT what, target, word FROM entry_links WHERE entry = ? ORDER BY number"),
@@ -182,7 +187,8 @@ Keys read_entry(SQLite::Statement& from, Entry& out) {
   read_place(row, out);
   out.according_to = row.text();
   out.confidence = row.real();
-  for (std::string* field : {&out.reason, &out.added, &out.modified, &out.happening, &out.copy_of}) *field = row.text();
+  for (std::string* field : {&out.reason, &out.added, &out.modified, &out.happening, &out.copy_of})
+    *field = row.text();
   keys.revision = row.number();
   if (const auto type = event_type_of(out.label); type && out.kind == EntryKind::kEvent)
     out.quad = quad_of(*type);

@@ -114,7 +114,7 @@ void Gather::link(const Account& account, std::int64_t key, const std::string& a
     features_.reset();
     if (!found) continue;
     const double value = likeness().between(account, *found);
-    if (value <= kLeastLikely) continue;
+    if (value <= kOneHappening.missing) continue;
     for (const auto& [one, two] : {std::pair(key, other), std::pair(other, key)}) {
       link_.bind(1, one);
       link_.bind(2, two);
@@ -145,7 +145,7 @@ void Gather::regroup(const std::vector<std::int64_t>& accounts, const std::strin
   for (const std::int64_t account : accounts) {
     if (done.contains(account)) continue;
     std::vector<std::int64_t> together;
-    for (double least = kOneHappening; together.empty() && least < kStrongest; least += kStep)
+    for (double least = kOneHappening.together; together.empty() && least < kStrongest; least += kStep)
       together = neighbourhood(account, least);
     if (together.empty()) together = {account};
     group_again(together, now);
@@ -194,7 +194,7 @@ void Gather::group_again(const std::vector<std::int64_t>& accounts, const std::s
   std::vector<std::int64_t> article;
   for (const Node& node : nodes)
     article.push_back(numbers.emplace(node.article, static_cast<std::int64_t>(numbers.size())).first->second);
-  assign(nodes, group(nodes.size(), edges_of(nodes), article), now);
+  assign(nodes, average_linkage(nodes.size(), edges_of(nodes), kOneHappening, article), now);
 }
 
 std::int64_t Gather::mint(const Node& first, const std::string& now) {
@@ -271,7 +271,7 @@ void Gather::remove(std::int64_t revision, const std::string& now) {
   }
   for (const std::int64_t account : gone) {
     neighbours_.bind(1, account);
-    neighbours_.bind(2, kOneHappening);
+    neighbours_.bind(2, kOneHappening.together);
     while (neighbours_.executeStep()) near.insert(neighbours_.getColumn(0).getInt64());
     neighbours_.reset();
   }

@@ -18,7 +18,8 @@ std::vector<std::string> statements_of(const std::vector<Entry>& entries) {
   std::vector<std::string> out;
   for (const Entry& entry : entries) {
     for (const EntryLink& link : entry.links) {
-      if (link.what == "according_to" || link.what == "disputed_by" || link.what == "evidence") out.push_back(link.entry);
+      if (link.what == "according_to" || link.what == "disputed_by" || link.what == "evidence")
+        out.push_back(link.entry);
     }
   }
   std::sort(out.begin(), out.end());
@@ -57,7 +58,8 @@ Status Store::happenings(const Query& query, const std::function<bool(const Happ
   try {
     const Asked asked = asked_by(query);
     std::string sql =
-        "SELECT h.id, max(e.published) AS last, min(e.published) AS first FROM happenings h JOIN accounts g ON "
+        "SELECT h.id, max(e.published) AS last, min(e.published) AS first FROM happenings h JOIN accounts g "
+        "ON "
         "g.happening = h.key JOIN (SELECT e.account AS account, e.published AS published" +
         asked.sql + ") e ON e.account = g.key GROUP BY h.key ORDER BY ";
     sql += query.oldest_first ? "first IS NULL, first, h.id" : "last DESC, h.id";

@@ -1,4 +1,4 @@
-// Sources, happenings and disputes, on documents made of words.
+// Sources and disputes, on documents made of words.
 #include "rapporteur/events/links.h"
 
 #include <gtest/gtest.h>
@@ -124,41 +124,9 @@ TEST(Links, TheInnermostStatementComesFirst) {
 TEST(Links, WhoDeniesDisputesWhatTheOtherSideTells) {
   Document d = denial();
   link_sources(d);
-  link_happenings(d);
   link_disputes(d);
-  EXPECT_EQ(d.events[0].happening, d.events[1].happening);
   EXPECT_EQ(d.events[0].disputed_by, std::vector<std::uint32_t>{1});
   EXPECT_TRUE(d.events[1].disputed_by.empty());
-}
-
-TEST(Links, OtherPartiesOrAnotherTimeMakeAnotherHappening) {
-  Document d = denial();
-  d.actors[2].acts_for.reset();
-  link_happenings(d);
-  EXPECT_NE(d.events[0].happening, d.events[1].happening);
-  d = denial();
-  d.times.resize(2);
-  d.times[0].value = "2026-03-02";
-  d.times[1].value = "2026-03-03";
-  d.events[0].time = 0;
-  d.events[1].time = 1;
-  link_happenings(d);
-  EXPECT_NE(d.events[0].happening, d.events[1].happening);
-}
-
-TEST(Links, WhatOneDoesToTheOtherIsNotWhatTheOtherDoes) {
-  Document d =
-      testing::plain_document("Norland shelled Velia. Velia shelled Norland. Norland shelled Velia.");
-  d.actors.resize(2);
-  const auto shelled = [&](const std::string& word, std::uint32_t by, std::uint32_t whom) {
-    Event event = event_at(d, word, EventType::kAssault, EventStatus::kOccurred, {by, whom});
-    event.participants.back().role = ParticipantRole::kRecipient;
-    return event;
-  };
-  d.events = {shelled("shelled", 0, 1), shelled("shelled", 1, 0), shelled("shelled", 0, 1)};
-  link_happenings(d);
-  EXPECT_NE(d.events[0].happening, d.events[1].happening);
-  EXPECT_EQ(d.events[0].happening, d.events[2].happening);
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // Average linkage over a sparse graph with a queue of the likeliest joins. What stands in the queue for a group that has
-// been joined meanwhile is passed over. Tested in tests/unit/happenings/group_test.cc.
+// been joined meanwhile is passed over. Tested in tests/unit/base/linkage_test.cc.
+#include "rapporteur/base/linkage.h"
+
 #include <algorithm>
 #include <queue>
 #include <set>
 #include <unordered_map>
-
-#include "rapporteur/happenings/happenings.h"
 
 namespace rapporteur {
 namespace {
@@ -23,18 +23,19 @@ struct Join {
 /// A group under way. Its number is that of its smallest member, so that nothing depends on the course of joins.
 struct Group {
   std::vector<std::uint32_t> members;
-  std::set<std::int64_t> articles;
+  std::set<std::int64_t> kinds;
   std::unordered_map<std::uint32_t, std::pair<double, std::size_t>> edges;  // to another group: sum, how many
   bool gone = false;
 };
 
 class Joining {
  public:
-  Joining(std::size_t count, const std::vector<Likely>& edges, const std::vector<std::int64_t>& article)
-      : groups_(count) {
+  Joining(std::size_t count, const std::vector<Likely>& edges, const LinkageBounds& bounds,
+          const std::vector<std::int64_t>& apart)
+      : groups_(count), bounds_(bounds) {
     for (std::uint32_t i = 0; i < count; ++i) {
       groups_[i].members = {i};
-      groups_[i].articles = {article[i]};
+      if (!apart.empty()) groups_[i].kinds = {apart[i]};
     }
     for (const Likely& edge : edges) {
       if (edge.first >= count || edge.second >= count || edge.first == edge.second) continue;
@@ -65,33 +66,32 @@ class Joining {
  private:
   double likeness(std::uint32_t one, std::uint32_t other) const {
     const auto at = groups_[one].edges.find(other);
-    if (at == groups_[one].edges.end()) return kLeastLikely;
+    if (at == groups_[one].edges.end()) return bounds_.missing;
     const auto pairs = static_cast<double>(groups_[one].members.size() * groups_[other].members.size());
     const auto [sum, told] = at->second;
-    return (sum + kLeastLikely * (pairs - static_cast<double>(told))) / pairs;
+    return (sum + bounds_.missing * (pairs - static_cast<double>(told))) / pairs;
   }
 
-  bool share_article(std::uint32_t one, std::uint32_t other) const {
-    const auto& few =
-        groups_[one].articles.size() < groups_[other].articles.size() ? groups_[one] : groups_[other];
+  bool share_kind(std::uint32_t one, std::uint32_t other) const {
+    const auto& few = groups_[one].kinds.size() < groups_[other].kinds.size() ? groups_[one] : groups_[other];
     const auto& many = &few == &groups_[one] ? groups_[other] : groups_[one];
-    return std::any_of(few.articles.begin(), few.articles.end(),
-                       [&many](std::int64_t article) { return many.articles.contains(article); });
+    return std::any_of(few.kinds.begin(), few.kinds.end(),
+                       [&many](std::int64_t kind) { return many.kinds.contains(kind); });
   }
 
   /// Puts the joins of a group with groups from `least` on into the queue.
   void offer_all(std::uint32_t one, std::uint32_t least) {
     for (const auto& [other, unused] : groups_[one].edges) {
-      if (other < least || share_article(one, other)) continue;
+      if (other < least || share_kind(one, other)) continue;
       const double value = likeness(one, other);
-      if (value > kOneHappening) queue_.push({value, std::min(one, other), std::max(one, other)});
+      if (value > bounds_.together) queue_.push({value, std::min(one, other), std::max(one, other)});
     }
   }
 
   void merge(std::uint32_t into, std::uint32_t from) {
     Group &keeps = groups_[into], &goes = groups_[from];
     keeps.members.insert(keeps.members.end(), goes.members.begin(), goes.members.end());
-    keeps.articles.insert(goes.articles.begin(), goes.articles.end());
+    keeps.kinds.insert(goes.kinds.begin(), goes.kinds.end());
     keeps.edges.erase(from);
     goes.edges.erase(into);
     for (const auto& [other, weight] : goes.edges) {
@@ -106,14 +106,16 @@ class Joining {
   }
 
   std::vector<Group> groups_;
+  LinkageBounds bounds_;
   std::priority_queue<Join> queue_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> group(std::size_t count, const std::vector<Likely>& edges,
-                                 const std::vector<std::int64_t>& article) {
-  return Joining(count, edges, article).run();
+std::vector<std::uint32_t> average_linkage(std::size_t count, const std::vector<Likely>& edges,
+                                           const LinkageBounds& bounds,
+                                           const std::vector<std::int64_t>& apart) {
+  return Joining(count, edges, bounds, apart).run();
 }
 
 }  // namespace rapporteur

@@ -1,0 +1,264 @@
+// Tested in tests/unit/events/same_deed_test.cc.
+#include "rapporteur/events/same_deed.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "rapporteur/actors/actor_map.h"
+#include "rapporteur/base/data.h"
+#include "rapporteur/base/linkage.h"
+#include "rapporteur/events/links.h"
+
+namespace rapporteur {
+namespace {
+
+constexpr std::string_view kTable = "frames/same_deed.tsv";
+constexpr std::size_t kReach = 60;  // events compared with one: articles are short, hostile text is not
+constexpr std::size_t kStem =
+    5;  // letters of a lemma that tell "attack" and "attacker", "agree" and "agreement" alike
+constexpr double kFar = 20;  // sentences
+constexpr LinkageBounds kBounds{.missing = -6, .together = 0};
+
+constexpr std::array<std::string_view, 30> kFeatures = {"type",
+                                                        "promise",
+                                                        "mode",
+                                                        "other_mode",
+                                                        "same_lemma",
+                                                        "same_lemma_type",
+                                                        "coreferent",
+                                                        "vectors",
+                                                        "type_vectors",
+                                                        "names",
+                                                        "sides",
+                                                        "type_sides",
+                                                        "no_parties",
+                                                        "strangers",
+                                                        "swapped",
+                                                        "actors",
+                                                        "recipients",
+                                                        "other_time",
+                                                        "same_time",
+                                                        "other_place",
+                                                        "same_place",
+                                                        "background",
+                                                        "same_status",
+                                                        "fact_and_plan",
+                                                        "denied_and_told",
+                                                        "same_sentence",
+                                                        "next_sentence",
+                                                        "distance",
+                                                        "title",
+                                                        "speech"};
+
+using Set = std::set<std::uint32_t>;
+
+double overlap(const Set& a, const Set& b) {
+  if (a.empty() || b.empty()) return 0;
+  const Set &few = a.size() < b.size() ? a : b, &many = &few == &a ? b : a;
+  const auto both =
+      std::count_if(few.begin(), few.end(), [&many](std::uint32_t one) { return many.contains(one); });
+  return static_cast<double>(both) / static_cast<double>(few.size());
+}
+
+double truth(bool value) { return value ? 1 : 0; }
+
+bool is_fact(EventStatus status) {
+  return status == EventStatus::kOccurred || status == EventStatus::kOngoing;
+}
+bool is_rebutted(EventStatus status) {
+  return status == EventStatus::kDenied || status == EventStatus::kNegated ||
+         status == EventStatus::kRefused || status == EventStatus::kCancelled;
+}
+bool is_ahead(EventStatus status) { return !is_fact(status) && !is_rebutted(status); }
+
+bool is_speech(EventType type) {
+  return type == EventType::kRequest || type == EventType::kAccuse || type == EventType::kReject ||
+         type == EventType::kThreaten;
+}
+
+/// A promised deed and the deed.
+bool is_promise(EventType a, EventType b) {
+  return (a == EventType::kConcede && b == EventType::kRetreat) ||
+         (a == EventType::kRetreat && b == EventType::kConcede);
+}
+
+/// What is compared of one event.
+struct Side {
+  const Event* event = nullptr;
+  Set names, sides, actors, recipients;  // actors of the document; those they act for
+  std::string stem;
+  std::optional<std::uint32_t> entity;
+  std::vector<float> vector;  // of length 1
+  bool title = false;
+};
+
+std::vector<float> vector_of(const nn::Rows& rows, std::uint32_t token) {
+  if (token >= rows.rows()) return {};
+  std::vector<float> out(rows.width);
+  double square = 0;
+  for (std::size_t k = 0; k < rows.width; ++k) {
+    const std::size_t at = token * rows.width + k;
+    out[k] = rows.exact.empty()
+                 ? rows.scales[token] * (static_cast<float>(rows.values[at]) - rows.zeros[token])
+                 : rows.exact[at];
+    square += static_cast<double>(out[k]) * out[k];
+  }
+  const auto length = static_cast<float>(std::sqrt(square));
+  if (length > 0) {
+    for (float& value : out) value /= length;
+  }
+  return out;
+}
+
+double cosine(const std::vector<float>& a, const std::vector<float>& b) {
+  if (a.empty() || a.size() != b.size()) return 0;
+  float out = 0;
+  for (std::size_t k = 0; k < a.size(); ++k) out += a[k] * b[k];
+  return static_cast<double>(out);
+}
+
+Side side_of(const Document& document, const Event& event) {
+  Side out;
+  out.event = &event;
+  for (const Participant& one : event.participants) {
+    if (!one.actor) continue;
+    const std::uint32_t side = principal_of(document, *one.actor);
+    out.names.insert(*one.actor);
+    out.sides.insert(side);
+    (one.role == ParticipantRole::kActor ? out.actors : out.recipients).insert(side);
+  }
+  if (event.head < document.syntax.size()) out.stem = document.syntax[event.head].lemma.substr(0, kStem);
+  if (const auto entity = headed_by(document.entities, event.head))
+    out.entity = document.entities[*entity].entity;
+  out.vector = vector_of(document.encoding.event_vectors, event.head);
+  if (event.sentence < document.sentences.size()) {
+    const std::uint32_t paragraph = document.sentences[event.sentence].paragraph;
+    out.title = paragraph < document.article.paragraphs.size() &&
+                document.article.paragraphs[paragraph].part == Part::kTitle;
+  }
+  return out;
+}
+
+std::array<double, kFeatures.size()> values_of(const Document& document, const Side& x, const Side& y) {
+  const Event &a = *x.event, &b = *y.event;
+  const bool type = a.type == b.type;
+  const bool modes = !a.mode.empty() && !b.mode.empty();
+  const bool lemma = !x.stem.empty() && x.stem == y.stem;
+  const double names = overlap(x.names, y.names), sides = overlap(x.sides, y.sides),
+               near = cosine(x.vector, y.vector);
+  const bool known = !x.names.empty() && !y.names.empty();
+  const double actors = overlap(x.actors, y.actors);
+  const bool crossed = overlap(x.actors, y.recipients) > 0 || overlap(x.recipients, y.actors) > 0;
+  const bool timed = a.time && b.time, agree = times_agree(document, a.time, b.time);
+  const bool placed = a.place && b.place;
+  const bool same_place = placed && document.places[*a.place].name == document.places[*b.place].name;
+  const auto apart =
+      static_cast<double>(b.sentence > a.sentence ? b.sentence - a.sentence : a.sentence - b.sentence);
+  return {truth(type),
+          truth(is_promise(a.type, b.type)),
+          truth(modes && a.mode == b.mode),
+          truth(modes && a.mode != b.mode),
+          truth(lemma),
+          truth(lemma && type),
+          truth(x.entity && y.entity && *x.entity == *y.entity),
+          near,
+          truth(type) * near,
+          names,
+          sides,
+          truth(type) * sides,
+          truth(!known),
+          truth(known && sides == 0),
+          truth(crossed && actors == 0),
+          actors,
+          overlap(x.recipients, y.recipients),
+          truth(timed && !agree),
+          truth(timed && agree),
+          truth(placed && !same_place),
+          truth(same_place),
+          truth(a.background != b.background),
+          truth(a.status == b.status),
+          truth((is_fact(a.status) && is_ahead(b.status)) || (is_fact(b.status) && is_ahead(a.status))),
+          truth((is_fact(a.status) && is_rebutted(b.status)) || (is_fact(b.status) && is_rebutted(a.status))),
+          truth(apart == 0),
+          truth(apart == 1),
+          std::min(apart, kFar) / kFar,
+          truth(x.title != y.title),
+          truth(type && is_speech(a.type))};
+}
+
+/// Calls `visit` for every pair that is compared, with its values.
+template <class Visit>
+void for_pairs(const Document& document, Visit visit) {
+  std::vector<Side> sides;
+  for (const Event& event : document.events) sides.push_back(side_of(document, event));
+  for (std::uint32_t j = 0; j < sides.size(); ++j) {
+    for (std::uint32_t i = j > kReach ? j - static_cast<std::uint32_t>(kReach) : 0; i < j; ++i)
+      visit(i, j, values_of(document, sides[i], sides[j]));
+  }
+}
+
+}  // namespace
+
+Result<SameDeed> SameDeed::load() {
+  SameDeed out;
+  const auto rows = read_embedded_table(kTable, 2, 2);
+  if (!rows) return rows.error();
+  const std::string file = "data/" + std::string(kTable);
+  std::map<std::string, double, std::less<>> given;
+  for (const TableRow& row : rows.value()) {
+    double value = 0;
+    const std::string_view word = row.cells[1];
+    const auto read = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (read.ec != std::errc() || read.ptr != word.data() + word.size() || !std::isfinite(value))
+      return table_error(file, row, "no number: " + std::string(word));
+    given.emplace(row.cells[0], value);
+  }
+  for (const std::string_view name : kFeatures) {
+    const auto at = given.find(name);
+    if (at == given.end()) return Error{ErrorCode::kDamagedData, file, "no weight of " + std::string(name)};
+    out.weights_.push_back(at->second);
+  }
+  const auto bias = given.find("bias");
+  if (bias == given.end() || given.size() != kFeatures.size() + 1)
+    return Error{ErrorCode::kDamagedData, file, "a bias and a weight per feature, nothing else"};
+  out.bias_ = bias->second;
+  return out;
+}
+
+std::vector<SameDeed::Pair> SameDeed::compare(const Document& document) const {
+  std::vector<Pair> out;
+  for_pairs(document,
+            [&](std::uint32_t i, std::uint32_t j, const std::array<double, kFeatures.size()>& values) {
+              double likeness = bias_;
+              for (std::size_t k = 0; k < values.size(); ++k) likeness += weights_[k] * values[k];
+              out.push_back({i, j, likeness});
+            });
+  return out;
+}
+
+void SameDeed::link(Document& document) const {
+  std::vector<Likely> edges;
+  for (const Pair& pair : compare(document)) {
+    if (pair.likeness > kBounds.missing) edges.push_back({pair.first, pair.second, pair.likeness});
+  }
+  const std::vector<std::uint32_t> groups = average_linkage(document.events.size(), edges, kBounds);
+  for (std::size_t i = 0; i < groups.size(); ++i) document.events[i].happening = groups[i];
+}
+
+std::vector<std::pair<SameDeed::Pair, SameDeed::Features>> SameDeed::features(
+    const Document& document) const {
+  std::vector<std::pair<Pair, Features>> out;
+  for_pairs(document,
+            [&](std::uint32_t i, std::uint32_t j, const std::array<double, kFeatures.size()>& values) {
+              Features features;
+              for (std::size_t k = 0; k < values.size(); ++k) features.emplace_back(kFeatures[k], values[k]);
+              out.emplace_back(Pair{i, j, 0}, std::move(features));
+            });
+  return out;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,117 @@
+// What speaks for and against two events being one happening: each case beside its opposite. The weights are learned, so
+// the tests hold which of two is likelier, and what is joined where the vectors of the triggers are equal.
+#include "rapporteur/events/same_deed.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/actors/analysed.h"
+
+namespace rapporteur {
+namespace {
+
+/// "Norland shelled Velia. …" with two actors and an event per word given.
+class SameDeedTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    document_ = testing::plain_document(
+        "Norland shelled Velia on Monday. Velia shelled Norland. The shelling of Velia went on. Norland met "
+        "Velia.");
+    document_.actors.resize(2);
+    document_.encoding.event_vectors.width = 2;
+    for (std::size_t i = 0; i < document_.tokens.size(); ++i)
+      document_.encoding.event_vectors.exact.insert(document_.encoding.event_vectors.exact.end(),
+                                                    {1.0F, 0.5F});
+  }
+
+  Event event(const std::string& word, std::uint32_t by, std::uint32_t whom,
+              EventType type = EventType::kAssault) {
+    Event out;
+    out.head = testing::range_of(document_, word).begin;
+    out.trigger = {document_.tokens[out.head].span};
+    out.type = type;
+    for (const auto& [role, actor] :
+         {std::pair(ParticipantRole::kActor, by), std::pair(ParticipantRole::kRecipient, whom)}) {
+      Participant one;
+      one.role = role;
+      one.actor = actor;
+      out.participants.push_back(one);
+    }
+    return out;
+  }
+
+  double likeness(const Event& one, const Event& other) {
+    document_.events = {one, other};
+    return same_.compare(document_).front().likeness;
+  }
+
+  Document document_;
+  SameDeed same_ = SameDeed::load().value();
+};
+
+TEST_F(SameDeedTest, TheSamePartiesSpeakForItAndTheOtherWayRoundAgainstIt) {
+  const Event one = event("shelled", 0, 1);
+  EXPECT_GT(likeness(one, event("shelling", 0, 1)), likeness(one, event("shelling", 1, 0)));
+}
+
+TEST_F(SameDeedTest, AnotherTypeIsAnotherHappening) {
+  const Event one = event("shelled", 0, 1);
+  EXPECT_GT(likeness(one, event("shelling", 0, 1)),
+            likeness(one, event("met", 0, 1, EventType::kConsult)) + 2);
+}
+
+TEST_F(SameDeedTest, AnotherTimeAnotherPlaceAndHistorySpeakAgainstIt) {
+  document_.times.resize(2);
+  document_.times[0].value = "2026-03-02";
+  document_.times[1].value = "2026-03-03";
+  document_.places.resize(2);
+  document_.places[0].name = "Port Vel";
+  document_.places[1].name = "Norhaven";
+  Event one = event("shelled", 0, 1), other = event("shelling", 0, 1);
+  const double without = likeness(one, other);
+  one.time = 0, other.time = 1;
+  EXPECT_LT(likeness(one, other), without);
+  other.time = 0;
+  EXPECT_GT(likeness(one, other), without);
+  one.time = other.time = std::nullopt;
+  one.place = 0, other.place = 1;
+  EXPECT_LT(likeness(one, other), without);
+  one.place = other.place = std::nullopt;
+  other.background = true;
+  EXPECT_LT(likeness(one, other), without);
+}
+
+TEST_F(SameDeedTest, WordsThatMeanTheSameSpeakForIt) {
+  const Event one = event("shelled", 0, 1), other = event("shelling", 0, 1);
+  const double near = likeness(one, other);
+  auto& exact = document_.encoding.event_vectors.exact;
+  exact[2 * other.head] = -1;
+  EXPECT_LT(likeness(one, other), near);
+}
+
+TEST_F(SameDeedTest, WhatIsOneSharesItsHappening) {
+  document_.events = {event("shelled", 0, 1), event("shelling", 0, 1),
+                      event("met", 0, 1, EventType::kConsult)};
+  same_.link(document_);
+  EXPECT_EQ(document_.events[0].happening, document_.events[1].happening);
+  EXPECT_NE(document_.events[0].happening, document_.events[2].happening);
+}
+
+TEST_F(SameDeedTest, ManyEventsAreComparedWithThoseShortlyBeforeThemOnly) {
+  document_.events.assign(500, event("shelled", 0, 1));
+  EXPECT_LE(same_.compare(document_).size(), 500U * 60U);
+  document_.events.clear();
+  EXPECT_TRUE(same_.compare(document_).empty());
+  same_.link(document_);
+}
+
+TEST_F(SameDeedTest, WorksWithoutVectorsSyntaxOrSentences) {
+  document_.encoding = {};
+  document_.syntax.clear();
+  document_.sentences.clear();
+  document_.events = {event("shelled", 0, 1), event("shelling", 0, 1)};
+  same_.link(document_);
+  EXPECT_EQ(document_.events[0].happening, 0U);
+}
+
+}  // namespace
+}  // namespace rapporteur
