@@ -19,6 +19,7 @@ Run set_up_find(CLI::App& app);
 Run set_up_show(CLI::App& app);
 Run set_up_happenings(CLI::App& app);
 Run set_up_meetings(CLI::App& app);
+Run set_up_positions(CLI::App& app);
 Run set_up_disputes(CLI::App& app);
 Run set_up_timeline(CLI::App& app);
 Run set_up_export(CLI::App& app);
@@ -29,13 +30,14 @@ struct Command {
   Run (*set_up)(CLI::App&);
 };
 
-inline constexpr std::array<Command, 9> kCommands = {{
+inline constexpr std::array<Command, 10> kCommands = {{
     {"read", "Read articles and print who said what", set_up_read},
     {"add", "Read articles and keep them in a store", set_up_add},
     {"find", "Find lines of a store: what was said, done, planned, denied", set_up_find},
     {"show", "Show one article of a store", set_up_show},
     {"happenings", "What articles tell of the same things, a line per happening", set_up_happenings},
     {"meetings", "Meetings, followed from article to article", set_up_meetings},
+    {"positions", "Where parties stand, issue by issue, over time", set_up_positions},
     {"disputes", "What sources contradict each other on, side by side", set_up_disputes},
     {"timeline", "Happenings in the order in which they took place", set_up_timeline},
     {"export", "Lines of a store as CSV, event tables, a calendar, annotations, a graph", set_up_export},

@@ -13,6 +13,7 @@ namespace {
 
 using rapporteur::overview::Dispute;
 using rapporteur::overview::MeetingThread;
+using rapporteur::overview::Stands;
 using rapporteur::overview::Summary;
 using Names = std::vector<std::string>;
 
@@ -114,6 +115,17 @@ std::string text_of(const Dispute& dispute) {
                     one.according_to.empty() ? one_line(one.outlet) + " itself" : one_line(one.according_to));
     if (!one.according_to.empty() && !one.outlet.empty()) out += " in " + one_line(one.outlet);
     out += fmt::format(", {}, entry {}\n      {}\n", day(one.published), one.entry, shortened(one.sentence));
+  }
+  return out;
+}
+
+std::string text_of(const Stands& stands) {
+  std::string out = "   " + one_line(stands.issue) + "\n";
+  for (const auto& one : stands.history) {
+    out += fmt::format("      {}  {:10}  {}{}", day(one.published), one.stance, one_line(one.outlet),
+                       one.shift ? "  (shift)" : "");
+    if (one.issue != stands.issue) out += "  on " + one_line(one.issue);
+    out += fmt::format(", entry {}\n", one.entry);
   }
   return out;
 }

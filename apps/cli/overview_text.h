@@ -16,5 +16,7 @@ std::string text_of(const rapporteur::overview::Summary& summary);
 std::string text_of(const rapporteur::overview::MeetingThread& meeting);
 /// Several lines: what is disputed, and every account with who says so.
 std::string text_of(const rapporteur::overview::Dispute& dispute);
+/// Several lines: the issue, and the party's stances on it in order of publication.
+std::string text_of(const rapporteur::overview::Stands& stands);
 
 }  // namespace cli

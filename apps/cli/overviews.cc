@@ -1,4 +1,4 @@
-// rapporteur happenings, meetings, disputes, timeline: what the articles of a store make of the same things.
+// rapporteur happenings, meetings, positions, disputes, timeline: what the articles of a store make of the same things.
 // Tested in tests/cli/overview_test.py.
 #include <fmt/core.h>
 
@@ -102,6 +102,34 @@ int run_timeline(const Options& options) {
   return status;
 }
 
+int run_positions(const Options& options) {
+  auto asked = Store::open(options.store);
+  if (!asked) return complain(asked.error()), kUnusable;
+  Query query = query_of(options);
+  query.kinds = {rapporteur::EntryKind::kPosition};
+  query.oldest_first = true;
+  std::vector<rapporteur::Entry> positions;
+  const auto done = asked->find(query, [&](const rapporteur::Entry& entry) {
+    positions.push_back(entry);
+    return true;
+  });
+  if (!done) return fail(done.error());
+  Output output;
+  std::string party;
+  for (const overview::Stands& stands : overview::stands_of(positions)) {
+    if (options.format == "json") {
+      output.write(json_line(stands));
+      continue;
+    }
+    if (stands.party != party) output.write((party.empty() ? "" : "\n") + one_line(stands.party) + "\n");
+    party = stands.party;
+    output.write(text_of(stands));
+  }
+  const int status = output.finish();
+  if (positions.empty() && options.format == "text") complain("nothing found");
+  return status;
+}
+
 std::shared_ptr<Options> set_up(CLI::App& app, const char* examples) {
   auto options = std::make_shared<Options>();
   declare(app, *options);
@@ -144,6 +172,21 @@ Run set_up_disputes(CLI::App& app) {
       "  rapporteur disputes tern.store                               what sources contradict each other on\n"
       "  rapporteur disputes tern.store --what ASSAULT --since 2026-03");
   return [options] { return run(*options, the_disputes); };
+}
+
+Run set_up_positions(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  declare(app, *options);
+  app.add_option("--format", options->format, "How to print: text, or json (one line per party and issue)")
+      ->check(CLI::IsMember({"text", "json"}));
+  app.footer(
+      "Examples:\n"
+      "  rapporteur positions tern.store --who Velia                  where it stands, issue by issue, and "
+      "when it shifted\n"
+      "  rapporteur positions tern.store --text harbour --what rejects\n"
+      "\n"
+      "Takes the options of 'find'; positions alone are looked at.");
+  return [options] { return run_positions(*options); };
 }
 
 Run set_up_timeline(CLI::App& app) {

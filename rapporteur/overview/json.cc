@@ -105,4 +105,24 @@ std::string json_line(const Dispute& dispute) {
   return line(out);
 }
 
+std::string json_line(const Stands& stands) {
+  Json out = {{"party", stands.party}};
+  put(out, "actor", stands.actor);
+  out["issue"] = stands.issue;
+  put(out, "wordings", stands.wordings);
+  out["stance"] = stands.history.empty() ? std::string() : stands.history.back().stance;
+  out["history"] = Json::array();
+  for (const Stand& one : stands.history) {
+    Json entry = {
+        {"stance", one.stance}, {"issue", one.issue}, {"article", one.article}, {"entry", one.entry}};
+    if (one.shift) entry["shift"] = true;
+    put(entry, "published", one.published);
+    put(entry, "outlet", one.outlet);
+    put(entry, "according_to", one.according_to);
+    put(entry, "sentence", one.sentence);
+    out["history"].push_back(std::move(entry));
+  }
+  return line(out);
+}
+
 }  // namespace rapporteur::overview

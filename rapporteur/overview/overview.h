@@ -74,9 +74,27 @@ struct Dispute {
 };
 std::vector<Dispute> disputes_of(const store::Happening& happening);
 
+/// What one party holds of one issue, in order of publication.
+struct Stand {
+  std::string stance, published, article, entry, outlet, according_to, issue, sentence;
+  bool shift =
+      false;  // to another side than the one before: for it, against it, undecided or under conditions
+};
+/// A cell of the table of parties and issues.
+struct Stands {
+  std::string party, actor;           // name; id across articles
+  std::string issue;                  // the words told most often
+  std::vector<std::string> wordings;  // all of them, each once
+  std::vector<Stand> history;
+};
+/// Positions (in order of publication) by party and issue; issues are one where their words mostly agree. Parties with
+/// most positions first.
+std::vector<Stands> stands_of(const std::vector<store::Entry>& positions);
+
 /// JSON objects on one line each, with its end; unknown fields are absent.
 std::string json_line(const Summary& summary, const store::Happening& happening);
 std::string json_line(const MeetingThread& meeting);
 std::string json_line(const Dispute& dispute);
+std::string json_line(const Stands& stands);
 
 }  // namespace rapporteur::overview
