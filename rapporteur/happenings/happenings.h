@@ -78,6 +78,6 @@ class Likeness {
 };
 
 /// How accounts are grouped by it (base/linkage.h); two of one article never come together.
-inline constexpr LinkageBounds kOneHappening{.missing = -4, .together = 0};
+inline constexpr LinkageBounds kOneHappening{.missing = -2, .together = 0};
 
 }  // namespace rapporteur
