@@ -8,11 +8,13 @@
 // Tested in tests/unit/happenings/.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -68,13 +70,15 @@ class Likeness {
   std::vector<std::pair<std::string, double>> features(const Account& one, const Account& other) const;
 
  private:
-  double weight_of(const Account::Hashes& words) const;
+  static constexpr std::size_t kFeatures = 25;
+  using Values = std::array<double, kFeatures>;
+  Values values_of(const Account& one, const Account& other) const;
   double shared_weight(const Account::Hashes& one, const Account::Hashes& other) const;
 
-  std::vector<double> weights_;  // parallel to the features
+  Values weights_{};
   double bias_ = 0;
-  std::map<std::uint32_t, double> rarity_;  // of a word: log of how seldom it stands in a sentence
-  double unknown_rarity_ = 0;               // of a word that is in no table
+  std::unordered_map<std::uint32_t, double> rarity_;  // of a word: log of how seldom it stands in a sentence
+  double unknown_rarity_ = 0;                         // of a word that is in no table
 };
 
 /// How accounts are grouped by it (base/linkage.h); two of one article never come together.

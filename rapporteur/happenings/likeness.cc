@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "rapporteur/base/data.h"
 #include "rapporteur/happenings/happenings.h"
@@ -19,15 +20,15 @@ constexpr std::string_view kWeights = "happenings/weights.tsv";
 constexpr std::string_view kWords = "happenings/words.tsv";
 constexpr double kMostDays = 60;
 
-constexpr std::array<std::string_view, 25> kFeatures = {"type",          "other_type",  "mode",
-                                                        "other_mode",    "names",       "no_names",
-                                                        "strangers",     "states",      "actors",
-                                                        "recipients",    "swapped",     "same_time",
-                                                        "days_apart",    "same_place",  "other_place",
-                                                        "other_country", "words",       "words_of_all",
-                                                        "figures",       "background",  "published_apart",
-                                                        "type_names",    "type_states", "type_words",
-                                                        "speech"};
+constexpr std::array<std::string_view, 25> kNames = {"type",          "other_type",  "mode",
+                                                     "other_mode",    "names",       "no_names",
+                                                     "strangers",     "states",      "actors",
+                                                     "recipients",    "swapped",     "same_time",
+                                                     "days_apart",    "same_place",  "other_place",
+                                                     "other_country", "words",       "words_of_all",
+                                                     "figures",       "background",  "published_apart",
+                                                     "type_names",    "type_states", "type_words",
+                                                     "speech"};
 
 std::size_t shared(const Hashes& one, const Hashes& other) {
   std::size_t out = 0;
@@ -93,13 +94,15 @@ Result<Likeness> Likeness::load() {
     given.emplace(row.cells[0], value.value());
   }
   const std::string file = "data/" + std::string(kWeights);
-  for (const std::string_view name : kFeatures) {
+  static_assert(kNames.size() == kFeatures);
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    const std::string_view name = kNames[i];
     const auto at = given.find(name);
     if (at == given.end()) return Error{ErrorCode::kDamagedData, file, "no weight of " + std::string(name)};
-    out.weights_.push_back(at->second);
+    out.weights_[i] = at->second;
   }
   const auto bias = given.find("bias");
-  if (bias == given.end() || given.size() != kFeatures.size() + 1)
+  if (bias == given.end() || given.size() != kFeatures + 1)
     return Error{ErrorCode::kDamagedData, file, "a bias and a weight per feature, nothing else"};
   out.bias_ = bias->second;
   const auto words = read_embedded_table(kWords, 2, 2);
@@ -116,23 +119,29 @@ Result<Likeness> Likeness::load() {
   return out;
 }
 
-double Likeness::weight_of(const Hashes& words) const {
-  double out = 0;
-  for (const std::uint32_t word : words) {
-    const auto at = rarity_.find(word);
-    out += at == rarity_.end() ? unknown_rarity_ : at->second;
-  }
-  return out;
-}
-
 double Likeness::shared_weight(const Hashes& one, const Hashes& other) const {
-  Hashes both;
-  std::set_intersection(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(both));
-  const double least = std::min(weight_of(one), weight_of(other));
-  return least > 0 ? weight_of(both) / least : 0;
+  double first = 0, second = 0, both = 0;
+  const auto rarity = [this](std::uint32_t word) {
+    const auto at = rarity_.find(word);
+    return at == rarity_.end() ? unknown_rarity_ : at->second;
+  };
+  auto a = one.begin();
+  auto b = other.begin();
+  while (a != one.end() || b != other.end()) {
+    if (b == other.end() || (a != one.end() && *a < *b)) {
+      first += rarity(*a++);
+    } else if (a == one.end() || *b < *a) {
+      second += rarity(*b++);
+    } else {
+      both += rarity(*a++);
+      ++b;
+    }
+  }
+  const double least = both + std::min(first, second);
+  return least > 0 ? both / least : 0;
 }
 
-std::vector<std::pair<std::string, double>> Likeness::features(const Account& a, const Account& b) const {
+Likeness::Values Likeness::values_of(const Account& a, const Account& b) const {
   const bool type = a.type == b.type;
   const double names = overlap(a.names, b.names), states = overlap(a.states, b.states);
   const double words = shared_weight(a.words, b.words);
@@ -144,7 +153,7 @@ std::vector<std::pair<std::string, double>> Likeness::features(const Account& a,
   const bool same_place = shared(a.places, b.places) > 0;
   const double published =
       a.published && b.published ? std::min(std::abs(*a.published - *b.published) / kMostDays, 1.0) : 0;
-  const std::array<double, kFeatures.size()> values = {
+  return {
       truth(type),
       truth(!type && (a.types & b.types) != 0),
       truth(shared(a.modes, b.modes) > 0),
@@ -171,15 +180,20 @@ std::vector<std::pair<std::string, double>> Likeness::features(const Account& a,
       truth(type) * words,
       truth(type && is_speech(a.type)),
   };
+}
+
+std::vector<std::pair<std::string, double>> Likeness::features(const Account& one,
+                                                               const Account& other) const {
+  const Values values = values_of(one, other);
   std::vector<std::pair<std::string, double>> out;
-  for (std::size_t i = 0; i < kFeatures.size(); ++i) out.emplace_back(kFeatures[i], values[i]);
+  for (std::size_t i = 0; i < values.size(); ++i) out.emplace_back(kNames[i], values[i]);
   return out;
 }
 
 double Likeness::between(const Account& one, const Account& other) const {
+  const Values values = values_of(one, other);
   double out = bias_;
-  const auto values = features(one, other);
-  for (std::size_t i = 0; i < values.size(); ++i) out += weights_[i] * values[i].second;
+  for (std::size_t i = 0; i < values.size(); ++i) out += weights_[i] * values[i];
   return out;
 }
 
