@@ -2,14 +2,16 @@
 
 All threads of one part of the corpus go into one store, so that a link between two threads costs. They go in three times: as the records a person made,
 which shows the clustering alone (happening words link events of one article, never of two); as the same without these words; and as the program reads them
-from raw text, its entries paired with a person's as in corpus/compare.py, the figures over the paired ones. Measures: B3 (Bagga and Baldwin 1998) over events and over meetings; phases after each article; disputes of
+from raw text, its entries paired with a person's as in corpus/compare.py, the figures over the paired ones. Measures: B3 (Bagga and Baldwin 1998) over actors, over events and over meetings; phases after each article; disputes of
 bench/disputed.py. Beside them baselines. MEANTIME is in bench/wikinews.py. Tested by bench/tests/across_test.py.
 """
 import collections
+import contextlib
 import copy
 import datetime
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -80,6 +82,8 @@ class Article:
         pairs = assign(c.gold['meetings'], c.ours['meetings'], weight)
         self.meetings = {read['meetings'][j]['id']: self.gold['meetings'][i]['id'] for i, j in pairs}
         self.statements = c.statement_of
+        self.actors = c.actors
+        self.cast = {f'a{i}': id for i, id in enumerate(document.actors, 1)}     # ids that the articles of a thread share
 
     def label(self, word, id):
         return (self.thread, word) if word else (self.thread, self.name, id)
@@ -122,6 +126,8 @@ class Store:
             for what in ('happenings', 'meetings', 'disputes'):
                 out = self.ask(program.command[0], what, store, '--format', 'json')
                 setattr(self, what, [json.loads(line) for line in out.splitlines()])
+            with contextlib.closing(sqlite3.connect(store)) as db:
+                self.actors = dict(actors_in(db))
         self.events = {(e['article'], e['event']): h['id'] for h in self.happenings for e in h['events']}
         missing = sum((r['article']['id'], e['id']) not in self.events for r in records for e in r['events'])
         if missing or len(self.events) != sum(len(h['events']) for h in self.happenings):
@@ -132,6 +138,13 @@ class Store:
         if out.returncode:
             sys.exit(f'{" ".join(command[1:2])}: {out.stderr.decode("utf8")[-300:]}')
         return out.stdout.decode('utf8')
+
+
+def actors_in(db):
+    """((article, id of an actor in its record), id across articles) of all whom the store takes for somebody."""
+    rows = db.execute('SELECT a.id, x.number, who.id FROM article_actors x JOIN actors who ON who.key = x.actor '
+                      'JOIN revisions r ON r.key = x.revision JOIN articles a ON a.key = r.article')
+    return (((article, f'a{number + 1}'), actor) for article, number, actor in rows)
 
 
 class Setting:
@@ -148,6 +161,26 @@ class Setting:
         self.events = pairs(itself('events') if given else lambda a: a.events)
         self.meetings = pairs(itself('meetings') if given else lambda a: a.meetings)
         self.statements = pairs(itself('statements') if given else lambda a: a.statements)
+        self.actors = pairs(itself('actors') if given else lambda a: a.actors)
+
+
+# ── actors ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def gold_actors(articles):
+    """{(article, id): label} of those who are somebody: a state is one over all threads, the others within theirs."""
+    return {(a.gold['article']['id'], x['id']): x['country'] if x['kind'] == 'state' and 'country' in x else (a.thread, a.cast[x['id']])
+            for a in articles for x in a.gold['actors'] if x['kind'] not in ('unnamed', 'population')}
+
+
+def score_actors(setting, found):
+    gold = gold_actors(setting.articles)
+    ours = {here: there for here, there in setting.actors.items() if there in gold}
+    known = {there: gold[there] for there in ours.values()}
+    labels = lambda of: {there: of(here) for here, there in ours.items()}
+    names = {(r['article']['id'], x['id']): x['name'].lower() for r in setting.records for x in r['actors']}
+    yield 'actors', {**b_cubed(known, labels(lambda x: found.get(x, x))), 'actors': len(known)}
+    yield '  each article alone', b_cubed(known, labels(lambda x: x))
+    yield '  same name', b_cubed(known, labels(lambda x: names[x]))
 
 
 # ── happenings ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -280,6 +313,7 @@ def score(split):
             setting = Setting(articles, *given)
             store = Store(program, setting.records)
             print(f'── {name}, {split}: {len(articles)} articles ──')
+            yield from score_actors(setting, store.actors)
             yield from score_happenings(setting, store.events)
             yield from score_meetings(setting, store.meetings)
             yield from score_disputes(setting, store)

@@ -31,17 +31,20 @@
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/base/span.h"
+#include "rapporteur/exports/actors.h"
 #include "rapporteur/exports/exports.h"
 #include "rapporteur/overview/overview.h"
 #include "rapporteur/store/store.h"
 
 namespace rapporteur {
 
+using store::ActorQuery;
 using store::Added;
 using store::AddOutcome;
 using store::Entry;
 using store::EntryKind;
 using store::Happening;
+using store::KnownActor;
 using store::Query;
 using store::Store;
 using store::Stored;

@@ -22,6 +22,10 @@ void declare_who(CLI::App& app, Query& query) {
   words("--who,--speaker", query.who,
         "Of a name, title, office, or whom they act for: who speaks, acts or meets");
   words("--whom", query.whom, "The same of whom it is said or done to");
+  app.add_option("--actor", query.actor, "Id of an actor across articles, in any role ('rapporteur actors' tells them)")
+      ->type_name("ID")
+      ->group(group)
+      ->allow_extra_args(false);
   words("--according-to", query.according_to, "The same of those who say so");
   app.add_option("--what", query.what,
                  "Speech act, event type, kind of meeting or stance: threaten, CONSULT, summit")

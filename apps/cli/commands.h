@@ -23,6 +23,7 @@ Run set_up_positions(CLI::App& app);
 Run set_up_disputes(CLI::App& app);
 Run set_up_timeline(CLI::App& app);
 Run set_up_export(CLI::App& app);
+Run set_up_actors(CLI::App& app);
 
 struct Command {
   const char* name;
@@ -30,7 +31,7 @@ struct Command {
   Run (*set_up)(CLI::App&);
 };
 
-inline constexpr std::array<Command, 10> kCommands = {{
+inline constexpr auto kCommands = std::to_array<Command>({
     {"read", "Read articles and print who said what", set_up_read},
     {"add", "Read articles and keep them in a store", set_up_add},
     {"find", "Find lines of a store: what was said, done, planned, denied", set_up_find},
@@ -40,7 +41,8 @@ inline constexpr std::array<Command, 10> kCommands = {{
     {"positions", "Where parties stand, issue by issue, over time", set_up_positions},
     {"disputes", "What sources contradict each other on, side by side", set_up_disputes},
     {"timeline", "Happenings in the order in which they took place", set_up_timeline},
+    {"actors", "Who appears in a store, across articles", set_up_actors},
     {"export", "Lines of a store as CSV, event tables, a calendar, annotations, a graph", set_up_export},
-}};
+});
 
 }  // namespace cli

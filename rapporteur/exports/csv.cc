@@ -43,12 +43,16 @@ std::string quoted(std::string_view value) {
   return out + '"';
 }
 
+}  // namespace
+
 /// NUL ends the line or the file for many readers.
-std::string text_field(std::string_view value) {
+std::string csv_field(std::string_view value) {
   std::string out;
   for (const char c : well_formed(value)) out += c == '\0' ? "\uFFFD" : std::string(1, c);
   return quoted(guarded(out));
 }
+
+namespace {
 
 std::string joined(const std::vector<std::string>& list) {
   std::string out;
@@ -158,7 +162,7 @@ class Csv : public Writer {
       std::string value = column.value(entry, options_);
       if (options_.no_text && is_sentence(column) && !value.empty()) value = sha256_of(value);
       if (&column != kColumns.data()) out += ',';
-      out += column.number ? value : text_field(value);
+      out += column.number ? value : csv_field(value);
     }
     return out + kLineEnd;
   }

@@ -25,17 +25,19 @@ std::string now_utc() {
 }
 
 Adding::Adding(SQLite::Database& database)
-    : database_(database), articles_(database), lines_(database), happenings_(database), copies_(database) {}
+    : database_(database), articles_(database), lines_(database), happenings_(database), actors_(database), copies_(database) {}
 
 void Adding::add(const Document& document, const std::optional<Known>& known, const std::string& record) {
   const std::string now = now_utc();
   if (known) remove_lines(known->revision, now);
   const std::int64_t revision = articles_.add_revision(document.article, known, record, now);
   add_lines(document, revision, now);
+  actors_.settle(now);
 }
 
 void Adding::add_lines(const Document& document, std::int64_t revision, const std::string& now) {
   articles_.add_layers(document, revision);
+  actors_.add(document, revision);
   const std::vector<Line> lines = lines_of(document);
   lines_.add(document, lines, revision, happenings_.add(document, revision, now));
   lines_.settle(document, lines, now);
@@ -44,6 +46,7 @@ void Adding::add_lines(const Document& document, std::int64_t revision, const st
 
 void Adding::remove_lines(std::int64_t revision, const std::string& now) {
   lines_.remove(revision);
+  actors_.remove(revision);
   articles_.remove_layers(revision);
   happenings_.remove(revision, now);
   copies_.remove(revision);
@@ -53,6 +56,7 @@ void Adding::remove(std::int64_t revision, const std::string& article) {
   const std::string now = now_utc();
   remove_lines(revision, now);
   lines_.settle_gone(article, now);
+  actors_.settle(now);
 }
 
 std::size_t Adding::rebuild() {
@@ -76,6 +80,7 @@ std::size_t Adding::rebuild() {
     name_entries(document.value());
     add_lines(document.value(), row.revision, row.added);
   }
+  actors_.settle(now_utc());
   return unreadable;
 }
 

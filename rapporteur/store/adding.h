@@ -9,6 +9,7 @@
 
 #include "rapporteur/store/copies.h"
 #include "rapporteur/store/gather.h"
+#include "rapporteur/store/identify.h"
 #include "rapporteur/store/line_writer.h"
 #include "rapporteur/store/writer.h"
 
@@ -36,6 +37,7 @@ class Adding {
   Writer articles_;
   LineWriter lines_;
   Gather happenings_;
+  Identify actors_;
   Copies copies_;
 };
 

@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "rapporteur/store/rows.h"
+#include "rapporteur/store/succession.h"
 
 namespace rapporteur::store {
 namespace {
@@ -216,26 +217,12 @@ std::int64_t Gather::mint(const Node& first, const std::string& now) {
 
 void Gather::assign(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& group_of,
                     const std::string& now) {
-  // Each happening goes on in the group that has most of its accounts, of equals the first; groups without one get a
-  // new one; happenings without a group end.
-  std::map<std::pair<std::int64_t, std::uint32_t>, std::size_t> shares;  // of a happening in a group
-  std::uint32_t groups = 0;
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    groups = std::max(groups, group_of[i] + 1);
-    if (nodes[i].happening != 0) ++shares[{nodes[i].happening, group_of[i]}];
-  }
-  std::vector<std::pair<std::size_t, std::pair<std::int64_t, std::uint32_t>>> claims;
-  for (const auto& [claim, count] : shares) claims.emplace_back(count, claim);
-  std::stable_sort(claims.begin(), claims.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<std::int64_t> happening(groups, 0);
-  std::map<std::int64_t, std::uint32_t> kept, most;  // happening to its group; to that with most of it
-  for (const auto& [count, claim] : claims) {
-    most.emplace(claim.first, claim.second);
-    if (happening[claim.second] != 0 || kept.contains(claim.first)) continue;
-    happening[claim.second] = claim.first;
-    kept.emplace(claim.first, claim.second);
-  }
+  std::vector<Member> members;
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    members.push_back({.was = nodes[i].happening, .weight = 1, .group = group_of[i]});
+  Succession next = succession_of(members);
+  std::vector<std::int64_t>& happening = next.of_group;
+  const auto groups = static_cast<std::uint32_t>(happening.size());
   std::vector<bool> changed(groups, false);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     std::int64_t& own = happening[group_of[i]];
@@ -252,8 +239,7 @@ void Gather::assign(const std::vector<Node>& nodes, const std::vector<std::uint3
     touch_.bind(2, happening[g]);
     run(touch_);
   }
-  for (const auto& [old, group] : most) {
-    if (kept.contains(old)) continue;
+  for (const auto& [old, group] : next.ended) {
     close_.bind(1, now);
     close_.bind(2, happening[group]);
     close_.bind(3, old);

@@ -157,20 +157,40 @@ CREATE TABLE copy_bands (
 CREATE INDEX copy_bands_by_revision ON copy_bands (revision);
 
 CREATE TABLE actors (
-  key      INTEGER PRIMARY KEY,
-  id       TEXT NOT NULL UNIQUE,
-  name     TEXT NOT NULL,
-  kind     TEXT NOT NULL,
-  country  TEXT,
-  sector   TEXT,
-  wikidata TEXT
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE,
+  name        TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  country     TEXT,
+  sector      TEXT,
+  wikidata    TEXT,
+  added       TEXT NOT NULL,
+  modified    TEXT NOT NULL,
+  gone        TEXT,
+  merged_into TEXT
 );
 CREATE INDEX actors_by_name ON actors (name);
+CREATE INDEX actors_by_change ON actors (modified);
+
+CREATE TABLE actor_forms (
+  key   INTEGER PRIMARY KEY,
+  form  TEXT NOT NULL UNIQUE,
+  uses  INTEGER NOT NULL,
+  actor INTEGER REFERENCES actors (key)
+);
+CREATE INDEX actor_forms_by_actor ON actor_forms (actor);
+CREATE TABLE actor_form_keys (
+  hash INTEGER NOT NULL,
+  form INTEGER NOT NULL REFERENCES actor_forms (key),
+  PRIMARY KEY (hash, form)
+) WITHOUT ROWID;
+CREATE INDEX actor_form_keys_by_form ON actor_form_keys (form);
 
 CREATE TABLE article_actors (
   revision INTEGER NOT NULL REFERENCES revisions (key),
   number   INTEGER NOT NULL,
   actor    INTEGER REFERENCES actors (key),
+  form     INTEGER REFERENCES actor_forms (key),
   name     TEXT NOT NULL,
   kind     TEXT NOT NULL,
   acts_for INTEGER,
@@ -181,7 +201,8 @@ CREATE TABLE article_actors (
   office   TEXT,
   PRIMARY KEY (revision, number)
 ) WITHOUT ROWID;
-CREATE INDEX article_actors_by_actor ON article_actors (actor);
+CREATE INDEX article_actors_by_actor ON article_actors (actor) WHERE actor IS NOT NULL;
+CREATE INDEX article_actors_by_form ON article_actors (form) WHERE form IS NOT NULL;
 CREATE INDEX article_actors_by_name ON article_actors (name);
 
 CREATE TABLE offices (

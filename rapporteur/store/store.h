@@ -2,7 +2,7 @@
 // the newest ones (statements, events, meetings, positions) with full-text search; any SQLite tool can open it. The
 // layout is docs/formats/store.md, the choice of journal docs/decisions/store-journal.md.
 // Needs: an analysed Document whose entries have their ids, and its JSON record, from which it is read back.
-// Also public: entry.h (a line as it is found).
+// Also public: entry.h, actor.h (a line as it is found; an actor across articles).
 // Tested in tests/unit/store/ (behaviour) and tests/fault/ (crashes, full disks, damage, two writers).
 #pragma once
 
@@ -16,6 +16,7 @@
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/base/span.h"
+#include "rapporteur/store/actor.h"
 #include "rapporteur/store/entry.h"
 
 namespace rapporteur {
@@ -56,6 +57,7 @@ struct Query {
   Some article = {};       // ids
   Some id = {};            // of entries
   Some happening = {};     // ids
+  Some actor = {};         // ids of actors across articles that take part, in any role
   std::string since = {};  // published: YYYY, YYYY-MM or YYYY-MM-DD, the outlet's own date, inclusive
   std::string until = {};  // the same, inclusive: until 2026-03 holds all of March
   std::optional<double> confidence = {};  // at least
@@ -112,6 +114,9 @@ class Store {
   Status happenings(const Query& query, const std::function<bool(const Happening&)>& visit);
   /// One of them; without entries where there is none of this id. Errors: kStoreBusy, kDamagedStore.
   Result<Happening> happening(const std::string& id);
+  /// Calls `visit` for each actor across articles, those of most articles first, until it returns false. Errors: kBadArgument
+  /// (a kind or country that is none; words without a word), kStoreBusy, kDamagedStore.
+  Status actors(const ActorQuery& query, const std::function<bool(const KnownActor&)>& visit);
 
   /// The article with this id, or the only one whose id begins so; the newest revision if none is named.
   /// Errors: kNotFound, kBadArgument (the beginning of several ids, named in the detail), kDamagedStore.

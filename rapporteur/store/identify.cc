@@ -1,0 +1,300 @@
+// Tested in tests/unit/store/identify_test.cc.
+#include "rapporteur/store/identify.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <tuple>
+
+#include "rapporteur/base/text.h"
+#include "rapporteur/store/rows.h"
+#include "rapporteur/store/succession.h"
+
+namespace rapporteur::store {
+namespace {
+
+const Identities& identities() {
+  static const Identities kIdentities = [] {
+    auto loaded = Identities::load();
+    return loaded ? std::move(loaded).value() : Identities();  // the tables are held sound by a test
+  }();
+  return kIdentities;
+}
+
+/// FNV-1a.
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return hash;
+}
+
+std::int64_t number_of(SQLite::Statement& query) {
+  const std::int64_t out = query.executeStep() ? query.getColumn(0).getInt64() : 0;
+  query.reset();
+  return out;
+}
+
+/// What most uses say; of equals the one that sorts first.
+std::string most_frequent(const std::map<std::string, std::uint64_t>& uses) {
+  const std::pair<const std::string, std::uint64_t>* best = nullptr;
+  for (const auto& one : uses) {
+    if (best == nullptr || one.second > best->second) best = &one;
+  }
+  return best == nullptr ? "" : best->first;
+}
+
+/// What the forms of an actor say, with how often.
+struct Shown {
+  using Uses = std::map<std::string, std::uint64_t>;
+  Uses names, kinds, countries, sectors, items;
+
+  void add(const Form& form, std::uint64_t uses) {
+    names[form.name] += uses;
+    kinds[std::string(to_word(form.kind))] += uses;
+    if (!form.country.empty()) countries[form.country] += uses;
+    if (!form.sector.empty()) sectors[form.sector] += uses;
+    if (!form.wikidata.empty()) items[form.wikidata] += uses;
+  }
+
+  /// The most frequent name; one of several words before a surname or an acronym, unless it is rare.
+  std::string name() const {
+    constexpr std::uint64_t kRare = 10;
+    const std::string first = most_frequent(names);
+    Uses full;
+    for (const auto& [one, uses] : names) {
+      if (one.find(' ') != std::string::npos && uses * kRare >= names.at(first)) full[one] = uses;
+    }
+    // "ANA REIS" stands in headlines
+    const auto loud = [](const auto& one) { return !has_small_letter(one.first); };
+    if (!std::all_of(full.begin(), full.end(), loud)) std::erase_if(full, loud);
+    return full.empty() ? first : most_frequent(full);
+  }
+};
+
+}  // namespace
+
+Identify::Identify(SQLite::Database& database)
+    : database_(database),
+      find_(database, "SELECT key FROM actor_forms WHERE form = ?"),
+      form_(database, "INSERT INTO actor_forms (form, uses) VALUES (?, 0)"),
+      use_(database, "UPDATE actor_forms SET uses = uses + ?2 WHERE key = ?1 RETURNING ifnull(actor, 0)"),
+      key_(database, "INSERT OR IGNORE INTO actor_form_keys (hash, form) VALUES (?, ?)"),
+      of_actor_(
+          database,
+          "UPDATE article_actors SET form = ?3, actor = (SELECT f.actor FROM actor_forms f WHERE f.key = ?3) "
+          "WHERE revision = ?1 AND number = ?2"),
+      beside_(
+          database,
+          "SELECT o.form FROM actor_form_keys k JOIN actor_form_keys o ON o.hash = k.hash WHERE k.form = ?"),
+      node_(database, "SELECT form, uses, ifnull(actor, 0) FROM actor_forms WHERE key = ?"),
+      set_form_(database, "UPDATE actor_forms SET actor = ?2 WHERE key = ?1"),
+      set_actors_(database, "UPDATE article_actors SET actor = ?2 WHERE form = ?1"),
+      mint_(database,
+            "INSERT INTO actors (id, name, kind, added, modified) VALUES (?1, ?2, '', ?3, ?3) ON CONFLICT "
+            "(id) DO UPDATE "
+            "SET gone = NULL, merged_into = NULL, modified = excluded.modified WHERE gone IS NOT NULL "
+            "RETURNING key"),
+      forms_(database, "SELECT form, uses FROM actor_forms WHERE actor = ?"),
+      describe_(database,
+                "UPDATE actors SET name = ?2, kind = ?3, country = ?4, sector = ?5, wikidata = ?6, modified "
+                "= ?7, gone = "
+                "NULL, merged_into = NULL WHERE key = ?1 AND (gone IS NOT NULL OR name <> ?2 OR kind <> ?3 "
+                "OR country IS "
+                "NOT ?4 OR sector IS NOT ?5 OR wikidata IS NOT ?6)"),
+      close_(database,
+             "UPDATE actors SET modified = ?2, gone = ?2, merged_into = (SELECT a.id FROM actors a WHERE "
+             "a.key = ?3) "
+             "WHERE key = ?1") {}
+
+std::int64_t Identify::keep(const Form& form) {
+  const std::string text = to_text(form);
+  find_.bindNoCopy(1, text);
+  if (const std::int64_t known = number_of(find_); known != 0) return known;
+  form_.bindNoCopy(1, text);
+  run(form_);
+  const std::int64_t out = database_.getLastInsertRowid();
+  for (const std::string& key : identities().keys_of(form)) {
+    key_.bind(1, static_cast<std::int64_t>(hash_of(key)));
+    key_.bind(2, out);
+    run(key_);
+  }
+  touched_.insert(out);
+  return out;
+}
+
+void Identify::add(const Document& document, std::int64_t revision) {
+  for (std::uint32_t i = 0; i < document.actors.size(); ++i) {
+    const std::optional<Form> form = identities().form_of(document, i);
+    if (!form) continue;
+    const std::int64_t key = keep(*form);
+    use_.bind(1, key);
+    use_.bind(2, 1);
+    if (const std::int64_t actor = number_of(use_); actor != 0) counted_.insert(actor);
+    of_actor_.bind(1, revision);
+    of_actor_.bind(2, i);
+    of_actor_.bind(3, key);
+    run(of_actor_);
+  }
+}
+
+void Identify::remove(std::int64_t revision) {
+  SQLite::Statement forms(database_,
+                          "SELECT form FROM article_actors WHERE revision = ? AND form IS NOT NULL");
+  forms.bind(1, revision);
+  while (forms.executeStep()) {
+    const std::int64_t form = forms.getColumn(0).getInt64();
+    use_.bind(1, form);
+    use_.bind(2, -1);
+    if (const std::int64_t actor = number_of(use_); actor != 0) counted_.insert(actor);
+    released_.insert(form);
+  }
+}
+
+std::set<std::int64_t> Identify::beside(std::int64_t form) {
+  std::set<std::int64_t> out;
+  beside_.bind(1, form);
+  while (beside_.executeStep()) out.insert(beside_.getColumn(0).getInt64());
+  beside_.reset();
+  return out;
+}
+
+std::set<std::int64_t> Identify::sweep() {
+  std::set<std::int64_t> gone, near;
+  for (const std::int64_t form : released_) {
+    node_.bind(1, form);
+    if (node_.executeStep() && node_.getColumn(1).getInt64() <= 0) gone.insert(form);
+    node_.reset();
+  }
+  for (const std::int64_t form : gone) {
+    for (const std::int64_t other : beside(form)) {
+      if (!gone.contains(other)) near.insert(other);
+    }
+  }
+  SQLite::Statement drop_keys(database_, "DELETE FROM actor_form_keys WHERE form = ?");
+  SQLite::Statement drop(database_, "DELETE FROM actor_forms WHERE key = ? RETURNING ifnull(actor, 0)");
+  for (const std::int64_t form : gone) {
+    drop_keys.bind(1, form);
+    run(drop_keys);
+    drop.bind(1, form);
+    if (const std::int64_t actor = number_of(drop); actor != 0) counted_.insert(actor);
+    touched_.erase(form);
+  }
+  released_.clear();
+  return near;
+}
+
+std::vector<Identify::Node> Identify::component(std::int64_t form) {
+  std::set<std::int64_t> seen{form};
+  std::vector<Node> out;
+  for (std::vector<std::int64_t> open{form}; !open.empty();) {
+    Node node{.key = open.back(), .actor = 0, .uses = 0, .text = {}, .form = {}};
+    open.pop_back();
+    node_.bind(1, node.key);
+    if (node_.executeStep()) {
+      node.text = text_of(node_, 0);
+      node.uses = static_cast<std::uint64_t>(node_.getColumn(1).getInt64());
+      node.actor = node_.getColumn(2).getInt64();
+    }
+    node_.reset();
+    if (auto read = form_from(node.text)) {
+      node.form = std::move(*read);
+      out.push_back(std::move(node));
+    }
+    for (const std::int64_t other : beside(node.key)) {
+      if (seen.insert(other).second) open.push_back(other);
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Node& a, const Node& b) { return a.text < b.text; });
+  return out;
+}
+
+void Identify::settle(const std::string& now) {
+  std::set<std::int64_t> open = sweep();
+  open.insert(touched_.begin(), touched_.end());
+  touched_.clear();
+  while (!open.empty()) {
+    std::vector<Node> nodes = component(*open.begin());
+    open.erase(open.begin());
+    for (const Node& node : nodes) open.erase(node.key);
+    resolve(std::move(nodes), now);
+  }
+  for (const std::int64_t actor : counted_) describe(actor, now);
+  counted_.clear();
+}
+
+void Identify::resolve(std::vector<Node> nodes, const std::string& now) {
+  std::vector<Form> forms;
+  for (const Node& node : nodes) forms.push_back(node.form);
+  const std::vector<std::uint32_t> group_of = identities().resolve(forms);
+  std::vector<Member> members;
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    members.push_back({.was = nodes[i].actor, .weight = nodes[i].uses, .group = group_of[i]});
+  Succession next = succession_of(members);
+  std::vector<std::vector<const Node*>> groups(next.of_group.size());
+  for (std::size_t i = 0; i < nodes.size(); ++i) groups[group_of[i]].push_back(&nodes[i]);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    std::int64_t& actor = next.of_group[g];
+    if (actor == 0) actor = mint(*groups[g].front(), now);
+    for (const Node* node : groups[g]) {
+      if (node->actor != actor) move(*node, actor);
+    }
+    counted_.insert(actor);
+  }
+  for (const auto& [old, group] : next.ended) {
+    counted_.erase(old);
+    close_.bind(1, old);
+    close_.bind(2, now);
+    close_.bind(3, next.of_group[group]);
+    run(close_);
+  }
+}
+
+void Identify::move(const Node& node, std::int64_t actor) {
+  set_form_.bind(1, node.key);
+  set_form_.bind(2, actor);
+  run(set_form_);
+  set_actors_.bind(1, node.key);
+  set_actors_.bind(2, actor);
+  run(set_actors_);
+}
+
+std::int64_t Identify::mint(const Node& first, const std::string& now) {
+  // a number more where an actor that is still there has the id
+  for (std::uint32_t again = 0;; ++again) {
+    std::array<char, 17> id{};
+    std::snprintf(id.data(), id.size(), "%016llx",
+                  static_cast<unsigned long long>(hash_of(first.text + " " + std::to_string(again))));
+    mint_.bind(1, std::string(id.data()));
+    mint_.bind(2, first.form.name);
+    mint_.bind(3, now);
+    const std::int64_t made = number_of(mint_);
+    if (made != 0) return made;
+  }
+}
+
+void Identify::describe(std::int64_t actor, const std::string& now) {
+  Shown shown;
+  forms_.bind(1, actor);
+  while (forms_.executeStep()) {
+    const auto uses = static_cast<std::uint64_t>(forms_.getColumn(1).getInt64());
+    if (const auto form = form_from(text_of(forms_, 0))) shown.add(*form, uses);
+  }
+  forms_.reset();
+  if (shown.kinds.empty()) {
+    close_.bind(1, actor);
+    close_.bind(2, now);
+    run(close_);
+    return;
+  }
+  describe_.bind(1, actor);
+  describe_.bind(2, shown.name());
+  describe_.bind(3, most_frequent(shown.kinds));
+  bind_text(describe_, 4, most_frequent(shown.countries));
+  bind_text(describe_, 5, most_frequent(shown.sectors));
+  bind_text(describe_, 6, most_frequent(shown.items));
+  describe_.bind(7, now);
+  run(describe_);
+}
+
+}  // namespace rapporteur::store

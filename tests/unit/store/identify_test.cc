@@ -1,0 +1,217 @@
+// Actors across articles in a store: they become one as articles come, part as these change, keep their ids, and are the
+// same in any order of arrival.
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "rapporteur/store/store.h"
+#include "tests/unit/store/folder.h"
+#include "tests/unit/store/sample.h"
+
+namespace rapporteur::store {
+namespace {
+
+struct Who {
+  std::string name;
+  std::string country;  // of its state, which it is minister of; empty for none
+};
+
+/// An article in which everybody says a word.
+Document article(const std::string& id, const std::vector<Who>& people,
+                 const std::string& day = "2026-03-03") {
+  std::vector<testing::Line> lines;
+  for (const Who& who : people) lines.push_back({who.name, SpeechAct::kSay, "said", "no date was set"});
+  Document document = testing::sample(lines, {.id = id, .published = day});
+  for (std::uint32_t i = 0; i < people.size(); ++i) {
+    if (people[i].country.empty()) continue;
+    Actor state;
+    state.name = people[i].country;
+    state.kind = ActorKind::kState;
+    state.country = people[i].country;
+    state.country_basis = "name";
+    state.mentions = document.actors[i].mentions;
+    const auto of = static_cast<std::uint32_t>(document.actors.size());
+    document.actors.push_back(state);
+    document.actors[i].acts_for = of;
+    document.actors[i].country = people[i].country;
+    document.actors[i].country_basis = "for";
+    document.actors[i].offices.push_back({.title = "foreign minister",
+                                          .of = of,
+                                          .from = {},
+                                          .until = {},
+                                          .evidence = document.actors[i].mentions.front().span});
+  }
+  return document;
+}
+
+class IdentifyTest : public ::testing::Test {
+ protected:
+  void add(Document document) {
+    const auto added = store_.add(document, testing::small_record);
+    ASSERT_TRUE(added.ok()) << to_string(added.error());
+  }
+
+  std::vector<KnownActor> found(const ActorQuery& query = {}) {
+    std::vector<KnownActor> out;
+    const Status done = store_.actors(query, [&](const KnownActor& actor) {
+      out.push_back(actor);
+      return true;
+    });
+    EXPECT_TRUE(done.ok()) << to_string(done.error());
+    return out;
+  }
+
+  /// "Ana Reis 2" for an actor of two articles, in the order of the names.
+  std::vector<std::string> names(const ActorQuery& query = {.kind = {"person"}}) {
+    std::vector<std::string> out;
+    for (const KnownActor& actor : found(query))
+      out.push_back(actor.name + " " + std::to_string(actor.articles));
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  using Names = std::vector<std::string>;
+  testing::Folder folder_;
+  Store store_ = Store::open_or_create(folder_.file("a.store")).value();
+};
+
+TEST_F(IdentifyTest, MakesOneOfOneNameInTwoArticles) {
+  add(article("aa", {{"Ana Reis", "NOR"}, {"Tom Okafor", ""}}));
+  add(article("bb", {{"ANA REIS", "NOR"}, {"Okafor", ""}}));
+  EXPECT_EQ(names(), (Names{"Ana Reis 2", "Okafor 1", "Tom Okafor 1"}));
+}
+
+TEST_F(IdentifyTest, JoinsASurnameOnceTheFullNameComesAndPartsWhenItGoes) {
+  add(article("aa", {{"Reis", "NOR"}}));
+  EXPECT_EQ(names(), (Names{"Reis 1"}));
+  const std::string id = found({.who = {"reis"}}).front().id;
+  add(article("bb", {{"Ana Reis", "NOR"}}));
+  EXPECT_EQ(names(), (Names{"Ana Reis 2"}));
+  EXPECT_EQ(found({.id = {id}}).size(), 1U);
+  Document changed = article("bb", {{"Tom Okafor", ""}});
+  add(changed);
+  EXPECT_EQ(names(), (Names{"Reis 1", "Tom Okafor 1"}));
+}
+
+TEST_F(IdentifyTest, KeepsTheIdOfTheGroupThatHadMostAndLeadsFromTheOther) {
+  add(article("aa", {{"Reis", "NOR"}}));
+  const std::string alone = found({.kind = {"person"}}).front().id;
+  add(article("bb", {{"Ana Reis", ""}}));
+  add(article("cc", {{"Ana Reis", ""}}));
+  const std::string full = found({.who = {"ana"}}).front().id;
+  ASSERT_NE(alone, full);
+  add(article("dd", {{"Ana Reis", "NOR"}}));
+  ASSERT_EQ(names(), (Names{"Ana Reis 4"}));
+  EXPECT_EQ(found({.kind = {"person"}}).front().id, full);
+  EXPECT_EQ(found({.id = {alone}}).front().id, full) << "the old id still leads there";
+  EXPECT_TRUE(found({.id = {"0123456789abcdef"}}).empty());
+}
+
+TEST_F(IdentifyTest, KeepsTheIdOverARevision) {
+  add(article("aa", {{"Ana Reis", "NOR"}}));
+  const std::string id = found({.kind = {"person"}}).front().id;
+  add(article("aa", {{"Ana Reis", "NOR"}, {"Tom Okafor", ""}}));
+  EXPECT_EQ(found({.who = {"ana reis"}}).front().id, id);
+}
+
+TEST_F(IdentifyTest, IsTheSameInAnyOrder) {
+  std::vector<Document> documents{
+      article("aa", {{"Reis", "NOR"}, {"John Smith", "USA"}}), article("bb", {{"Ana Reis", "NOR"}}),
+      article("cc", {{"John Smith", "GBR"}, {"John Smith", ""}}), article("dd", {{"Ana M. Reis", ""}})};
+  std::vector<std::size_t> order{0, 1, 2, 3};
+  Names expected;
+  do {
+    testing::Folder folder;
+    store_ = Store::open_or_create(folder.file("b.store")).value();
+    for (const std::size_t i : order) add(documents[i]);
+    const Names now = names({});
+    if (expected.empty()) expected = now;
+    ASSERT_EQ(now, expected);
+  } while (std::next_permutation(order.begin(), order.end()));
+  EXPECT_GT(expected.size(), 4U);
+}
+
+TEST_F(IdentifyTest, LeavesNothingBehindOfFormsThatWent) {
+  add(article("aa", {{"Ana Reis", "NOR"}}));
+  add(article("aa", {{"Tom Okafor", ""}}));
+  SQLite::Database database(folder_.file("a.store"), SQLite::OPEN_READONLY);
+  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM actor_forms").getInt(), 1);
+  EXPECT_EQ(
+      database
+          .execAndGet("SELECT count(*) FROM actor_form_keys WHERE form NOT IN (SELECT key FROM actor_forms)")
+          .getInt(),
+      0);
+  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM actors WHERE gone IS NULL").getInt(), 1);
+  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM actors WHERE gone IS NOT NULL").getInt(), 2);
+}
+
+TEST_F(IdentifyTest, AnswersQuestions) {
+  add(article("aa", {{"Ana S\u00e1nchez", "NOR"}, {"Tom Okafor", ""}}, "2026-03-01"));
+  add(article("bb", {{"Ana Sanchez", "NOR"}}, "2026-03-09"));
+  EXPECT_EQ(names({.who = {"sanchez ana"}}), (Names{"Ana Sanchez 2"}));
+  EXPECT_EQ(names({.who = {"sanch*"}}), (Names{"Ana Sanchez 2"}));
+  EXPECT_EQ(names({.who = {"sanch"}}), Names{});
+  EXPECT_EQ(names({.who = {"ana okafor"}}), Names{}) << "all words in one name";
+  EXPECT_EQ(names({.who = {"ana", "okafor"}}), (Names{"Ana Sanchez 2", "Tom Okafor 1"}));
+  EXPECT_EQ(names({.kind = {"state"}}), (Names{"NOR 2"}));
+  EXPECT_EQ(names({.kind = {"person"}, .country = {"NOR"}}), (Names{"Ana Sanchez 2"}));
+  EXPECT_EQ(names({.office = {"foreign minister nor"}}), (Names{"Ana Sanchez 2"}));
+  EXPECT_EQ(names({.office = {"president"}}), Names{});
+  EXPECT_EQ(found({.limit = 1}).size(), 1U);
+  EXPECT_TRUE(found({.limit = 0}).empty());
+}
+
+TEST_F(IdentifyTest, TellsNamesOfficesAndDays) {
+  add(article("aa", {{"Ana S\u00e1nchez", "NOR"}}, "2026-03-01"));
+  add(article("bb", {{"Ana Sanchez", "NOR"}}, ""));
+  add(article("cc", {{"Ana Sanchez", "NOR"}}, "2026-03-09"));
+  const KnownActor ana = found({.who = {"ana"}}).front();
+  EXPECT_EQ(ana.articles, 3U);
+  EXPECT_EQ(ana.entries, 3U);
+  EXPECT_EQ(ana.first, "2026-03-01");
+  EXPECT_EQ(ana.last, "2026-03-09");
+  ASSERT_EQ(ana.names.size(), 2U);
+  EXPECT_EQ(ana.names.front().name, "Ana Sanchez");
+  EXPECT_EQ(ana.names.front().articles, 2U);
+  ASSERT_EQ(ana.offices.size(), 1U);
+  EXPECT_EQ(ana.offices.front().title, "foreign minister");
+  EXPECT_EQ(ana.offices.front().of, "NOR");
+  EXPECT_EQ(ana.offices.front().articles, 3U);
+  EXPECT_EQ(ana.offices.front().article, "aa");
+  EXPECT_EQ(ana.offices.front().sentence, "Ana S\u00e1nchez said: no date was set");
+}
+
+TEST_F(IdentifyTest, RefusesWhatIsNoQuestion) {
+  const auto fault = [&](const ActorQuery& query) {
+    return store_.actors(query, [](const KnownActor&) { return true; });
+  };
+  for (const ActorQuery& query :
+       {ActorQuery{.who = {"..."}}, ActorQuery{.office = {""}}, ActorQuery{.kind = {"unnamed"}},
+        ActorQuery{.kind = {"wizard"}}, ActorQuery{.country = {"nor"}}, ActorQuery{.country = {"NO"}}}) {
+    const Status done = fault(query);
+    ASSERT_FALSE(done.ok());
+    EXPECT_EQ(done.error().code, ErrorCode::kBadArgument);
+  }
+}
+
+TEST_F(IdentifyTest, LeadsFindToWhatOneSays) {
+  add(article("aa", {{"Ana Reis", "NOR"}, {"Tom Okafor", ""}}));
+  add(article("bb", {{"Ana Reis", "NOR"}, {"Reis", ""}}));
+  const auto entries = [&](const std::string& id) { return store_.count({.actor = {id}}).value(); };
+  EXPECT_EQ(entries(found({.who = {"ana reis"}}).front().id), 2U);
+  EXPECT_EQ(entries(found({.who = {"okafor"}}).front().id), 1U);
+  EXPECT_EQ(entries("0123456789abcdef"), 0U);
+}
+
+TEST_F(IdentifyTest, IsUnknownOfThoseWithoutAName) {
+  Document document = article("aa", {{"two officials", ""}});
+  document.actors.front().kind = ActorKind::kUnnamed;
+  add(document);
+  EXPECT_TRUE(found().empty());
+}
+
+}  // namespace
+}  // namespace rapporteur::store
