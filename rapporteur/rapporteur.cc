@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rapporteur/base/data.h"
 #include "rapporteur/document/read.h"
 #include "rapporteur/pipeline.h"
 #include "rapporteur/record/record.h"
@@ -23,6 +24,8 @@ struct Record::Inside {
 };
 
 std::string_view version() { return RAPPORTEUR_VERSION; }
+
+std::string_view demonstration() { return embedded_data("demo/articles.jsonl"); }
 
 Status check_layers(std::string_view list) {
   RecordOptions ignored;

@@ -32,6 +32,8 @@
 #include "rapporteur/base/result.h"
 #include "rapporteur/base/span.h"
 #include "rapporteur/exports/actors.h"
+#include "rapporteur/coding/coding.h"
+#include "rapporteur/exports/citation.h"
 #include "rapporteur/exports/exports.h"
 #include "rapporteur/overview/overview.h"
 #include "rapporteur/store/store.h"
@@ -51,6 +53,9 @@ using store::Stored;
 
 /// "0.1.0".
 std::string_view version();
+
+/// The articles of the demonstration, invented, as JSON lines (docs/formats/article.md).
+std::string_view demonstration();
 
 /// What the caller knows of an article already; wins over what the input says. Empty: nothing.
 struct About {

@@ -24,6 +24,10 @@ Run set_up_disputes(CLI::App& app);
 Run set_up_timeline(CLI::App& app);
 Run set_up_export(CLI::App& app);
 Run set_up_actors(CLI::App& app);
+Run set_up_stats(CLI::App& app);
+Run set_up_cite(CLI::App& app);
+Run set_up_sample(CLI::App& app);
+Run set_up_demo(CLI::App& app);
 
 struct Command {
   const char* name;
@@ -43,6 +47,10 @@ inline constexpr auto kCommands = std::to_array<Command>({
     {"timeline", "Happenings in the order in which they took place", set_up_timeline},
     {"actors", "Who appears in a store, across articles", set_up_actors},
     {"export", "Lines of a store as CSV, event tables, a calendar, annotations, a graph", set_up_export},
+    {"stats", "Tell what a store holds, in figures", set_up_stats},
+    {"cite", "Print lines of a store as citations", set_up_cite},
+    {"sample", "Draw lines for people to code, and measure what they coded", set_up_sample},
+    {"demo", "Read an archive of invented news and tour the commands", set_up_demo},
 });
 
 }  // namespace cli

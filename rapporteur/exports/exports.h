@@ -1,6 +1,7 @@
 // exports/: entries of a store in the forms that others read: CSV, JSON lines, and those of GDELT, ICEWS, PLOVER,
 // calendars, annotation tools and graphs. One writer per form, fed entry by entry, so that a stream of any size passes
 // in constant memory (GraphML remembers the actors it has named). The columns are told in docs/formats/exports.md.
+// Also public: citation.h (one entry, quoted and told where it stands).
 // Needs: store/entry.h. Tested in tests/unit/exports/.
 #pragma once
 
@@ -50,5 +51,8 @@ struct Form {
 std::span<const Form> forms();
 /// The writer of a form, or null where there is none of this name.
 std::unique_ptr<Writer> writer_of(std::string_view form, const Options& options);
+
+/// One field as the form "csv" writes it, for those who put columns of their own beside its.
+std::string csv_field(std::string_view value);
 
 }  // namespace rapporteur::exports

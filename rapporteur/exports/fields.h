@@ -29,9 +29,6 @@ std::string number(double value);
 /// "12", "12..15", "12..", "..15".
 std::string range_of(const store::Figure& figure);
 
-/// A field of CSV (RFC 4180): quoted where it must be, a formula guarded by an apostrophe.
-std::string csv_field(std::string_view value);
-
 /// SHA-256 as 64 hex digits.
 std::string sha256_of(std::string_view bytes);
 

@@ -2,7 +2,7 @@
 // the newest ones (statements, events, meetings, positions) with full-text search; any SQLite tool can open it. The
 // layout is docs/formats/store.md, the choice of journal docs/decisions/store-journal.md.
 // Needs: an analysed Document whose entries have their ids, and its JSON record, from which it is read back.
-// Also public: entry.h, actor.h (a line as it is found; an actor across articles).
+// Also public: entry.h, actor.h, stats.h (a line as it is found; an actor across articles; figures).
 // Tested in tests/unit/store/ (behaviour) and tests/fault/ (crashes, full disks, damage, two writers).
 #pragma once
 
@@ -18,6 +18,7 @@
 #include "rapporteur/base/span.h"
 #include "rapporteur/store/actor.h"
 #include "rapporteur/store/entry.h"
+#include "rapporteur/store/stats.h"
 
 namespace rapporteur {
 struct Article;
@@ -125,6 +126,9 @@ class Store {
   /// The document of a revision, read back from its record: everything but tokens and what hangs on them. Errors:
   /// kNotFound, kDamagedStore.
   Result<Document> recall(const std::string& article, std::uint32_t revision);
+
+  /// What is in it, in figures. Errors: kStoreBusy, kDamagedStore.
+  Result<Stats> stats();
 
  private:
   struct Inside;

@@ -1,0 +1,214 @@
+// The figures of a store, each by one pass over one table. Tested in tests/unit/store/stats_test.cc.
+#include "rapporteur/store/stats.h"
+
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <system_error>
+#include <tuple>
+
+#include "rapporteur/store/failure.h"
+#include "rapporteur/store/inside.h"
+#include "rapporteur/store/rows.h"
+#include "rapporteur/store/store.h"
+
+namespace rapporteur::store {
+namespace {
+
+std::uint64_t number_at(SQLite::Statement& row, int column) {
+  return static_cast<std::uint64_t>(row.getColumn(column).getInt64());
+}
+
+void each_row(SQLite::Database& database, const char* sql,
+              const std::function<void(SQLite::Statement&)>& take) {
+  SQLite::Statement query(database, sql);
+  while (query.executeStep()) take(query);
+}
+
+void count_articles(SQLite::Database& database, Stats& out) {
+  each_row(
+      database, "SELECT count(*) - count(withdrawn), count(withdrawn) FROM articles",
+      [&](SQLite::Statement& row) { out.articles = number_at(row, 0), out.withdrawn = number_at(row, 1); });
+  each_row(database, "SELECT count(*) FROM revisions",
+           [&](SQLite::Statement& row) { out.revisions = number_at(row, 0); });
+  each_row(database,
+           "SELECT count(*) - count(DISTINCT r.copies) FROM revisions r JOIN articles a ON a.key = r.article "
+           "WHERE r.copies IS NOT NULL AND r.current = 1 AND a.withdrawn IS NULL",
+           [&](SQLite::Statement& row) { out.copies = number_at(row, 0); });
+}
+
+void count_outlets(SQLite::Database& database, Stats& out) {
+  std::vector<std::string> days;
+  const auto close = [&] {
+    if (!out.outlets.empty()) out.outlets.back().gaps = gaps_of(days);
+    days.clear();
+  };
+  each_row(
+      database,
+      "SELECT coalesce(r.outlet, '') AS name, substr(r.published, 1, 10) AS day, count(*) FROM revisions r "
+      "JOIN articles a ON a.key = r.article WHERE r.current = 1 AND a.withdrawn IS NULL "
+      "GROUP BY name, day ORDER BY name, day",
+      [&](SQLite::Statement& row) {
+        const std::string name = text_of(row, 0), day = text_of(row, 1);
+        if (out.outlets.empty() || out.outlets.back().name != name) {
+          close();
+          out.outlets.emplace_back().name = name;
+        }
+        OutletStats& outlet = out.outlets.back();
+        outlet.articles += number_at(row, 2);
+        if (day.empty()) {
+          outlet.undated += number_at(row, 2);
+          return;
+        }
+        if (outlet.first.empty()) outlet.first = day;
+        outlet.last = day;
+        days.push_back(day);
+      });
+  close();
+  for (OutletStats& outlet : out.outlets) {
+    if (outlet.name.empty()) outlet.gaps.clear();  // nobody's days
+    if (outlet.first.empty()) continue;
+    if (out.first.empty() || outlet.first < out.first) out.first = outlet.first;
+    out.last = std::max(out.last, outlet.last);
+  }
+  std::stable_sort(out.outlets.begin(), out.outlets.end(),
+                   [](const OutletStats& a, const OutletStats& b) { return a.articles > b.articles; });
+}
+
+/// How many parts the outlets and copies of one happening fall into, where an article holds its outlet and its copies
+/// together: sources that may be independent of one another.
+class Sources {
+ public:
+  void add(const std::string& outlet, std::int64_t copies) {
+    outlets_.insert(outlet);
+    std::set<std::string> joined = {outlet, "\n" + std::to_string(copies)};
+    std::erase_if(parts_, [&](const std::set<std::string>& part) {
+      const bool meets = part.contains(outlet) || part.contains("\n" + std::to_string(copies));
+      if (meets) joined.insert(part.begin(), part.end());
+      return meets;
+    });
+    parts_.push_back(std::move(joined));
+  }
+  std::size_t outlets() const { return outlets_.size(); }
+  std::size_t independent() const { return parts_.size(); }
+
+ private:
+  std::set<std::string> outlets_;
+  std::vector<std::set<std::string>> parts_;
+};
+
+void count_happenings(SQLite::Database& database, Stats& out) {
+  each_row(database, "SELECT count(*) FROM happenings WHERE gone IS NULL AND merged_into IS NULL",
+           [&](SQLite::Statement& row) { out.happenings = number_at(row, 0); });
+  std::int64_t at = 0;
+  Sources sources;
+  const auto close = [&] {
+    out.told_by_several += sources.outlets() > 1 ? 1 : 0;
+    out.independent += sources.independent() > 1 ? 1 : 0;
+    sources = {};
+  };
+  // An article of an unknown outlet is its own: nothing tells that two of them are of one.
+  each_row(database,
+           "SELECT DISTINCT c.happening, coalesce(r.outlet, char(10) || r.key), coalesce(r.copies, r.key) "
+           "FROM accounts c JOIN revisions r ON r.key = c.revision WHERE c.happening IS NOT NULL "
+           "ORDER BY c.happening",
+           [&](SQLite::Statement& row) {
+             if (const std::int64_t happening = row.getColumn(0).getInt64(); happening != at) {
+               close();
+               at = happening;
+             }
+             sources.add(text_of(row, 1), row.getColumn(2).getInt64());
+           });
+  close();
+}
+
+/// What stands before the article in a record: the version and the model. Records of other makers give nothing.
+ReaderStats reader_of(const std::string& head) {
+  ReaderStats out;
+  const std::size_t end = head.find(",\"article\":");
+  if (end == std::string::npos) return out;
+  const auto json = nlohmann::json::parse(head.substr(0, end) + "}", nullptr, false);
+  if (!json.is_object()) return out;
+  const auto text = [](const nlohmann::json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  out.program = text(json, "rapporteur");
+  if (const auto model = json.find("model"); model != json.end() && model->is_object()) {
+    out.model = text(*model, "name");
+    out.sha256 = text(*model, "sha256");
+  }
+  return out;
+}
+
+void count_readers(SQLite::Database& database, Stats& out) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::uint64_t> counts;
+  each_row(
+      database,
+      "SELECT substr(r.record, 1, instr(substr(r.record, 1, 1000), ',\"article\":') + 10) AS head, count(*) "
+      "FROM revisions r WHERE r.current = 1 GROUP BY head",
+      [&](SQLite::Statement& row) {
+        const ReaderStats one = reader_of(text_of(row, 0));
+        counts[{one.program, one.model, one.sha256}] += number_at(row, 1);
+      });
+  for (const auto& [key, count] : counts)
+    out.readers.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), count});
+  std::stable_sort(out.readers.begin(), out.readers.end(),
+                   [](const ReaderStats& a, const ReaderStats& b) { return a.articles > b.articles; });
+}
+
+void count_rest(SQLite::Database& database, Stats& out) {
+  each_row(
+      database,
+      "SELECT kind, label, coalesce(status, ''), count(*) AS lines FROM entries GROUP BY kind, label, status "
+      "ORDER BY CASE kind WHEN 'statement' THEN 0 WHEN 'event' THEN 1 WHEN 'meeting' THEN 2 ELSE 3 END, "
+      "lines DESC, label, status",
+      [&](SQLite::Statement& row) {
+        out.lines.push_back({text_of(row, 0), text_of(row, 1), text_of(row, 2), number_at(row, 3)});
+      });
+  each_row(database, "SELECT kind, count(*) AS many FROM actors GROUP BY kind ORDER BY many DESC, kind",
+           [&](SQLite::Statement& row) {
+             out.actors.push_back({text_of(row, 0), number_at(row, 1)});
+           });
+  each_row(database,
+           "SELECT max(coalesce((SELECT max(modified) FROM ledger), ''), coalesce((SELECT max(added) FROM "
+           "revisions), "
+           "''))",
+           [&](SQLite::Statement& row) { out.changed = text_of(row, 0); });
+}
+
+std::uint64_t bytes_of(const std::string& path) {
+  std::uint64_t out = 0;
+  for (const char* ending : {"", "-wal"}) {
+    std::error_code failed;
+    const auto size = std::filesystem::file_size(path + ending, failed);
+    if (!failed) out += size;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Stats> Store::stats() {
+  try {
+    SQLite::Transaction one_moment(inside_->database);  // what others write meanwhile is not seen
+    Stats out;
+    count_articles(inside_->database, out);
+    count_outlets(inside_->database, out);
+    count_happenings(inside_->database, out);
+    count_readers(inside_->database, out);
+    count_rest(inside_->database, out);
+    out.bytes = bytes_of(inside_->path);
+    return out;
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, inside_->path, Doing::kReading);
+  }
+}
+
+}  // namespace rapporteur::store
