@@ -1,11 +1,12 @@
-// Fuzzes the store: the first byte chooses. Even: the rest is what a person types to find; it must never be a syntax
-// error. Odd: the rest is a store file (if it says so itself, else its bytes are laid over a sound one); opening,
-// finding, showing, recalling and adding must give values or errors.
+// Fuzzes the store: the first byte chooses. Even: it names a field of the query too, and the rest is what a person types
+// there; it must never be a syntax error. Odd: the rest is a store file (if it says so itself, else its bytes are laid
+// over a sound one); opening, finding, showing, recalling and adding must give values or errors.
 #include "rapporteur/store/store.h"
 
 #include <stdlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -14,13 +15,15 @@
 #include <string_view>
 
 #include "rapporteur/document/document.h"
+#include "tests/unit/store/dispute.h"
 #include "tests/unit/store/sample.h"
 
 namespace {
 
 using rapporteur::ErrorCode;
 using rapporteur::SpeechAct;
-using rapporteur::store::Found;
+using rapporteur::store::Entry;
+using rapporteur::store::Query;
 using rapporteur::store::Store;
 
 struct Place {
@@ -35,7 +38,9 @@ struct Place {
       Store store = Store::open_or_create(sound_file).value();
       auto document = rapporteur::testing::sample({{"Ana Reis", SpeechAct::kDeny, "denied", "a date was set"},
                                                    {"Tom Okafor", SpeechAct::kSay, "said", "nothing"}});
+      auto dispute = rapporteur::testing::dispute();
       (void)store.add(document, rapporteur::testing::small_record);
+      (void)store.add(dispute, rapporteur::testing::small_record);
     }
     std::ifstream in(sound_file, std::ios::binary);
     sound_bytes.assign(std::istreambuf_iterator<char>(in), {});
@@ -43,13 +48,28 @@ struct Place {
   ~Place() { std::filesystem::remove_all(folder); }
 };
 
-void find_words(Place& place, std::string_view words) {
+constexpr std::array<Query::Some Query::*, 14> kFields = {
+    &Query::text,   &Query::who,     &Query::whom, &Query::according_to, &Query::place,
+    &Query::act,    &Query::what,    &Query::mode, &Query::status,       &Query::when,
+    &Query::outlet, &Query::article, &Query::id,   &Query::happening};
+
+/// The words, as one alternative and, parted at line breaks, as several.
+void find_words(Place& place, std::uint8_t field, std::string_view words) {
   static Store store = Store::open(place.sound_file).value();
-  for (const bool speaker : {false, true}) {
-    rapporteur::store::Query query;
-    (speaker ? query.speaker : query.text) = words;
-    const auto done = store.find(query, [](const Found&) { return true; });
+  Query one, several;
+  (one.*kFields[field % kFields.size()]) = {std::string(words)};
+  for (std::string_view rest = words; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    (several.*kFields[field % kFields.size()]).emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  several.since = words.substr(0, 10);
+  for (const Query& query : {one, several}) {
+    std::uint64_t seen = 0;
+    const auto done = store.find(query, [&seen](const Entry&) { return ++seen > 0; });
     if (!done.ok() && done.error().code != ErrorCode::kBadArgument) abort();
+    const auto counted = store.count(query);
+    if (counted.ok() != done.ok() || (counted.ok() && counted.value() != seen)) abort();
   }
 }
 
@@ -58,7 +78,7 @@ void use_file(Place& place, std::string_view bytes) {
   if (!bytes.starts_with("SQLite format 3") && bytes.size() >= 3) {
     file = place.sound_bytes;
     const auto high = static_cast<std::uint8_t>(bytes[0]), low = static_cast<std::uint8_t>(bytes[1]);
-    const std::size_t at = (high * 256U + low) * 3U % file.size();
+    const std::size_t at = (high * 256U + low) * 7U % file.size();
     bytes = bytes.substr(2, file.size() - at);
     file.replace(at, bytes.size(), bytes);
   }
@@ -68,12 +88,18 @@ void use_file(Place& place, std::string_view bytes) {
   for (const bool writing : {false, true}) {
     auto store = writing ? Store::open_or_create(path) : Store::open(path);
     if (!store.ok()) continue;
-    (void)store->find({}, [](const Found&) { return true; });
+    (void)store->find({}, [](const Entry&) { return true; });
+    (void)store->count({.who = {"norland"}, .when = {"2026"}, .text = {"talks"}});
     (void)store->show("a");
     (void)store->recall("a1b2c3d4e5f60718", 1);
+    (void)store->recall("5b0c6f1f2d9be0aa", 1);
     if (!writing) continue;
+    // a revision, which takes lines away and gathers anew, and another article that tells the same
     auto document = rapporteur::testing::sample({{"C", SpeechAct::kSay, "said", "more"}});
+    auto dispute = rapporteur::testing::dispute();
+    dispute.article.id = "5b0c6f1f2d9be0ab";
     (void)store->add(document, rapporteur::testing::small_record);
+    (void)store->add(dispute, rapporteur::testing::small_record);
   }
 }
 
@@ -84,7 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::string_view rest(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (data[0] % 2 == 0) {
-    find_words(place, rest);
+    find_words(place, data[0] / 2, rest);
   } else {
     use_file(place, rest);
   }

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Fits the weights by which accounts of different articles are compared (data/happenings/weights.tsv).
 
-    python3 training/happenings.py --pairs P --program R [--out data/happenings/weights.tsv]
+    python3 training/happenings.py --pairs P --program R [--others RECORDS] [--out data/happenings/weights.tsv]
 
 P is build/release/apps/dev/account_pairs, R the program. The training threads of the corpus are read by the program; its events
 are paired with the annotated ones (corpus/compare.py), and a pair of accounts counts as one happening as far as their events
-do. Logistic regression with a Gaussian prior, by L-BFGS. Needs scipy. The scores: bench/accuracy record.
+do. RECORDS are those of real news (read --format json): accounts of articles that were published more than two months apart are no
+happening, however alike, and teach what stories of the same parties have in common; they are learned from as if they had been published
+in one month. Logistic regression with a Gaussian prior, by L-BFGS. Needs scipy. The scores: bench/accuracy record.
 """
 import argparse
 import collections
+import datetime
 import json
 import os
 import subprocess
@@ -22,6 +25,7 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
 sys.path[:0] = [os.path.join(ROOT, 'bench'), os.path.join(ROOT, 'corpus')]
 
 PRIOR = 0.5                   # inverse variance of a weight
+FAR_DAYS = 60
 OTHER_THREADS = 0.2           # share of the pairs from two threads, which are never one happening, that is learned from
 
 
@@ -65,6 +69,19 @@ def is_one(pair, gold):
     return together / (sum(sides[0].values()) * sum(sides[1].values())), threads[0] == threads[1]
 
 
+def strangers(path, program, count, chance):
+    """Features of pairs of accounts of articles that are more than two months apart, as if published within one."""
+    with open(path, encoding='utf8') as file:
+        records = [json.loads(line) for line in file]
+    days = {r['article']['id']: r['article'].get('published', '')[:10] for r in records}
+    records = [r for r in records if days[r['article']['id']]]
+    day = lambda side: datetime.date.fromisoformat(days[side['article']])
+    pairs = [p['features'] for p in pairs_of(records, program) if abs(day(p['first']) - day(p['second'])).days > FAR_DAYS]
+    chance.shuffle(pairs)
+    for features in pairs[:count]:
+        yield list({**features, 'published_apart': chance.rand() / 2}.values())
+
+
 def fit(features, targets):
     table = np.hstack([features, np.ones((len(features), 1))])
 
@@ -86,6 +103,8 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument('--pairs', required=True)
     arguments.add_argument('--program', required=True)
+    arguments.add_argument('--others')
+    arguments.add_argument('--count', type=int, default=2000)
     arguments.add_argument('--out', default=os.path.join(ROOT, 'data/happenings/weights.tsv'))
     given = arguments.parse_args()
 
@@ -101,6 +120,9 @@ def main():
         features.append(list(pair['features'].values()))
         names = list(pair['features'])
         targets.append(told[0])
+    for others in strangers(given.others, given.pairs, given.count, chance) if given.others else ():
+        features.append(others)
+        targets.append(0)
     weights = fit(np.array(features), np.array(targets))
     write_table(given.out, names, weights, (
         '# What two accounts have in common or not (happenings/likeness.cc), and what it says for one happening: weights of a logistic\n'

@@ -51,6 +51,7 @@ class Joining {
       queue_.pop();
       const Group &first = groups_[join.first], &second = groups_[join.second];
       if (first.gone || second.gone || likeness(join.first, join.second) != join.likeness) continue;
+      if (share_kind(join.first, join.second)) continue;  // since one of them grew, by a mean that stayed
       merge(join.first, join.second);
     }
     std::vector<std::uint32_t> out(groups_.size());

@@ -1,8 +1,9 @@
 // Accounts as bytes: a version, then every field with its count in front, numbers little-endian. What comes back from a
-// file is not believed: counts are held against the bytes that are left, lists must be sorted.
+// file is not believed: counts are held against the bytes that are left, lists must be sorted, each hash there once.
 // Tested in tests/unit/happenings/bytes_test.cc.
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "rapporteur/happenings/happenings.h"
 
@@ -85,7 +86,7 @@ std::optional<Account> account_from(std::string_view bytes) {
     Account::Hashes& hashes = out.*list;
     hashes.resize(in.count(4));
     for (std::uint32_t& hash : hashes) hash = in.next();
-    if (!std::is_sorted(hashes.begin(), hashes.end())) in.fail();
+    if (std::adjacent_find(hashes.begin(), hashes.end(), std::greater_equal<>()) != hashes.end()) in.fail();
   }
   out.times.resize(in.count(8));
   for (Days& time : out.times) {

@@ -70,7 +70,7 @@ class Likeness {
   std::vector<std::pair<std::string, double>> features(const Account& one, const Account& other) const;
 
  private:
-  static constexpr std::size_t kFeatures = 25;
+  static constexpr std::size_t kFeatures = 26;
   using Values = std::array<double, kFeatures>;
   Values values_of(const Account& one, const Account& other) const;
   double shared_weight(const Account::Hashes& one, const Account::Hashes& other) const;

@@ -20,15 +20,12 @@ constexpr std::string_view kWeights = "happenings/weights.tsv";
 constexpr std::string_view kWords = "happenings/words.tsv";
 constexpr double kMostDays = 60;
 
-constexpr std::array<std::string_view, 25> kNames = {"type",          "other_type",  "mode",
-                                                     "other_mode",    "names",       "no_names",
-                                                     "strangers",     "states",      "actors",
-                                                     "recipients",    "swapped",     "same_time",
-                                                     "days_apart",    "same_place",  "other_place",
-                                                     "other_country", "words",       "words_of_all",
-                                                     "figures",       "background",  "published_apart",
-                                                     "type_names",    "type_states", "type_words",
-                                                     "speech"};
+constexpr std::array<std::string_view, 26> kNames = {
+    "type",         "other_type", "mode",       "other_mode",      "names",         "no_names",
+    "strangers",    "states",     "actors",     "recipients",      "swapped",       "same_time",
+    "days_apart",   "other_day",  "same_place", "other_place",     "other_country", "words",
+    "words_of_all", "figures",    "background", "published_apart", "type_names",    "type_states",
+    "type_words",   "speech"};
 
 std::size_t shared(const Hashes& one, const Hashes& other) {
   std::size_t out = 0;
@@ -66,6 +63,11 @@ double days_between(const std::vector<Days>& one, const std::vector<Days>& other
       least = std::min(least, static_cast<double>(std::max(a.from, b.from)) - std::min(a.to, b.to) + 1);
   }
   return std::max(0.0, least);
+}
+
+/// Whether some interval is a day or two: no month, season or year that another day may lie in.
+bool is_day(const std::vector<Days>& times) {
+  return std::any_of(times.begin(), times.end(), [](const Days& one) { return one.to - one.from <= 2; });
 }
 
 bool is_speech(EventType type) {
@@ -167,6 +169,7 @@ Likeness::Values Likeness::values_of(const Account& a, const Account& b) const {
       truth(crossed && shared(a.actors, b.actors) == 0),
       truth(timed && apart == 0),
       std::min(apart / kMostDays, 1.0),
+      truth(timed && is_day(a.times) && is_day(b.times) && apart > 1),
       truth(placed && same_place),
       truth(placed && !same_place),
       truth(!a.countries.empty() && !b.countries.empty() && shared(a.countries, b.countries) == 0),

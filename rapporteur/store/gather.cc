@@ -39,17 +39,19 @@ const Likeness& likeness() {
 
 Gather::Gather(SQLite::Database& database)
     : database_(database),
-      account_(database,
-               "INSERT INTO accounts (revision, number, article, day, features) VALUES (?, ?, ?, ?, ?)"),
+      account_(
+          database,
+          "INSERT INTO accounts (revision, number, article, entry, day, features) VALUES (?, ?, ?, ?, ?, ?)"),
       key_(database, "INSERT OR IGNORE INTO account_keys (hash, day, account) VALUES (?, ?, ?)"),
       link_(database, "INSERT OR REPLACE INTO account_links (account, other, likeness) VALUES (?, ?, ?)"),
       find_(database, "SELECT account FROM account_keys WHERE hash = ? AND day BETWEEN ? AND ?"),
       features_(database, "SELECT article, features FROM accounts WHERE key = ?"),
       neighbours_(database, "SELECT other FROM account_links WHERE account = ? AND likeness > ?"),
       links_(database, "SELECT other, likeness FROM account_links WHERE account = ? AND other > account"),
-      node_(database, "SELECT number, ifnull(happening, 0), article FROM accounts WHERE key = ?"),
+      node_(database, "SELECT number, ifnull(happening, 0), article, entry FROM accounts WHERE key = ?"),
       set_(database, "UPDATE accounts SET happening = ? WHERE key = ?"),
       mint_(database, "INSERT OR IGNORE INTO happenings (id, added, modified) VALUES (?, ?, ?)"),
+      again_(database, "SELECT key FROM happenings WHERE id = ? AND gone IS NOT NULL"),
       touch_(database, "UPDATE happenings SET modified = ?, gone = NULL, merged_into = NULL WHERE key = ?"),
       close_(database,
              "UPDATE happenings SET modified = ?1, gone = ?1, merged_into = (SELECT h.id FROM happenings h "
@@ -61,7 +63,7 @@ std::vector<std::int64_t> Gather::add(const Document& document, std::int64_t rev
   std::vector<std::int64_t> of_event(document.events.size()), keys;
   const std::vector<Account> accounts = accounts_of(document);
   for (std::uint32_t i = 0; i < accounts.size(); ++i) {
-    keys.push_back(insert(accounts[i], document.article.id, revision, i));
+    keys.push_back(insert(accounts[i], document, revision, i));
     for (const std::uint32_t event : accounts[i].events) of_event[event] = keys.back();
     link(accounts[i], keys.back(), document.article.id);
   }
@@ -69,14 +71,15 @@ std::vector<std::int64_t> Gather::add(const Document& document, std::int64_t rev
   return of_event;
 }
 
-std::int64_t Gather::insert(const Account& account, const std::string& article, std::int64_t revision,
+std::int64_t Gather::insert(const Account& account, const Document& document, std::int64_t revision,
                             std::uint32_t number) {
   const std::string bytes = to_bytes(account);
   account_.bind(1, revision);
   account_.bind(2, number);
-  account_.bindNoCopy(3, article);
-  account_.bind(4, day_of(account));
-  account_.bindNoCopy(5, bytes.data(), static_cast<int>(bytes.size()));
+  account_.bindNoCopy(3, document.article.id);
+  account_.bindNoCopy(4, document.events[account.events.front()].id);
+  account_.bind(5, day_of(account));
+  account_.bindNoCopy(6, bytes.data(), static_cast<int>(bytes.size()));
   run(account_);
   const std::int64_t key = database_.getLastInsertRowid();
   for (const std::int64_t hash : keys_of(account)) {
@@ -159,7 +162,8 @@ std::vector<Gather::Node> Gather::nodes_of(const std::vector<std::int64_t>& acco
   for (const std::int64_t key : accounts) {
     node_.bind(1, key);
     if (node_.executeStep())
-      nodes.push_back({key, node_.getColumn(0).getInt64(), node_.getColumn(1).getInt64(), text_of(node_, 2)});
+      nodes.push_back({key, node_.getColumn(0).getInt64(), node_.getColumn(1).getInt64(), text_of(node_, 2),
+                       text_of(node_, 3)});
     node_.reset();
   }
   // by what does not depend on when they came
@@ -199,10 +203,12 @@ void Gather::group_again(const std::vector<std::int64_t>& accounts, const std::s
 }
 
 std::int64_t Gather::mint(const Node& first, const std::string& now) {
-  // FNV-1a over what names the first account for ever; a number more where an earlier happening has the id
+  // FNV-1a over the id of the first account's first event, which an edit elsewhere in its article leaves as it was, so
+  // that a happening told once has its id again when its article is read again. A number more where a happening that
+  // goes on has the id.
   for (std::uint32_t again = 0;; ++again) {
     std::uint64_t hash = 0xCBF29CE484222325ULL;
-    for (const char c : first.article + " " + std::to_string(first.number) + " " + std::to_string(again))
+    for (const char c : first.entry + " " + std::to_string(again))
       hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
     std::array<char, 17> id{};
     std::snprintf(id.data(), id.size(), "%016llx", static_cast<unsigned long long>(hash));
@@ -212,6 +218,10 @@ std::int64_t Gather::mint(const Node& first, const std::string& now) {
     const int made = mint_.exec();
     mint_.reset();
     if (made > 0) return database_.getLastInsertRowid();
+    again_.bind(1, std::string(id.data()));
+    const std::int64_t key = again_.executeStep() ? again_.getColumn(0).getInt64() : 0;
+    again_.reset();
+    if (key != 0) return key;
   }
 }
 

@@ -28,9 +28,9 @@ class Gather {
  private:
   struct Node {
     std::int64_t key = 0, number = 0, happening = 0;  // happening: 0 for none yet
-    std::string article;
+    std::string article, entry;
   };
-  std::int64_t insert(const Account& account, const std::string& article, std::int64_t revision,
+  std::int64_t insert(const Account& account, const Document& document, std::int64_t revision,
                       std::uint32_t number);
   void link(const Account& account, std::int64_t key, const std::string& article);
   std::vector<std::int64_t> candidates(const Account& account);
@@ -46,8 +46,8 @@ class Gather {
   std::int64_t mint(const Node& first, const std::string& now);
 
   SQLite::Database& database_;
-  SQLite::Statement account_, key_, link_, find_, features_, neighbours_, links_, node_, set_, mint_, touch_,
-      close_;
+  SQLite::Statement account_, key_, link_, find_, features_, neighbours_, links_, node_, set_, mint_, again_,
+      touch_, close_;
 };
 
 }  // namespace rapporteur::store

@@ -124,10 +124,18 @@ class Builder {
     line.place = index;
     if (!index) return;
     const Place& place = document_.places[*index];
-    append(line.place_words, place.name.empty() ? document_.article.text.slice(place.span) : place.name);
-    append(line.place_words, place.admin1);
-    append(line.place_words, place.country);
-    append(line.place_words, country_name(place.country));
+    add_place_words(line, place);
+  }
+
+  std::string_view name_of(const Place& place) const {
+    return place.name.empty() ? document_.article.text.slice(place.span) : std::string_view(place.name);
+  }
+
+  void add_place_words(Line& line, const Place& place) const {
+    for (const std::string_view words :
+         {name_of(place), std::string_view(place.admin1), std::string_view(place.country),
+          std::string_view(country_name(place.country))})
+      append(line.place_words, words);
   }
 
   void statement(std::uint32_t number) {
@@ -194,7 +202,10 @@ class Builder {
       if (!one.span.empty()) party.span = one.span;
       if (!one.actor) {
         party.name = document_.article.text.slice(one.span);
-        if (one.place) append(line.place_words, document_.places[*one.place].name);
+        if (!one.place) continue;
+        const Place& place = document_.places[*one.place];
+        if (party.name.empty()) party.name = name_of(place);
+        if (one.place != from.place) add_place_words(line, place);
         continue;
       }
       const Actor& actor = document_.actors[*one.actor];

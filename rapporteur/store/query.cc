@@ -16,6 +16,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+constexpr std::size_t kTogether = 100;  // alternatives in one pair of parentheses
+constexpr std::size_t kMostAlternatives =
+    5000;  // of a query; SQLite binds 32,766 values to a statement at most
+
 bool digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -108,7 +112,7 @@ std::optional<std::pair<std::string, std::string>> interval(const std::string& t
   const std::size_t dots = text.find("..");
   const std::string first = text.substr(0, dots);
   const std::string last = dots == std::string::npos ? first : text.substr(dots + 2);
-  if (!is_date(first) || !is_date(last)) return std::nullopt;
+  if (!is_date(first) || !is_date(last) || after(last) <= first) return std::nullopt;
   return std::pair{first, after(last)};
 }
 
@@ -158,20 +162,20 @@ class Asking {
     for (const std::string& value : values) out_.values.emplace_back(value);
   }
 
-  /// One alternative inside any().
+  /// One alternative inside any(). Some together in parentheses: SQLite reads a chain of ORs as a tree of its length.
   void term(const char* sql, const Words& values) {
-    if (!first_) out_.sql += " OR ";
-    first_ = false;
+    if (terms_ > 0) out_.sql += terms_ % kTogether == 0 ? ") OR (" : " OR ";
+    ++terms_;
     out_.sql += sql;
     for (const std::string& value : values) out_.values.emplace_back(value);
   }
 
   void any(const Words& typed, const std::function<void(const std::string&)>& write) {
     if (typed.empty()) return;
-    out_.sql += " AND (";
-    first_ = true;
+    out_.sql += " AND ((";
+    terms_ = 0;
     for (const std::string& one : typed) write(one);
-    out_.sql += ")";
+    out_.sql += "))";
   }
 
   void kinds() {
@@ -187,7 +191,9 @@ class Asking {
       for (const std::string& label : as_listed(what, labels())) term("e.label = ?", {label});
     });
     if (query_.act.empty()) return;
-    any(query_.act, [this](const std::string& act) { term("e.label = ?", {act}); });
+    any(query_.act, [this](const std::string& act) {
+      for (const std::string& label : as_listed(act, speech_acts())) term("e.label = ?", {label});
+    });
     out_.sql += " AND e.kind = 'statement'";
   }
 
@@ -197,11 +203,14 @@ class Asking {
 
   void overlapping(const std::string& when) {
     const auto asked = interval(when);
+    // the moment it begins: what ends on the first of March, or at midnight before, is not of March
+    const std::string begin =
+        asked->first + std::string("-01-01").substr(asked->first.size() - 4) + "T00:00:00";
     term(
         "((e.time_from IS NOT NULL OR e.time_to IS NOT NULL) AND (e.time_from IS NULL OR e.time_from < ?) "
         "AND "
         "(e.time_to IS NULL OR e.time_to > ?))",
-        {asked->second, asked->first});
+        {asked->second, begin});
   }
 
   /// "(who : ("a" "b") OR who : ("c")) AND (…)"
@@ -232,7 +241,7 @@ class Asking {
                  " FROM entries e JOIN revisions r ON r.key = e.revision JOIN sentences s ON s.revision = "
                  "e.revision AND s.number = e.sentence WHERE 1",
              .values = {}};
-  bool first_ = true;
+  std::size_t terms_ = 0;  // of the any() under way
 };
 
 }  // namespace
@@ -241,6 +250,7 @@ std::string after(const std::string& date) {
   int year = 0, month = 0, day = 0;
   const int fields = std::sscanf(date.c_str(), "%4d-%2d-%2d", &year, &month, &day);
   std::array<char, 32> out{};
+  if (year == 9999 && fields < 3) return "9999-99";  // after every date of four digits
   // A day after the last of its month sorts before the next month, which is all that a comparison needs.
   if (fields >= 3) {
     std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", year, month, day + 1);
@@ -262,6 +272,14 @@ void Asked::bind(SQLite::Statement& statement) const {
 }
 
 std::optional<Error> fault_of(const Query& query) {
+  std::size_t alternatives = query.kinds.size();
+  for (const Words* typed : {&query.who, &query.whom, &query.act, &query.what, &query.mode, &query.status,
+                             &query.place, &query.when, &query.outlet, &query.according_to, &query.text,
+                             &query.article, &query.id, &query.happening})
+    alternatives += typed->size();
+  if (alternatives > kMostAlternatives)
+    return Error{ErrorCode::kBadArgument, "query",
+                 "more than " + std::to_string(kMostAlternatives) + " values"};
   for (const std::string* date : {&query.since, &query.until}) {
     if (!date->empty() && !is_date(*date))
       return Error{ErrorCode::kBadArgument, *date, "a date is YYYY, YYYY-MM or YYYY-MM-DD"};

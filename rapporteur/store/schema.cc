@@ -233,6 +233,7 @@ CREATE TABLE accounts (
   revision  INTEGER NOT NULL REFERENCES revisions (key),
   number    INTEGER NOT NULL,
   article   TEXT NOT NULL,
+  entry     TEXT NOT NULL,
   day       INTEGER NOT NULL,
   features  BLOB NOT NULL,
   happening INTEGER REFERENCES happenings (key),

@@ -27,15 +27,19 @@ class StoreTest(ProgramTest):
             database.close()
 
     def assert_sound(self):
-        """SQLite agrees, every article has one current revision, and every record is whole."""
+        """SQLite agrees, every article has one current revision, every record is whole, and every entry of the newest
+        records has its line."""
         self.assertEqual(self.cell("PRAGMA integrity_check"), "ok")
         self.assertEqual(self.cell("SELECT count(*) FROM pragma_foreign_key_check"), 0)
         self.assertEqual(self.cell("SELECT count(*) FROM articles"),
                          self.cell("SELECT count(*) FROM revisions WHERE current"))
         database = sqlite3.connect(self.store)
-        for key, record in database.execute("SELECT key, record FROM revisions").fetchall():
-            count = database.execute("SELECT count(*) FROM statements WHERE revision = ?", (key,)).fetchone()[0]
-            self.assertEqual(len(json.loads(record)["statements"]), count)
+        for key, current, record in database.execute("SELECT key, current, record FROM revisions").fetchall():
+            entries = json.loads(record)
+            lines = database.execute("SELECT kind, id FROM entries WHERE revision = ? ORDER BY kind, number", (key,))
+            expected = [(kind, entry["id"]) for kind in ("event", "meeting", "position", "statement")
+                        for entry in entries[kind + "s"]] if current else []
+            self.assertEqual(lines.fetchall(), expected)
         database.close()
 
 
@@ -95,8 +99,12 @@ class AddTest(StoreTest):
         self.add(path, "--threads", "1")
         other = self.file("other.store")
         self.good("add", other, path, "--threads", "5")
-        dumps = [self.good("find", store, "--format", "json").stdout for store in (self.store, other)]
-        self.assertEqual(*dumps)
+        found = []
+        for store in (self.store, other):
+            lines = [json.loads(line) for line in self.good("find", store, "--format", "json").stdout.splitlines()]
+            self.assertGreater(len(lines), 50)
+            found.append([{name: line[name] for name in line if name not in ("added", "modified")} for line in lines])
+        self.assertEqual(*found)
 
 
 class UnusableTest(StoreTest):
@@ -184,7 +192,7 @@ class CrashTest(StoreTest):
         self.assertEqual(sorted(os.listdir(self.folder)), ["many.jsonl", "tern.store"], "nothing stands beside it")
 
     def test_a_full_disk(self):
-        limit = 600_000
+        limit = 1_200_000
         process = self.start("--quiet", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
         _, errors = process.communicate(timeout=300)
         self.assertEqual(process.returncode, UNUSABLE, errors)

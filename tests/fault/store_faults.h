@@ -8,7 +8,10 @@
 
 namespace rapporteur::testing {
 
-/// The n-th invented article: several pages of text and forty statements, so that adding it takes many writes.
+/// Forty statements and an event.
+constexpr int kLines = 41;
+
+/// The n-th invented article: several pages of text and so many lines, so that adding it takes many writes.
 Document long_article(int n);
 
 /// Nothing if the store opens, is sound for SQLite and its search index, and holds exactly whole articles; else

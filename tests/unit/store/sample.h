@@ -1,18 +1,19 @@
-// Small analysed documents for the tests of the store, made by hand: a statement per line "speaker|act|sentence",
-// the content being what stands after ": ". Also used by tests/fault/ and fuzz/store.cc.
+// Small analysed documents for the tests of the store, made by hand: a statement per line "speaker|act|sentence", the
+// content being what stands after ": ". Documents with events, meetings and positions are in deeds.h and dispute.h.
+// Also used by tests/fault/ and fuzz/store.cc.
 #pragma once
 
-#include <stdexcept>
+#include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "rapporteur/document/document.h"
+#include "rapporteur/record/record.h"
 
 namespace rapporteur::testing {
 
 /// One statement to be: its sentence must be "<speaker> <cue>: <content>".
-struct Line {
+struct Said {
   std::string speaker;
   SpeechAct act;
   std::string cue;
@@ -27,11 +28,11 @@ struct Head {
   std::string published = "2026-03-03T08:30:00+01:00";
 };
 
-inline Document sample(const std::vector<Line>& lines, const Head& head = {}) {
+inline Document sample(const std::vector<Said>& lines, const Head& head = {}) {
   Document document;
   std::string text;
   std::uint32_t at = 0;
-  for (const Line& line : lines) {
+  for (const Said& line : lines) {
     const std::uint32_t speaker = count_code_points(line.speaker), cue = count_code_points(line.cue),
                         content = count_code_points(line.content);
     const Span source{at, at + speaker}, said{source.end + 1, source.end + 1 + cue};
@@ -48,7 +49,6 @@ inline Document sample(const std::vector<Line>& lines, const Head& head = {}) {
         {.span = source, .tokens = {index, index + 1}, .sentence = index, .head = index});
     document.actors.push_back(actor);
     Statement statement;
-    statement.id = "s" + std::to_string(index);
     statement.sentence = index;
     statement.speakers = {index};
     statement.act = line.act;
@@ -66,14 +66,10 @@ inline Document sample(const std::vector<Line>& lines, const Head& head = {}) {
   article.url = head.url;
   article.published = head.published;
   article.published_basis = head.published.empty() ? DateBasis::kUnknown : DateBasis::kGiven;
-  article.sha256 = std::string(64, '0');
   return document;
 }
 
-/// A record that shows which document and revision it was made of.
-inline std::string small_record(const Document& document) {
-  return "{\"id\":\"" + document.article.id + "\",\"revision\":" + std::to_string(document.article.revision) +
-         "}";
-}
+/// The record as the program writes it, but for its version and model.
+inline std::string small_record(const Document& document) { return to_json(document, {}); }
 
 }  // namespace rapporteur::testing

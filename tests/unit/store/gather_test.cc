@@ -1,0 +1,357 @@
+// Accounts of several articles gathered into happenings: what belongs together does, what does not is kept apart, ids
+// stay, and neither the order in which articles come nor what they said before makes a difference.
+#include "rapporteur/store/gather.h"
+
+#include <SQLiteCpp/Transaction.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+#include "rapporteur/store/adding.h"
+#include "rapporteur/store/store.h"
+#include "tests/unit/store/deeds.h"
+#include "tests/unit/store/dispute.h"
+#include "tests/unit/store/folder.h"
+
+namespace rapporteur::store {
+namespace {
+
+using testing::Deed;
+using testing::deeds;
+
+const Deed kShelling{
+    "Norland", "shelled", "Velia", "Port Amaro", "VEL", "2026-03-02", "killing a dozen in the harbour"};
+const Deed kTalks{
+    "Velia", "met", "Sweden", "Geneva", "CHE", "2026-03-04", "over fishing grounds", EventType::kConsult};
+const Deed kAid{"Sweden",       "shipped", "Velia", "", "", "2026-03-05", "tents and medicine for refugees",
+                EventType::kAid};
+
+Deed with(Deed deed, const std::string& more) {
+  deed.more = more;
+  return deed;
+}
+
+Document told(const std::string& id, const std::vector<Deed>& all,
+              const std::string& published = "2026-03-06") {
+  return deeds(all, {.id = id,
+                     .title = id,
+                     .outlet = "Outlet " + id,
+                     .url = "https://" + id + ".example/",
+                     .published = published});
+}
+
+void put(const std::string& path, Document document) {
+  Store store = Store::open_or_create(path).value();
+  const Result<Added> added = store.add(document, testing::small_record);
+  ASSERT_TRUE(added.ok()) << to_string(added.error());
+}
+
+/// Per happening its accounts, "a0 b0|c0": articles with the number of the account.
+std::string members_of(const std::string& path) {
+  std::map<std::int64_t, std::set<std::string>> found;
+  SQLite::Database database(path);
+  SQLite::Statement rows(database, "SELECT happening, article, number FROM accounts");
+  while (rows.executeStep())
+    found[rows.getColumn(0).getInt64()].insert(rows.getColumn(1).getString() + rows.getColumn(2).getString());
+  std::set<std::string> groups;
+  for (const auto& [happening, accounts] : found) {
+    std::string one;
+    for (const std::string& account : accounts) one += (one.empty() ? "" : " ") + account;
+    groups.insert(one);
+  }
+  std::string out;
+  for (const std::string& one : groups) out += (out.empty() ? "" : "|") + one;
+  return out;
+}
+
+class Happenings : public ::testing::Test {
+ protected:
+  void add(const std::string& id, const std::vector<Deed>& all, const std::string& published = "2026-03-06") {
+    put(path_, told(id, all, published));
+  }
+  std::string members() { return members_of(path_); }
+
+  std::string cell(const std::string& sql) {
+    SQLite::Database database(path_);
+    SQLite::Statement row(database, sql);
+    return row.executeStep() ? row.getColumn(0).getString() : "no row";
+  }
+  std::string happening_of(const std::string& article, int number = 0) {
+    return cell("SELECT h.id FROM accounts a JOIN happenings h ON h.key = a.happening WHERE a.article = '" +
+                article + "' AND a.number = " + std::to_string(number));
+  }
+  std::string merged(const std::string& happening) {
+    return cell("SELECT ifnull(merged_into, '-') FROM happenings WHERE id = '" + happening + "'");
+  }
+  bool is_gone(const std::string& happening) {
+    return cell("SELECT gone IS NOT NULL FROM happenings WHERE id = '" + happening + "'") == "1";
+  }
+
+  void remove(const std::string& id) {
+    const std::int64_t revision =
+        std::stoll(cell("SELECT r.key FROM revisions r JOIN articles a ON a.key = r.article WHERE r.current "
+                        "= 1 AND a.id = '" +
+                        id + "'"));
+    SQLite::Database database(path_, SQLite::OPEN_READWRITE);
+    SQLite::Transaction transaction(database);
+    Adding(database).remove(revision, id);
+    transaction.commit();
+  }
+
+  testing::Folder folder_;
+  std::string path_ = folder_.file("a.store");
+};
+
+TEST_F(Happenings, ToldByThreeOutletsAreOne) {
+  add("a", {kShelling});
+  add("b", {with(kShelling, "and killed twelve")}, "2026-03-05");
+  add("c", {with(kTalks, "for hours"), with(kShelling, "at dawn")}, "2026-03-07");
+  EXPECT_EQ(members(), "a0 b0 c1|c0");
+}
+
+TEST_F(Happenings, OfOthersElsewhereAreTwo) {
+  add("a", {kShelling});
+  add("b", {{"Doria", "bombed", "Tavia", "Lund", "TAV", "2026-03-02", "setting a market ablaze"}});
+  add("c",
+      {{"Norland", "blockaded", "Velia", "Cape Sor", "VEL", "2026-02-12", "for a week", EventType::kCoerce}},
+      "2026-02-13");
+  EXPECT_EQ(members(), "a0|b0|c0");
+}
+
+TEST_F(Happenings, AMonthApartAreNotCompared) {
+  add("a", {kShelling}, "2026-03-06");
+  add("b", {kShelling}, "2026-04-05");
+  EXPECT_EQ(members(), "a0 b0") << "thirty days";
+  add("c", {kShelling}, "2026-05-06");
+  EXPECT_EQ(members(), "a0 b0|c0");
+}
+
+TEST_F(Happenings, OfUndatedArticlesAreComparedWithEachOther) {
+  add("a", {kShelling}, "");
+  add("b", {kShelling}, "");
+  add("c", {kShelling});
+  EXPECT_EQ(members(), "a0 b0|c0");
+}
+
+TEST_F(Happenings, OfOneArticleAreNeverOne) {
+  add("a", {kShelling, with(kShelling, "again")});
+  EXPECT_EQ(members(), "a0|a1");
+}
+
+TEST_F(Happenings, GiveTheirIdToEventsAndMeetings) {
+  put(path_, testing::dispute());
+  Store store = Store::open(path_).value();
+  std::map<std::string, std::string> ids;
+  ASSERT_TRUE(
+      store.find({}, [&](const Entry& entry) { return ids[entry.label] = entry.happening, true; }).ok());
+  EXPECT_EQ(ids["CONSULT"], ids["talks"]);
+  EXPECT_NE(ids["ASSAULT"], ids["COERCE"]);
+  EXPECT_EQ(ids["CONSULT"].size(), 16U);
+  EXPECT_EQ(ids["accuse"], "");
+}
+
+TEST_F(Happenings, ArePartedByARevision) {
+  add("a", {kShelling});
+  add("b", {kShelling});
+  ASSERT_EQ(members(), "a0 b0");
+  add("b", {kTalks});
+  EXPECT_EQ(members(), "a0|b0");
+  add("b", {kShelling, kTalks});
+  EXPECT_EQ(members(), "a0 b0|b1");
+}
+
+TEST_F(Happenings, ArePartedWhenAnArticleGoes) {
+  for (const char* id : {"a", "b", "c"}) add(id, {kShelling, kAid});
+  const std::string shelling = happening_of("a"), aid = happening_of("a", 1);
+  remove("a");
+  EXPECT_EQ(members(), "b0 c0|b1 c1");
+  EXPECT_EQ(happening_of("b"), shelling);
+  remove("b");
+  remove("c");
+  EXPECT_EQ(members(), "");
+  EXPECT_TRUE(is_gone(shelling));
+  EXPECT_TRUE(is_gone(aid));
+  EXPECT_EQ(cell("SELECT count(*) FROM account_keys") + cell("SELECT count(*) FROM account_links"), "00");
+}
+
+TEST_F(Happenings, KeepTheirIdWhileArticlesComeAndChange) {
+  add("m", {kShelling});
+  const std::string id = happening_of("m");
+  add("a", {kShelling}, "2026-03-05");
+  add("z", {kShelling}, "2026-03-07");
+  EXPECT_EQ(happening_of("a"), id);
+  EXPECT_EQ(happening_of("z"), id);
+  add("m", {kTalks});
+  EXPECT_EQ(happening_of("a"), id) << "of the majority";
+  EXPECT_NE(happening_of("m"), id);
+  EXPECT_FALSE(is_gone(id));
+}
+
+TEST_F(Happenings, OfOneArticleKeepTheirIdThroughAnEditElsewhere) {
+  add("a", {kShelling});
+  const std::string id = happening_of("a");
+  add("a", {kShelling, kAid});
+  EXPECT_EQ(happening_of("a"), id);
+  add("a", {kTalks, kShelling});
+  EXPECT_EQ(happening_of("a", 1), id) << "another happening is told before it";
+  EXPECT_NE(happening_of("a", 0), id);
+  EXPECT_FALSE(is_gone(id));
+}
+
+// Two outlets tell too little to be of one happening; a third tells what both do.
+class Bridged : public Happenings {
+ protected:
+  const Deed kFew{"", "shelled", "", "Port Amaro", "VEL", "", "harbour ablaze"};
+  const Deed kOther{"Norland", "fired", "Velia", "", "", "2026-03-02", "fishing boats sank overnight"};
+  const Deed kBoth{"Norland",
+                   "shelled",
+                   "Velia",
+                   "Port Amaro",
+                   "VEL",
+                   "2026-03-02",
+                   "harbour ablaze, fishing boats sank overnight"};
+};
+
+TEST_F(Bridged, GoIntoTheOneThatHasMost) {
+  add("a", {kFew});
+  add("b", {kFew});
+  add("x", {kOther});
+  ASSERT_EQ(members(), "a0 b0|x0");
+  const std::string most = happening_of("a"), least = happening_of("x");
+  for (const char* id : {"c", "d", "e"}) add(id, {kBoth});
+  ASSERT_EQ(members(), "a0 b0 c0 d0 e0 x0");
+  EXPECT_EQ(happening_of("x"), most);
+  EXPECT_EQ(merged(least), most);
+  EXPECT_TRUE(is_gone(least));
+  EXPECT_EQ(merged(most), "-");
+  EXPECT_FALSE(is_gone(most));
+}
+
+TEST_F(Bridged, ArePartedAgainAndOneKeepsTheId) {
+  add("a", {kFew});
+  add("b", {kFew});
+  add("x", {kOther});
+  const std::string most = happening_of("a");
+  for (const char* id : {"c", "d", "e"}) add(id, {kBoth});
+  for (const char* id : {"c", "d", "e"}) remove(id);
+  EXPECT_EQ(members(), "a0 b0|x0");
+  EXPECT_EQ(happening_of("a"), most);
+  EXPECT_NE(happening_of("x"), most);
+  EXPECT_EQ(cell("SELECT count(*) FROM happenings h WHERE gone IS NULL AND NOT EXISTS (SELECT 1 FROM "
+                 "accounts a WHERE "
+                 "a.happening = h.key)"),
+            "0");
+}
+
+// ── whatever the order ──────────────────────────────────────────────────────────────────────────────────
+
+/// Twelve articles, each of one to three of five happenings, as outlets do: something left out, a day off, other words.
+std::vector<Document> coverage() {
+  const std::vector<Deed> all = {
+      kShelling,
+      kTalks,
+      kAid,
+      {"Norland", "shelled", "Velia", "Cape Sor", "VEL", "2026-03-04", "a second night of fire"},
+      {"Velia", "expelled", "Norland", "", "", "2026-03-05", "its envoy was told to leave",
+       EventType::kSanction}};
+  const std::vector<std::string> words = {"at dawn",
+                                          "officials confirmed",
+                                          "killing a dozen",
+                                          "over fishing grounds",
+                                          "its envoy was told to leave",
+                                          "for hours",
+                                          "in the harbour"};
+  std::mt19937 random(11);
+  std::vector<Document> out;
+  for (int i = 0; i < 12; ++i) {
+    std::vector<Deed> some;
+    for (const Deed& deed : all) {
+      if (random() % 5 > 2) continue;
+      Deed one = deed;
+      if (random() % 3 == 0) one.more = words[random() % words.size()];
+      if (random() % 4 == 0) one.place = one.country = "";
+      if (random() % 4 == 0) one.day = "";
+      if (random() % 5 == 0 && !one.day.empty()) one.day = testing::day_after(one.day);
+      if (random() % 6 == 0) one.whom = "";
+      some.push_back(one);
+    }
+    if (some.empty()) some.push_back(all[static_cast<std::size_t>(i) % all.size()]);
+    out.push_back(
+        told(std::string(1, static_cast<char>('a' + i)), some, "2026-03-0" + std::to_string(6 + i % 3)));
+  }
+  return out;
+}
+
+void add_all(const std::string& path, const std::vector<Document>& documents) {
+  Store store = Store::open_or_create(path).value();
+  for (Document document : documents) ASSERT_TRUE(store.add(document, testing::small_record).ok());
+}
+
+TEST_F(Happenings, AreTheSameWhateverTheOrderOfArrival) {
+  std::vector<Document> documents = coverage();
+  add_all(path_, documents);
+  const std::string first = members();
+  EXPECT_GT(std::count(first.begin(), first.end(), ' '), 5) << "some are told by several: " << first;
+  EXPECT_GT(std::count(first.begin(), first.end(), '|'), 3) << "not all are one: " << first;
+  std::mt19937 random(3);
+  for (int round = 0; round < 20; ++round) {
+    std::shuffle(documents.begin(), documents.end(), random);
+    const std::string path = folder_.file("order" + std::to_string(round));
+    add_all(path, documents);
+    EXPECT_EQ(members_of(path), first) << "round " << round;
+  }
+}
+
+TEST_F(Happenings, AreTheSameWhateverArticlesSaidBefore) {
+  const std::vector<Document> documents = coverage();
+  add_all(path_, documents);
+  const std::string path = folder_.file("revised");
+  std::mt19937 random(4);
+  std::vector<Document> before;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    Document other = documents[random() % documents.size()];
+    other.article.id = documents[i].article.id;
+    other.article.text = Text(other.article.text.utf8() + " (first version)");
+    before.push_back(other);
+  }
+  add_all(path, before);
+  ASSERT_NE(members_of(path), members());
+  add_all(path, documents);
+  EXPECT_EQ(members_of(path), members());
+}
+
+TEST_F(Happenings, AreTheSameAfterRebuilding) {
+  add_all(path_, coverage());
+  add("single", {{"Doria", "apologised", "Tavia", "", "", "", "nobody else tells it", EventType::kSupport}});
+  const std::string before = members();
+  const auto named = [&] {
+    return cell(
+        "SELECT group_concat(article || number || h.id) FROM (SELECT * FROM accounts ORDER BY article, "
+        "number) "
+        "a JOIN happenings h ON h.key = a.happening");
+  };
+  const std::string ids = named();
+  EXPECT_NE(ids.find("single0"), std::string::npos);
+  SQLite::Database database(path_, SQLite::OPEN_READWRITE);
+  {
+    SQLite::Transaction transaction(database);
+    EXPECT_EQ(Adding(database).rebuild(), 0U);
+    transaction.commit();
+  }
+  EXPECT_EQ(members(), before);
+  EXPECT_EQ(named(), ids) << "and have the same ids";
+  EXPECT_EQ(cell("PRAGMA integrity_check"), "ok");
+}
+
+TEST_F(Happenings, SurviveDamagedAccounts) {
+  add("a", {kShelling});
+  SQLite::Database(path_, SQLite::OPEN_READWRITE).exec("UPDATE accounts SET features = x'01000000ff'");
+  add("b", {kShelling});
+  EXPECT_EQ(members(), "a0|b0") << "what cannot be read is like nothing";
+}
+
+}  // namespace
+}  // namespace rapporteur::store
