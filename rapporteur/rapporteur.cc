@@ -147,7 +147,7 @@ Result<std::string> readable(Store& store, const Stored& stored, const Look& loo
 }
 
 Result<std::string> readable(Store& store, const std::vector<Entry>& found, const Look& look) {
-  Result<Document> document = store.recall(found.front().article, found.front().revision);
+  Result<Document> document = store.recall_corrected(found.front().article, found.front().revision);
   if (!document) return document.error();
   Selection only;
   const auto take = [](std::vector<std::uint32_t>& numbers, std::size_t count, const Entry& entry) {

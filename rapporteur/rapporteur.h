@@ -43,6 +43,9 @@ namespace rapporteur {
 using store::ActorQuery;
 using store::Added;
 using store::AddOutcome;
+using store::Change;
+using store::Correcting;
+using store::Correction;
 using store::Entry;
 using store::EntryKind;
 using store::Happening;
@@ -162,7 +165,7 @@ Result<bool> is_kept(Store& store, const Record& record);
 
 /// What Record::readable() gave, of an article in a store.
 Result<std::string> readable(Store& store, const Stored& stored, const Look& look = {});
-/// The same with some lines of one revision only. Requires `found` not to be empty.
+/// The same with some lines of one revision only, as people corrected them. Requires `found` not to be empty.
 Result<std::string> readable(Store& store, const std::vector<Entry>& found, const Look& look = {});
 
 }  // namespace rapporteur

@@ -105,10 +105,7 @@ class Adder {
     if (!record.analysed()) {
       // The store had it when it was asked; since then another input may have brought a revision.
       const Result<bool> kept = is_kept(store_, record);
-      if (kept && kept.value()) {
-        ++unchanged_;
-        return tell("unchanged", record);
-      }
+      if (kept && kept.value()) return unchanged(record);
       analyser_->analyse(record);
     }
     const auto added = keep(store_, record);
@@ -121,9 +118,16 @@ class Adder {
     switch (added->outcome) {
       case AddOutcome::kAdded: ++added_; return tell("added", record);
       case AddOutcome::kRevised: ++revised_; return tell("revised", record);
-      case AddOutcome::kUnchanged: ++unchanged_; return tell("unchanged", record);
+      case AddOutcome::kUnchanged: return unchanged(record);
     }
     return true;
+  }
+
+  /// An article that was withdrawn stays so; that is worth a word.
+  bool unchanged(const Record& record) {
+    ++unchanged_;
+    const Result<bool> withdrawn = store_.withdrawn(record.id());
+    return tell(withdrawn && withdrawn.value() ? "withdrawn" : "unchanged", record);
   }
 
   bool tell(const char* what, const Record& record) {

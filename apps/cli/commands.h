@@ -28,6 +28,10 @@ Run set_up_stats(CLI::App& app);
 Run set_up_cite(CLI::App& app);
 Run set_up_sample(CLI::App& app);
 Run set_up_demo(CLI::App& app);
+Run set_up_changes(CLI::App& app);
+Run set_up_correct(CLI::App& app);
+Run set_up_withdraw(CLI::App& app);
+Run set_up_check(CLI::App& app);
 
 struct Command {
   const char* name;
@@ -51,6 +55,10 @@ inline constexpr auto kCommands = std::to_array<Command>({
     {"cite", "Print lines of a store as citations", set_up_cite},
     {"sample", "Draw lines for people to code, and measure what they coded", set_up_sample},
     {"demo", "Read an archive of invented news and tour the commands", set_up_demo},
+    {"changes", "List what is new, changed or gone in a store", set_up_changes},
+    {"correct", "Correct a line of a store, or take a correction back", set_up_correct},
+    {"withdraw", "Take an article out of the record, or put it back", set_up_withdraw},
+    {"check", "Check that a store is whole", set_up_check},
 });
 
 }  // namespace cli

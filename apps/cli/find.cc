@@ -37,13 +37,41 @@ constexpr const char* kExamples =
 
 struct Options : Asked {
   std::string format = "text";
+  bool ids = false;
 };
+
+/// "3f2a…  event  CONSULT planned · Ana Reis", and what people corrected in it.
+std::string named(const Entry& entry) {
+  std::string who;
+  for (const rapporteur::store::Party& party : entry.parties) {
+    if (party.role == "speaker" || party.role == "actor" || party.role == "party")
+      who += (who.empty() ? " \u00b7 " : ", ") + party.name;
+  }
+  std::string out =
+      fmt::format("{}  {:9}  {}{}{}{}\n", one_line(entry.id), to_word(entry.kind), one_line(entry.label),
+                  entry.status.empty() ? "" : " ", one_line(entry.status), one_line(who));
+  return out;
+}
+
+std::string corrections_of(const Entry& entry) {
+  std::string out;
+  for (const rapporteur::store::EntryCorrection& one : entry.corrected) {
+    out += fmt::format("corrected ({}): {} of {} {}; the program read {}{}{}\n", one.number, one.what,
+                       to_word(entry.kind), one_line(entry.id),
+                       one.machine.empty() ? "none" : "\"" + one_line(one.machine) + "\"",
+                       one.by.empty() ? "" : "; by ", one_line(one.by));
+  }
+  return out;
+}
 
 /// Prints lines as they come; for text, those of one article together.
 class Printer {
  public:
-  Printer(Store& other, const std::string& format)
-      : store_(other), look_(look_of_output()), writer_(rapporteur::exports::writer_of(format, {})) {
+  Printer(Store& other, const std::string& format, bool ids)
+      : store_(other),
+        ids_(ids),
+        look_(look_of_output()),
+        writer_(rapporteur::exports::writer_of(format, {})) {
     if (writer_) output_.write(writer_->head());
   }
 
@@ -63,8 +91,11 @@ class Printer {
       fault_ = text.error();
       return false;
     }
-    const bool written = output_.write("\n" + text.value());
-    if (written) output_.write(fmt::format("\narticle {}\n", one_line(together_.front().article)));
+    bool written = output_.write("\n" + text.value());
+    if (written) output_.write("\n");
+    for (const Entry& entry : together_)
+      written &= output_.write((ids_ ? named(entry) : "") + corrections_of(entry));
+    if (written) output_.write(fmt::format("article {}\n", one_line(together_.front().article)));
     together_.clear();
     return written;
   }
@@ -78,6 +109,7 @@ class Printer {
 
  private:
   Store& store_;
+  bool ids_;
   rapporteur::Look look_;
   std::unique_ptr<rapporteur::exports::Writer> writer_;
   Output output_;
@@ -93,7 +125,7 @@ int run(const Options& options) {
   const auto count = store->count(query);
   if (!count) return fail(count.error());
   if (count.value() == 0 && options.format == "text") return complain("nothing found"), kDone;
-  Printer printer(texts.value(), options.format);
+  Printer printer(texts.value(), options.format, options.ids);
   if (options.format == "text")
     printer.say(fmt::format("{} line{} found\n", count.value(), count.value() == 1 ? "" : "s"));
   const auto done = store->find(query, [&](const Entry& entry) { return printer.take(entry); });
@@ -115,6 +147,7 @@ Run set_up_find(CLI::App& app) {
   declare(app, *options);
   app.add_option("--format", options->format, "How to print: text, json (one line each) or csv")
       ->check(CLI::IsMember({"text", "json", "csv"}));
+  app.add_flag("--ids", options->ids, "With text: the id of each line, as 'correct' takes it");
   app.footer(kExamples);
   return [options] { return run(*options); };
 }

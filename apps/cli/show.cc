@@ -54,6 +54,10 @@ int run(const Options& options) {
     output.write(text.value());
     output.write(fmt::format("\narticle {}, revision {} of {}, added {}\n", one_line(stored->article),
                              stored->revision, stored->revisions, one_line(stored->added)));
+    if (!stored->withdrawn.empty()) {
+      output.write(fmt::format("withdrawn {}{}{}: nothing finds its lines\n", one_line(stored->withdrawn),
+                               stored->withdrawn_note.empty() ? "" : ", ", one_line(stored->withdrawn_note)));
+    }
   }
   return output.finish();
 }

@@ -47,6 +47,9 @@ struct Form {
   std::unique_ptr<Writer> (*make)(const Options&);
 };
 
+/// One field of a CSV file as the form "csv" writes it: quoted where it must be, no formula for a spreadsheet.
+std::string csv_field(std::string_view value);
+
 /// Every form there is.
 std::span<const Form> forms();
 /// The writer of a form, or null where there is none of this name.

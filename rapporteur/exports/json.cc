@@ -80,6 +80,16 @@ Json link_of(const store::EntryLink& link) {
   return out;
 }
 
+Json correction_of(const store::EntryCorrection& one, const Options& options) {
+  Json out = {{"what", one.what}};
+  put_known(out, "machine", one.machine);
+  put_known(out, "by", one.by);
+  put_known(out, "made", one.made);
+  if (!options.no_text) put_known(out, "note", one.note);
+  out["number"] = one.number;
+  return out;
+}
+
 /// Adds the list unless it is empty.
 template <class List, class Write>
 void put_list(Json& object, const char* key, const List& list, Write write) {
@@ -152,6 +162,8 @@ Json line_of(const store::Entry& entry, const Options& options) {
   if (!options.no_text) put_known(out, "reason", entry.reason);
   put_known(out, "added", entry.added);
   put_known(out, "modified", entry.modified);
+  put_list(out, "corrected", entry.corrected,
+           [&](const store::EntryCorrection& one) { return correction_of(one, options); });
   return out;
 }
 

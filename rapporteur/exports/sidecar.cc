@@ -45,6 +45,13 @@ std::string condition_event(const store::Entry& event) {
   return {};
 }
 
+/// The fields that a person corrected.
+std::string corrected_in(const store::Entry& event) {
+  std::string out;
+  for (const store::EntryCorrection& one : event.corrected) out += (out.empty() ? "" : " ") + one.what;
+  return out;
+}
+
 class Sidecar : public Writer {
  public:
   explicit Sidecar(const Options& options) : no_text_(options.no_text) {}
@@ -75,7 +82,8 @@ class Sidecar : public Writer {
                    "sentence_sha256",
                    "sentence",
                    "trigger",
-                   "url"});
+                   "url",
+                   "corrected"});
   }
 
   std::string entry(const store::Entry& entry) override {
@@ -100,6 +108,7 @@ class Sidecar : public Writer {
     row.put(std::to_string(event.sentence_span.begin)).put(std::to_string(event.sentence_span.end));
     row.put(sha256_of(event.sentence)).put(no_text_ ? std::string() : event.sentence);
     row.put(offsets_of(span_of(event, "trigger"))).put(event.url);
+    row.put(corrected_in(event));
     return std::move(row).line();
   }
 

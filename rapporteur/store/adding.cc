@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rapporteur/record/record.h"
+#include "rapporteur/store/corrections.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/rows.h"
@@ -29,56 +30,120 @@ Adding::Adding(SQLite::Database& database)
 
 void Adding::add(const Document& document, const std::optional<Known>& known, const std::string& record) {
   const std::string now = now_utc();
-  if (known) remove_lines(known->revision, now);
+  happenings_.begin(known ? known->revision : 0);
+  if (known) {
+    remove_lines(known->revision);
+    copies_.remove(known->revision);
+  }
   const std::int64_t revision = articles_.add_revision(document.article, known, record, now);
   add_lines(document, revision, now);
+  copies_.add(revision, document.article.text.utf8());
   actors_.settle(now);
 }
 
-void Adding::add_lines(const Document& document, std::int64_t revision, const std::string& now) {
-  articles_.add_layers(document, revision);
-  actors_.add(document, revision);
-  const std::vector<Line> lines = lines_of(document);
-  lines_.add(document, lines, revision, happenings_.add(document, revision, now));
-  lines_.settle(document, lines, now);
-  copies_.add(revision, document.article.text.utf8());
+void Adding::add_lines(const Document& document, std::int64_t revision, const std::string& now, bool anew) {
+  const std::vector<Correction> corrections = corrections_of(database_, document.article.id);
+  if (corrections.empty()) return write_lines(document, lines_of(document), {}, revision, now, anew);
+  const CorrectedDocument told = corrected(document, corrections);
+  write_lines(told.document, told.lines(), told.gone_events, revision, now, anew);
+  note_applied(database_, told, revision);
 }
 
-void Adding::remove_lines(std::int64_t revision, const std::string& now) {
+void Adding::write_lines(const Document& document, const std::vector<Line>& lines,
+                         const std::vector<bool>& gone_events, std::int64_t revision, const std::string& now,
+                         bool anew) {
+  articles_.add_layers(document, revision);
+  actors_.add(document, revision);
+  lines_.add(document, lines, revision, happenings_.put(document, gone_events, revision, anew));
+  happenings_.finish(now);
+  lines_.settle(document, lines, now);
+}
+
+void Adding::remove_lines(std::int64_t revision) {
+  forget_applied(database_, revision);
   lines_.remove(revision);
   actors_.remove(revision);
   articles_.remove_layers(revision);
-  happenings_.remove(revision, now);
-  copies_.remove(revision);
 }
 
 void Adding::remove(std::int64_t revision, const std::string& article) {
   const std::string now = now_utc();
-  remove_lines(revision, now);
+  happenings_.begin(revision);
+  remove_lines(revision);
+  happenings_.finish(now);
+  copies_.remove(revision);
   lines_.settle_gone(article, now);
   actors_.settle(now);
 }
 
-std::size_t Adding::rebuild() {
+void Adding::restore(const Document& document, std::int64_t revision) {
+  const std::string now = now_utc();
+  happenings_.begin(0);
+  add_lines(document, revision, now);
+  copies_.add(revision, document.article.text.utf8());
+  actors_.settle(now);
+}
+
+void Adding::rewrite(const Document& document, std::int64_t revision) {
+  const std::string now = now_utc();
+  happenings_.begin(revision);
+  remove_lines(revision);
+  add_lines(document, revision, now);
+  actors_.settle(now);
+}
+
+void Adding::regroup(std::int64_t correction) {
+  happenings_.begin(0);
+  happenings_.touch(correction);
+  happenings_.finish(now_utc());
+}
+
+void Adding::clear() {
+  for (const char* sql : {"DELETE FROM corrected", "DELETE FROM entry_parties", "DELETE FROM entry_spans",
+                          "DELETE FROM entry_links", "DELETE FROM figures", "DELETE FROM entries",
+                          "INSERT INTO entry_search (entry_search) VALUES ('delete-all')"})
+    database_.exec(sql);
+  SQLite::Statement old(database_,
+                        "SELECT r.key FROM revisions r JOIN articles a ON a.key = r.article "
+                        "WHERE (r.current = 0 OR a.withdrawn IS NOT NULL) AND r.key IN "
+                        "(SELECT revision FROM accounts UNION SELECT revision FROM sentences)");
+  const std::string now = now_utc();
+  while (old.executeStep()) {
+    happenings_.begin(old.getColumn(0).getInt64());
+    actors_.remove(old.getColumn(0).getInt64());
+    articles_.remove_layers(old.getColumn(0).getInt64());
+    happenings_.finish(now);
+    copies_.remove(old.getColumn(0).getInt64());
+  }
+  database_.exec("UPDATE ledger SET gone = '" + now + "', modified = '" + now +
+                 "' WHERE gone IS NULL AND article NOT IN (SELECT id FROM articles WHERE withdrawn IS NULL)");
+}
+
+std::size_t Adding::rebuild(bool anew) {
   struct Row {
     std::int64_t revision = 0;
     std::string article, record, added;
   };
+  if (anew) clear();
   std::size_t unreadable = 0;
   SQLite::Statement rows(
       database_,
       "SELECT r.key, a.id, r.record, r.added FROM revisions r JOIN articles a ON a.key = r.article "
       "WHERE r.current = 1 AND a.withdrawn IS NULL ORDER BY r.key");
   while (rows.executeStep()) {
-    const Row row{rows.getColumn(0).getInt64(), text_of(rows, 1), text_of(rows, 2), text_of(rows, 3)};
+    Row row{rows.getColumn(0).getInt64(), text_of(rows, 1), text_of(rows, 2), text_of(rows, 3)};
+    if (anew) row.added = now_utc();  // what differs changes now
     Result<Document> document = document_of(row.record, row.article);
     if (!document) {
       ++unreadable;
       continue;
     }
-    remove_lines(row.revision, row.added);
+    happenings_.begin(row.revision);
+    remove_lines(row.revision);
+    copies_.remove(row.revision);
     name_entries(document.value());
-    add_lines(document.value(), row.revision, row.added);
+    add_lines(document.value(), row.revision, row.added, anew);
+    copies_.add(row.revision, document->article.text.utf8());
   }
   actors_.settle(now_utc());
   return unreadable;
@@ -86,18 +151,18 @@ std::size_t Adding::rebuild() {
 
 Result<Added> Store::add(Document& document, const RecordWriter& writer) {
   try {
-    if (!inside_->adding) inside_->adding = std::make_unique<Adding>(inside_->database);
-    Adding& adding = *inside_->adding;
+    Adding& adding = inside_->writing();
     SQLite::Transaction transaction(inside_->database, SQLite::TransactionBehavior::IMMEDIATE);
     const std::optional<Known> known = adding.known(document.article);
     if (known && known->same_text)
-      return Added{AddOutcome::kUnchanged, document.article.id, known->number, known->statements};
+      return Added{AddOutcome::kUnchanged, document.article.id, known->number, known->statements,
+                   known->withdrawn};
     document.article.revision = known ? known->number + 1 : 1;
     name_entries(document);
     adding.add(document, known, writer(document));
     transaction.commit();
     return Added{known ? AddOutcome::kRevised : AddOutcome::kAdded, document.article.id,
-                 document.article.revision, document.statements.size()};
+                 document.article.revision, document.statements.size(), false};
   } catch (const SQLite::Exception& exception) {
     inside_->adding.reset();  // a statement that failed half way is not used again
     return failure(exception, inside_->path, Doing::kWriting);

@@ -1,5 +1,6 @@
 // Everything that has to follow when an article comes, changes or goes: its rows, its lines, the ledger, and what it is
-// part of across articles. Private to store/. Tested in tests/unit/store/store_test.cc.
+// part of across articles. Private to store/. Tested in tests/unit/store/store_test.cc,
+// corrections_test.cc and withdraw_test.cc.
 #pragma once
 
 #include <SQLiteCpp/Database.h>
@@ -25,13 +26,25 @@ class Adding {
   void add(const Document& document, const std::optional<Known>& known, const std::string& record);
   /// Takes the lines of a revision out of the store; its record stays.
   void remove(std::int64_t revision, const std::string& article);  // an id
+  /// Puts them back, from the document of the record.
+  void restore(const Document& document, std::int64_t revision);
+  /// Writes the lines of a revision again, after a correction.
+  void rewrite(const Document& document, std::int64_t revision);
+  /// Groups the happenings anew that a correction speaks of.
+  void regroup(std::int64_t correction);
   /// Writes the lines of every newest revision anew, from the records; returns how many records could not be read.
-  std::size_t rebuild();
+  /// `anew`: nothing of what stands there is believed.
+  std::size_t rebuild(bool anew = false);
 
  private:
-  void remove_lines(std::int64_t revision, const std::string& now);
-  /// Lines of a revision that has none.
-  void add_lines(const Document& document, std::int64_t revision, const std::string& now);
+  /// Between happenings_.begin() and add_lines(), or finish(). Copies are the caller's.
+  void remove_lines(std::int64_t revision);
+  /// Lines of a revision that has none, as people corrected them.
+  void add_lines(const Document& document, std::int64_t revision, const std::string& now, bool anew = false);
+  void write_lines(const Document& document, const std::vector<Line>& lines,
+                   const std::vector<bool>& gone_events, std::int64_t revision, const std::string& now,
+                   bool anew);
+  void clear();
 
   SQLite::Database& database_;
   Writer articles_;

@@ -65,6 +65,14 @@ struct EntryLink {
   std::string word;
 };
 
+/// A person's word that stands in a line instead of the program's. `what`: label, status, who, whom, time, place.
+struct EntryCorrection {
+  std::string what;
+  std::string machine;         // what the program reads there; empty: nothing
+  std::string by, made, note;  // made is UTC; the others may be empty
+  std::int64_t number = 0;     // of the correction
+};
+
 struct Entry {
   EntryKind kind = EntryKind::kStatement;
   std::string id;
@@ -104,6 +112,7 @@ struct Entry {
   double confidence = 0;
   std::string reason;
   std::string added, modified;  // UTC
+  std::vector<EntryCorrection> corrected;
 };
 
 /// What the articles of a store tell of one real happening.

@@ -102,7 +102,11 @@ class Parts {
         spans_(database, "SELECT what, start, stop FROM entry_spans WHERE entry = ? ORDER BY number"),
         links_(database, "SELECT what, target, word FROM entry_links WHERE entry = ? ORDER BY number"),
         figures_(database,
-                 "SELECT what, unit, low, high, start, stop FROM figures WHERE entry = ? ORDER BY number") {}
+                 "SELECT what, unit, low, high, start, stop FROM figures WHERE entry = ? ORDER BY number"),
+        corrected_(
+            database,
+            "SELECT c.what, x.machine, c.by, c.made, c.note, c.key FROM corrected x JOIN corrections c ON "
+            "c.key = x.correction WHERE x.entry = ? ORDER BY c.key") {}
 
   void add(Entry& entry, std::int64_t key, std::int64_t revision) {
     parties_.reset();
@@ -142,10 +146,18 @@ class Parts {
       one.high = row.maybe_real();
       one.span = row.span();
     }
+    corrected_.reset();
+    corrected_.bind(1, key);
+    while (corrected_.executeStep()) {
+      Row row(corrected_);
+      EntryCorrection& one = entry.corrected.emplace_back();
+      for (std::string* field : {&one.what, &one.machine, &one.by, &one.made, &one.note}) *field = row.text();
+      one.number = row.number();
+    }
   }
 
  private:
-  SQLite::Statement parties_, spans_, links_, figures_;
+  SQLite::Statement parties_, spans_, links_, figures_, corrected_;
 };
 
 void read_place(Row& row, Entry& out) {

@@ -1,27 +1,20 @@
-// Tested in tests/unit/store/gather_test.cc.
+// Accounts and their links; how they are grouped is regroup.cc. Tested in tests/unit/store/gather_test.cc.
 #include "rapporteur/store/gather.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <limits>
+#include <cmath>
 #include <map>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "rapporteur/store/rows.h"
-#include "rapporteur/store/succession.h"
 
 namespace rapporteur::store {
 namespace {
 
 constexpr std::int64_t kUndated = -1'000'000;  // a day that is near no other
+constexpr double kSameLikeness = 1e-9;         // sums of the other order
 constexpr std::int64_t kReach = 30;            // days between two publications that are compared
-// A neighbourhood of more accounts is cut where links are weakest: grouping takes time that grows faster than they do.
-constexpr std::size_t kMostAtOnce = 600;
-constexpr double kStep = 0.5;
-constexpr double kStrongest = 8;
 
 std::int64_t day_of(const Account& account) {
   return account.published ? std::int64_t{*account.published} : kUndated;
@@ -33,6 +26,12 @@ const Likeness& likeness() {
     return loaded ? std::move(loaded).value() : Likeness();  // the tables are held sound by a test
   }();
   return kLikeness;
+}
+
+/// Whether each of its events is one of those gone.
+bool all_gone(const Account& account, const std::vector<bool>& gone) {
+  return std::all_of(account.events.begin(), account.events.end(),
+                     [&gone](std::uint32_t event) { return event < gone.size() && gone[event]; });
 }
 
 }  // namespace
@@ -48,27 +47,115 @@ Gather::Gather(SQLite::Database& database)
       features_(database, "SELECT article, features FROM accounts WHERE key = ?"),
       neighbours_(database, "SELECT other FROM account_links WHERE account = ? AND likeness > ?"),
       links_(database, "SELECT other, likeness FROM account_links WHERE account = ? AND other > account"),
+      every_link_(database, "SELECT other, likeness FROM account_links WHERE account = ?"),
       node_(database, "SELECT number, ifnull(happening, 0), article, entry FROM accounts WHERE key = ?"),
+      number_(database,
+              "UPDATE accounts SET revision = ?, number = ?, entry = ifnull(?, entry) WHERE key = ?"),
+      change_(database, "UPDATE accounts SET day = ?, features = ? WHERE key = ?"),
+      drop_far_(database,
+                "DELETE FROM account_links WHERE other = ?1 AND account IN (SELECT other FROM account_links "
+                "WHERE account = ?1)"),
+      drop_links_(database, "DELETE FROM account_links WHERE account = ?"),
+      drop_keys_(database, "DELETE FROM account_keys WHERE account = ?"),
+      drop_account_(database, "DELETE FROM accounts WHERE key = ?"),
       set_(database, "UPDATE accounts SET happening = ? WHERE key = ?"),
       mint_(database, "INSERT OR IGNORE INTO happenings (id, added, modified) VALUES (?, ?, ?)"),
-      again_(database, "SELECT key FROM happenings WHERE id = ? AND gone IS NOT NULL"),
       touch_(database, "UPDATE happenings SET modified = ?, gone = NULL, merged_into = NULL WHERE key = ?"),
       close_(database,
              "UPDATE happenings SET modified = ?1, gone = ?1, merged_into = (SELECT h.id FROM happenings h "
-             "WHERE "
-             "h.key = ?2) WHERE key = ?3") {}
+             "WHERE h.key = ?2) WHERE key = ?3"),
+      desert_(database,
+              "UPDATE happenings SET modified = ?1, gone = ?1 WHERE key = ?2 AND gone IS NULL AND NOT EXISTS "
+              "(SELECT 1 FROM accounts WHERE happening = ?2)"),
+      ended_(database,
+             "SELECT key FROM happenings h WHERE id = ? AND NOT EXISTS (SELECT 1 FROM accounts a WHERE "
+             "a.happening = h.key)"),
+      fellows_(database,
+               "SELECT o.key FROM accounts a JOIN accounts o ON o.happening = a.happening WHERE a.key = ?"),
+      bound_(database,
+             "SELECT DISTINCT e.account FROM entries x JOIN correction_events m ON m.event = x.id "
+             "JOIN corrections c ON c.key = m.correction AND c.undone IS NULL AND c.what = 'merge' "
+             "JOIN correction_events o ON o.correction = m.correction "
+             "JOIN entries e ON e.id = o.event AND e.kind = 'event' AND e.account IS NOT NULL "
+             "WHERE x.account = ? AND x.kind = 'event'"),
+      bonds_(database,
+             "SELECT c.key, c.what, m.side FROM entries x JOIN correction_events m ON m.event = x.id "
+             "JOIN corrections c ON c.key = m.correction AND c.undone IS NULL "
+             "WHERE x.account = ? AND x.kind = 'event'") {}
 
-std::vector<std::int64_t> Gather::add(const Document& document, std::int64_t revision,
-                                      const std::string& now) {
-  std::vector<std::int64_t> of_event(document.events.size()), keys;
-  const std::vector<Account> accounts = accounts_of(document);
-  for (std::uint32_t i = 0; i < accounts.size(); ++i) {
-    keys.push_back(insert(accounts[i], document, revision, i));
-    for (const std::uint32_t event : accounts[i].events) of_event[event] = keys.back();
-    link(accounts[i], keys.back(), document.article.id);
+std::vector<Gather::Before> Gather::accounts_at(std::int64_t revision) {
+  std::vector<Before> out;
+  std::unordered_map<std::int64_t, std::size_t> at;
+  SQLite::Statement rows(
+      database_,
+      "SELECT key, number, ifnull(happening, 0), features, entry FROM accounts WHERE revision = ?");
+  rows.bind(1, revision);
+  while (rows.executeStep()) {
+    at.emplace(rows.getColumn(0).getInt64(), out.size());
+    const auto bytes = rows.getColumn(3);
+    out.push_back({.key = rows.getColumn(0).getInt64(),
+                   .number = rows.getColumn(1).getInt64(),
+                   .happening = rows.getColumn(2).getInt64(),
+                   .features = std::string(static_cast<const char*>(bytes.getBlob()),
+                                           static_cast<std::size_t>(bytes.getBytes())),
+                   .events = {text_of(rows, 4)}});
   }
-  regroup(keys, now);
+  SQLite::Statement events(
+      database_,
+      "SELECT account, id FROM entries WHERE revision = ? AND kind = 'event' AND account "
+      "IS NOT NULL");
+  events.bind(1, revision);
+  while (events.executeStep()) {
+    const auto found = at.find(events.getColumn(0).getInt64());
+    if (found != at.end()) out[found->second].events.insert(text_of(events, 1));
+  }
+  return out;
+}
+
+void Gather::begin(std::int64_t revision) { before_ = accounts_at(revision); }
+
+std::vector<Gather::Before>::iterator Gather::find_before(const Document& document, const Account& account) {
+  for (const std::uint32_t event : account.events) {
+    const auto found = std::find_if(before_.begin(), before_.end(), [&](const Before& one) {
+      return one.events.contains(document.events[event].id);
+    });
+    if (found != before_.end()) return found;
+  }
+  return before_.end();
+}
+
+std::vector<std::int64_t> Gather::put(const Document& document, const std::vector<bool>& gone,
+                                      std::int64_t revision, bool anew) {
+  std::vector<std::int64_t> of_event(document.events.size());
+  const std::vector<Account> accounts = accounts_of(document);
+  for (const Before& one : before_)
+    number(one.key, revision, -one.key, {});  // out of the way: some change places
+  for (std::uint32_t i = 0; i < accounts.size(); ++i) {
+    const Account& account = accounts[i];
+    if (all_gone(account, gone)) continue;
+    std::int64_t key = 0;
+    const auto before = find_before(document, account);
+    if (before == before_.end()) {
+      key = insert(account, document, revision, i);
+      link(account, key, document.article.id);
+      changed_.insert(key);
+    } else {
+      key = before->key;
+      number(key, revision, i, document.events[account.events.front()].id);
+      if (anew || before->features != to_bytes(account)) change(account, document.article.id, key);
+      before_.erase(before);
+    }
+    for (const std::uint32_t event : account.events) of_event[event] = key;
+  }
   return of_event;
+}
+
+void Gather::number(std::int64_t key, std::int64_t revision, std::int64_t number, const std::string& entry) {
+  number_.bind(1, revision);
+  number_.bind(2, number);
+  bind_text(number_, 3, entry);
+  number_.bind(4, key);
+  run(number_);
 }
 
 std::int64_t Gather::insert(const Account& account, const Document& document, std::int64_t revision,
@@ -82,13 +169,61 @@ std::int64_t Gather::insert(const Account& account, const Document& document, st
   account_.bindNoCopy(6, bytes.data(), static_cast<int>(bytes.size()));
   run(account_);
   const std::int64_t key = database_.getLastInsertRowid();
+  put_keys(account, key);
+  return key;
+}
+
+void Gather::put_keys(const Account& account, std::int64_t key) {
   for (const std::int64_t hash : keys_of(account)) {
     key_.bind(1, hash);
     key_.bind(2, day_of(account));
     key_.bind(3, key);
     run(key_);
   }
-  return key;
+}
+
+void Gather::change(const Account& account, const std::string& article, std::int64_t key) {
+  unlink(key);
+  const std::string bytes = to_bytes(account);
+  change_.bind(1, day_of(account));
+  change_.bindNoCopy(2, bytes.data(), static_cast<int>(bytes.size()));
+  change_.bind(3, key);
+  run(change_);
+  put_keys(account, key);
+  link(account, key, article);
+  changed_.insert(key);
+}
+
+void Gather::unlink(std::int64_t key) {
+  // those it was near to are grouped again
+  for (const std::int64_t other : together_with(key, kOneHappening.together)) changed_.insert(other);
+  for (SQLite::Statement* drop : {&drop_far_, &drop_links_, &drop_keys_}) {
+    drop->bind(1, key);
+    run(*drop);
+  }
+}
+
+void Gather::drop(std::int64_t key) {
+  unlink(key);
+  drop_account_.bind(1, key);
+  run(drop_account_);
+  changed_.erase(key);
+}
+
+void Gather::finish(const std::string& now) {
+  for (const Before& one : before_) {
+    if (one.happening != 0) deserted_.insert(one.happening);
+    drop(one.key);
+  }
+  for (const Before& one : before_) changed_.erase(one.key);
+  before_.clear();
+  regroup(now);
+  for (const std::int64_t happening : deserted_) {
+    desert_.bind(1, now);
+    desert_.bind(2, happening);
+    run(desert_);
+  }
+  deserted_.clear();
 }
 
 std::vector<std::int64_t> Gather::candidates(const Account& account) {
@@ -105,7 +240,9 @@ std::vector<std::int64_t> Gather::candidates(const Account& account) {
   return out;
 }
 
-void Gather::link(const Account& account, std::int64_t key, const std::string& article) {
+std::vector<std::pair<std::int64_t, double>> Gather::links_of(const Account& account, std::int64_t key,
+                                                              const std::string& article) {
+  std::vector<std::pair<std::int64_t, double>> out;
   for (const std::int64_t other : candidates(account)) {
     if (other == key) continue;
     features_.bind(1, other);
@@ -118,181 +255,54 @@ void Gather::link(const Account& account, std::int64_t key, const std::string& a
     features_.reset();
     if (!found) continue;
     const double value = likeness().between(account, *found);
-    if (value <= kOneHappening.missing) continue;
-    for (const auto& [one, two] : {std::pair(key, other), std::pair(other, key)}) {
-      link_.bind(1, one);
-      link_.bind(2, two);
+    if (value > kOneHappening.missing) out.emplace_back(other, value);
+  }
+  return out;
+}
+
+void Gather::link(const Account& account, std::int64_t key, const std::string& article) {
+  for (const auto& [other, value] : links_of(account, key, article)) {
+    for (const bool back : {false, true}) {
+      link_.bind(1, back ? other : key);
+      link_.bind(2, back ? key : other);
       link_.bind(3, value);
       run(link_);
     }
   }
 }
 
-std::vector<std::int64_t> Gather::neighbourhood(std::int64_t account, double least) {
-  std::vector<std::int64_t> out{account};
-  std::unordered_set<std::int64_t> seen{account};
-  for (std::size_t at = 0; at < out.size(); ++at) {
-    neighbours_.bind(1, out[at]);
-    neighbours_.bind(2, least);
-    while (neighbours_.executeStep()) {
-      const std::int64_t other = neighbours_.getColumn(0).getInt64();
-      if (seen.insert(other).second) out.push_back(other);
+void Gather::check(const Document& document, const std::vector<bool>& gone, std::int64_t revision,
+                   const Fault& fault) {
+  const std::string& article = document.article.id;
+  std::vector<Before> there = accounts_at(revision);
+  const std::vector<Account> accounts = accounts_of(document);
+  for (std::uint32_t i = 0; i < accounts.size(); ++i) {
+    if (all_gone(accounts[i], gone)) continue;
+    const auto found =
+        std::find_if(there.begin(), there.end(), [i](const Before& one) { return one.number == i; });
+    const std::string name = "account " + std::to_string(i);
+    if (found == there.end()) {
+      fault(article, name + " is missing");
+      continue;
     }
-    neighbours_.reset();
-    if (out.size() > kMostAtOnce) return {};
-  }
-  return out;
-}
-
-void Gather::regroup(const std::vector<std::int64_t>& accounts, const std::string& now) {
-  std::unordered_set<std::int64_t> done;
-  for (const std::int64_t account : accounts) {
-    if (done.contains(account)) continue;
-    std::vector<std::int64_t> together;
-    for (double least = kOneHappening.together; together.empty() && least < kStrongest; least += kStep)
-      together = neighbourhood(account, least);
-    if (together.empty()) together = {account};
-    group_again(together, now);
-    done.insert(together.begin(), together.end());
-  }
-}
-
-std::vector<Gather::Node> Gather::nodes_of(const std::vector<std::int64_t>& accounts) {
-  std::vector<Node> nodes;
-  for (const std::int64_t key : accounts) {
-    node_.bind(1, key);
-    if (node_.executeStep())
-      nodes.push_back({key, node_.getColumn(0).getInt64(), node_.getColumn(1).getInt64(), text_of(node_, 2),
-                       text_of(node_, 3)});
-    node_.reset();
-  }
-  // by what does not depend on when they came
-  std::sort(nodes.begin(), nodes.end(), [](const Node& a, const Node& b) {
-    return std::pair(a.article, a.number) < std::pair(b.article, b.number);
-  });
-  return nodes;
-}
-
-std::vector<Likely> Gather::edges_of(const std::vector<Node>& nodes) {
-  std::unordered_map<std::int64_t, std::uint32_t> index;
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) index.emplace(nodes[i].key, i);
-  std::vector<Likely> edges;
-  for (const Node& node : nodes) {
-    links_.bind(1, node.key);
-    while (links_.executeStep()) {
-      const auto other = index.find(links_.getColumn(0).getInt64());
-      if (other == index.end()) continue;
-      const std::uint32_t a = index.at(node.key), b = other->second;
-      edges.push_back({std::min(a, b), std::max(a, b), links_.getColumn(1).getDouble()});
+    if (found->features != to_bytes(accounts[i])) fault(article, name + " tells something else");
+    std::map<std::int64_t, double> links;
+    for (const auto& [other, value] : links_of(accounts[i], found->key, article)) links.emplace(other, value);
+    every_link_.bind(1, found->key);
+    std::size_t right = 0, all = 0;
+    while (every_link_.executeStep()) {
+      const auto link = links.find(every_link_.getColumn(0).getInt64());
+      ++all;
+      if (link != links.end() &&
+          std::abs(link->second - every_link_.getColumn(1).getDouble()) < kSameLikeness)
+        ++right;
     }
-    links_.reset();
+    every_link_.reset();
+    if (right != all || all != links.size()) fault(article, name + " has links that it should not have");
+    there.erase(found);
   }
-  std::sort(edges.begin(), edges.end(), [](const Likely& a, const Likely& b) {
-    return std::pair(a.first, a.second) < std::pair(b.first, b.second);
-  });
-  return edges;
-}
-
-void Gather::group_again(const std::vector<std::int64_t>& accounts, const std::string& now) {
-  const std::vector<Node> nodes = nodes_of(accounts);
-  std::map<std::string, std::int64_t> numbers;
-  std::vector<std::int64_t> article;
-  for (const Node& node : nodes)
-    article.push_back(numbers.emplace(node.article, static_cast<std::int64_t>(numbers.size())).first->second);
-  assign(nodes, average_linkage(nodes.size(), edges_of(nodes), kOneHappening, article), now);
-}
-
-std::int64_t Gather::mint(const Node& first, const std::string& now) {
-  // FNV-1a over the id of the first account's first event, which an edit elsewhere in its article leaves as it was, so
-  // that a happening told once has its id again when its article is read again. A number more where a happening that
-  // goes on has the id.
-  for (std::uint32_t again = 0;; ++again) {
-    std::uint64_t hash = 0xCBF29CE484222325ULL;
-    for (const char c : first.entry + " " + std::to_string(again))
-      hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-    std::array<char, 17> id{};
-    std::snprintf(id.data(), id.size(), "%016llx", static_cast<unsigned long long>(hash));
-    mint_.bind(1, std::string(id.data()));
-    mint_.bind(2, now);
-    mint_.bind(3, now);
-    const int made = mint_.exec();
-    mint_.reset();
-    if (made > 0) return database_.getLastInsertRowid();
-    again_.bind(1, std::string(id.data()));
-    const std::int64_t key = again_.executeStep() ? again_.getColumn(0).getInt64() : 0;
-    again_.reset();
-    if (key != 0) return key;
-  }
-}
-
-void Gather::assign(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& group_of,
-                    const std::string& now) {
-  std::vector<Member> members;
-  for (std::size_t i = 0; i < nodes.size(); ++i)
-    members.push_back({.was = nodes[i].happening, .weight = 1, .group = group_of[i]});
-  Succession next = succession_of(members);
-  std::vector<std::int64_t>& happening = next.of_group;
-  const auto groups = static_cast<std::uint32_t>(happening.size());
-  std::vector<bool> changed(groups, false);
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    std::int64_t& own = happening[group_of[i]];
-    if (own == 0) own = mint(nodes[i], now);
-    if (nodes[i].happening == own) continue;
-    changed[group_of[i]] = true;
-    set_.bind(1, own);
-    set_.bind(2, nodes[i].key);
-    run(set_);
-  }
-  for (std::uint32_t g = 0; g < groups; ++g) {
-    if (!changed[g]) continue;
-    touch_.bind(1, now);
-    touch_.bind(2, happening[g]);
-    run(touch_);
-  }
-  for (const auto& [old, group] : next.ended) {
-    close_.bind(1, now);
-    close_.bind(2, happening[group]);
-    close_.bind(3, old);
-    run(close_);
-  }
-}
-
-void Gather::remove(std::int64_t revision, const std::string& now) {
-  std::set<std::int64_t> gone, near, happenings;
-  SQLite::Statement own(database_, "SELECT key, ifnull(happening, 0) FROM accounts WHERE revision = ?");
-  own.bind(1, revision);
-  while (own.executeStep()) {
-    gone.insert(own.getColumn(0).getInt64());
-    happenings.insert(own.getColumn(1).getInt64());
-  }
-  for (const std::int64_t account : gone) {
-    neighbours_.bind(1, account);
-    neighbours_.bind(2, kOneHappening.together);
-    while (neighbours_.executeStep()) near.insert(neighbours_.getColumn(0).getInt64());
-    neighbours_.reset();
-  }
-  for (const std::int64_t account : gone) near.erase(account);
-  for (const char* sql :
-       {"DELETE FROM account_links WHERE other IN (SELECT key FROM accounts WHERE revision = ?1) AND account "
-        "IN "
-        "(SELECT l.other FROM account_links l JOIN accounts a ON a.key = l.account WHERE a.revision = ?1)",
-        "DELETE FROM account_links WHERE account IN (SELECT key FROM accounts WHERE revision = ?1)",
-        "DELETE FROM account_keys WHERE account IN (SELECT key FROM accounts WHERE revision = ?1)",
-        "DELETE FROM accounts WHERE revision = ?1"}) {
-    SQLite::Statement drop(database_, sql);
-    drop.bind(1, revision);
-    drop.exec();
-  }
-  regroup({near.begin(), near.end()}, now);
-  SQLite::Statement empty(
-      database_,
-      "UPDATE happenings SET modified = ?1, gone = ?1 WHERE key = ?2 AND gone IS NULL AND NOT "
-      "EXISTS (SELECT 1 FROM accounts WHERE happening = ?2)");
-  for (const std::int64_t happening : happenings) {
-    empty.bind(1, now);
-    empty.bind(2, happening);
-    run(empty);
-  }
+  for (const Before& one : there)
+    fault(article, "account " + std::to_string(one.number) + " should not be there");
 }
 
 }  // namespace rapporteur::store

@@ -1,13 +1,17 @@
-// Which accounts of the store are of one happening, kept up to date article by article. An account is compared with those
+// Accounts of happenings and how they come together: an account of a new article is compared with those
 // that share a key and were published within a month of it; what is likely enough is a link. Groups are made anew in
-// the neighbourhood of what came or went alone: the accounts that links hold together, and no others, decide who belongs
-// together, so that the order of arrival does not matter. Private to store/. Tested in tests/unit/store/gather_test.cc.
+// the neighbourhood of what came, changed or went alone: the accounts that links and people's corrections hold together,
+// and no others, decide who belongs together, so that the order of arrival does not matter. An account that is told
+// again (a revision, a correction, a rebuilding) is known by its events and goes on in its happening, which is touched
+// only where something moved. Private to store/. Tested in tests/unit/store/gather_test.cc and corrections_test.cc.
 #pragma once
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,39 +19,85 @@
 
 namespace rapporteur::store {
 
-/// Every call throws SQLite::Exception and expects a transaction around it.
+/// Every call throws SQLite::Exception and expects a transaction around it. In this order: begin(), the lines of the
+/// revision are taken away, put() unless it is not told any more, the new lines are written, finish().
 class Gather {
  public:
   explicit Gather(SQLite::Database& database);
 
-  /// The accounts of a revision that has none. Returns per event of the document the key of its account.
-  std::vector<std::int64_t> add(const Document& document, std::int64_t revision, const std::string& now);
-  /// Takes the accounts of a revision away; its lines must be gone.
-  void remove(std::int64_t revision, const std::string& now);
+  /// Remembers the accounts of a revision (0: there is none), whose lines are still there.
+  void begin(std::int64_t revision);
+  /// The accounts of a document, as those of `revision`; `gone`: per event whether it is no entry. Returns per event
+  /// the key of its account; 0 where all of its account's events are gone. `anew`: compares every account again.
+  std::vector<std::int64_t> put(const Document& document, const std::vector<bool>& gone,
+                                std::int64_t revision, bool anew = false);
+  /// Takes away the accounts that begin() found and put() did not, and groups all that is near to what changed.
+  void finish(const std::string& now);
+
+  /// Has finish() group what a correction of happenings speaks of.
+  void touch(std::int64_t correction);
+
+  /// Tells `fault` the article and what is wrong: for each account of a document that is not as put() would have it;
+  /// of all accounts, for each that stands in another happening than a regrouping would have it.
+  using Fault = std::function<void(const std::string& article, const std::string& what)>;
+  void check(const Document& document, const std::vector<bool>& gone, std::int64_t revision,
+             const Fault& fault);
+  void check_groups(const Fault& fault);
 
  private:
+  struct Before {
+    std::int64_t key = 0, number = 0, happening = 0;
+    std::string features;
+    std::set<std::string> events;  // ids
+  };
   struct Node {
     std::int64_t key = 0, number = 0, happening = 0;  // happening: 0 for none yet
     std::string article, entry;
   };
+  struct Grouped {
+    std::vector<Node> nodes;
+    std::vector<std::uint32_t> group_of;  // parallel
+  };
+
+  // accounts and links: gather.cc
+  std::vector<Before> accounts_at(std::int64_t revision);
+  std::vector<Before>::iterator find_before(const Document& document, const Account& account);
   std::int64_t insert(const Account& account, const Document& document, std::int64_t revision,
                       std::uint32_t number);
+  void number(std::int64_t key, std::int64_t revision, std::int64_t number, const std::string& entry);
+  void change(const Account& account, const std::string& article, std::int64_t key);
+  void put_keys(const Account& account, std::int64_t key);
+  void unlink(std::int64_t key);
+  void drop(std::int64_t key);
   void link(const Account& account, std::int64_t key, const std::string& article);
+  std::vector<std::pair<std::int64_t, double>> links_of(const Account& account, std::int64_t key,
+                                                        const std::string& article);
   std::vector<std::int64_t> candidates(const Account& account);
-  /// Groups what hangs together with these accounts.
-  void regroup(const std::vector<std::int64_t>& accounts, const std::string& now);
-  /// What links above `least` hold together with the account; nothing where it is more than can be grouped at once.
+
+  // groups: regroup.cc
+  void regroup(const std::string& now);
+  /// What an account is grouped with: by a link above `least`, by its happening, by a correction.
+  std::vector<std::int64_t> together_with(std::int64_t account, double least);
+  /// The same of these in turn; nothing where it is more than can be grouped at once.
   std::vector<std::int64_t> neighbourhood(std::int64_t account, double least);
-  void group_again(const std::vector<std::int64_t>& accounts, const std::string& now);
+  std::vector<std::int64_t> grouped_with(std::int64_t account);
+  Grouped grouped(const std::vector<std::int64_t>& accounts);
   std::vector<Node> nodes_of(const std::vector<std::int64_t>& accounts);
   std::vector<Likely> edges_of(const std::vector<Node>& nodes);
-  void assign(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& group_of,
-              const std::string& now);
-  std::int64_t mint(const Node& first, const std::string& now);
+  std::vector<Bond> bonds_of(const std::vector<Node>& nodes);
+  void assign(const Grouped& grouped, const std::string& now);
+  std::int64_t mint(const std::vector<Node>& nodes, const std::string& now);
+  std::int64_t ended(const std::string& id);
+  bool have_bonds();
 
   SQLite::Database& database_;
-  SQLite::Statement account_, key_, link_, find_, features_, neighbours_, links_, node_, set_, mint_, again_,
-      touch_, close_;
+  SQLite::Statement account_, key_, link_, find_, features_, neighbours_, links_, every_link_, node_, number_,
+      change_, drop_far_, drop_links_, drop_keys_, drop_account_, set_, mint_, touch_, close_, desert_,
+      ended_, fellows_, bound_, bonds_;
+  std::vector<Before> before_;
+  std::set<std::int64_t> changed_;   // accounts whose neighbourhood is to be grouped
+  std::set<std::int64_t> deserted_;  // happenings that may have no account any more
+  bool bonds_there_ = true;          // whether there is any correction of happenings
 };
 
 }  // namespace rapporteur::store

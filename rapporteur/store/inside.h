@@ -1,4 +1,4 @@
-// What an open store holds. Private to store/: shared by store.cc (opening, showing), add.cc, find.cc and recall.cc.
+// What an open store holds. Private to store/: shared by all files that have methods of Store.
 #pragma once
 
 #include <SQLiteCpp/Database.h>
@@ -18,6 +18,10 @@ struct Store::Inside {
   std::unique_ptr<Adding> adding;  // made at the first add; closed before the database
   Inside(SQLite::Database opened, std::string where);
   ~Inside();
+  /// What writes; made at the first call.
+  Adding& writing();
+  /// The id of the article that has it, or whose id alone begins so. Throws SQLite::Exception.
+  Result<std::string> article_named(const std::string& id);
 };
 
 }  // namespace rapporteur::store

@@ -1,6 +1,8 @@
 // Rows of lines. Tested in tests/unit/store/store_test.cc and tests/unit/store/changes_test.cc.
 #include "rapporteur/store/line_writer.h"
 
+#include <cmath>
+
 #include "rapporteur/store/rows.h"
 
 namespace rapporteur::store {
@@ -113,7 +115,7 @@ std::int64_t LineWriter::add_entry(const Document& document, const Line& line, s
     bind_text(entry_, 24, time.to);
   }
   bind_place(document, line);
-  if (line.event) entry_.bind(32, accounts.at(*line.event));
+  if (line.event && accounts.at(*line.event) != 0) entry_.bind(32, accounts.at(*line.event));
   entry_.bind(33, line.confidence);
   bind_text(entry_, 34, line.reason);
   bind_text(entry_, 35, line.who_words);
@@ -131,6 +133,7 @@ void LineWriter::bind_place(const Document& document, const Line& line) {
   if (place.name.empty()) return;  // of no place on the map nothing else is known
   bind_text(entry_, 26, place.country);
   bind_text(entry_, 27, place.admin1);
+  if (std::isnan(place.lat)) return;  // a person's word for it
   entry_.bind(28, place.lat);
   entry_.bind(29, place.lon);
   if (place.geonames != 0) entry_.bind(30, place.geonames);

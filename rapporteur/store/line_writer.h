@@ -20,7 +20,8 @@ class LineWriter {
  public:
   explicit LineWriter(SQLite::Database& database);
 
-  /// The lines of a revision, whose sentences are there; `accounts`: per event of the document the key of its account.
+  /// The lines of a revision, whose sentences are there; `accounts`: per event of the document the key of its
+  /// account, 0 for none.
   void add(const Document& document, const std::vector<Line>& lines, std::int64_t revision,
            const std::vector<std::int64_t>& accounts);
   /// Takes the lines of a revision away, out of the search too. The ledger is told by settle().

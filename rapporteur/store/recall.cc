@@ -4,6 +4,7 @@
 
 #include "rapporteur/document/document.h"
 #include "rapporteur/record/record.h"
+#include "rapporteur/store/corrections.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/rows.h"
@@ -25,6 +26,17 @@ Result<Document> Store::recall(const std::string& article, std::uint32_t revisio
                    "the record of article " + article + ": " + document.error().detail};
     }
     return document;
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, inside_->path, Doing::kReading);
+  }
+}
+
+Result<Document> Store::recall_corrected(const std::string& article, std::uint32_t revision) {
+  Result<Document> document = recall(article, revision);
+  if (!document) return document;
+  try {
+    name_entries(document.value());
+    return corrected(std::move(document).value(), corrections_of(inside_->database, article)).document;
   } catch (const SQLite::Exception& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }

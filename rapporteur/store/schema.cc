@@ -146,6 +146,9 @@ DROP TABLE actors;
 DROP INDEX revisions_by_day;
 
 ALTER TABLE articles ADD COLUMN withdrawn TEXT;
+ALTER TABLE articles ADD COLUMN withdrawn_note TEXT;
+CREATE INDEX articles_by_withdrawal ON articles (withdrawn) WHERE withdrawn IS NOT NULL;
+CREATE INDEX revisions_by_addition ON revisions (added);
 ALTER TABLE revisions ADD COLUMN sketch BLOB;
 ALTER TABLE revisions ADD COLUMN copies INTEGER REFERENCES revisions (key);
 CREATE INDEX revisions_by_copies ON revisions (copies) WHERE copies IS NOT NULL;
@@ -361,16 +364,34 @@ CREATE INDEX ledger_by_change ON ledger (modified);
 CREATE INDEX ledger_by_article ON ledger (article);
 
 CREATE TABLE corrections (
-  key    INTEGER PRIMARY KEY,
-  made   TEXT NOT NULL,
-  by     TEXT,
-  entry  TEXT NOT NULL,
-  what   TEXT NOT NULL,
-  value  TEXT,
-  note   TEXT,
-  undone TEXT
+  key     INTEGER PRIMARY KEY,
+  made    TEXT NOT NULL,
+  by      TEXT,
+  what    TEXT NOT NULL CHECK (what IN ('not_an_entry', 'label', 'status', 'who', 'whom', 'time', 'place',
+                                        'merge', 'split')),
+  kind    TEXT NOT NULL,
+  entry   TEXT NOT NULL,
+  article TEXT,
+  value   TEXT,
+  note    TEXT,
+  undone  TEXT
 );
-CREATE INDEX corrections_by_entry ON corrections (entry);
+CREATE INDEX corrections_by_article ON corrections (article) WHERE article IS NOT NULL;
+
+CREATE TABLE corrected (
+  correction INTEGER PRIMARY KEY REFERENCES corrections (key),
+  entry      INTEGER REFERENCES entries (key),
+  machine    TEXT
+);
+CREATE INDEX corrected_by_entry ON corrected (entry) WHERE entry IS NOT NULL;
+
+CREATE TABLE correction_events (
+  correction INTEGER NOT NULL REFERENCES corrections (key),
+  side       INTEGER NOT NULL CHECK (side IN (0, 1)),
+  event      TEXT NOT NULL,
+  PRIMARY KEY (correction, side, event)
+) WITHOUT ROWID;
+CREATE INDEX correction_events_by_event ON correction_events (event);
 
 CREATE VIEW entry_texts AS
   SELECT e.key AS key, s.text AS sentence, e.words AS words, e.who_words AS who, e.whom_words AS whom,

@@ -138,6 +138,26 @@ Store::Inside::Inside(SQLite::Database opened, std::string where)
     : database(std::move(opened)), path(std::move(where)) {}
 Store::Inside::~Inside() = default;
 
+Adding& Store::Inside::writing() {
+  if (!adding) adding = std::make_unique<Adding>(database);
+  return *adding;
+}
+
+Result<std::string> Store::Inside::article_named(const std::string& id) {
+  // A prefix as a range, so that the index is used and no character of it means more than itself.
+  SQLite::Statement match(
+      database,
+      "SELECT id FROM articles WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 6");
+  match.bind(1, id);
+  std::vector<std::string> ids;
+  while (!id.empty() && match.executeStep()) ids.push_back(text_of(match, 0));
+  if (ids.empty()) return Error{ErrorCode::kNotFound, id.empty() ? "article" : id, "no article of " + path};
+  if (ids.size() == 1 || ids.front() == id) return ids.front();
+  std::string some;
+  for (const std::string& one : ids) some += (some.empty() ? "" : ", ") + one;
+  return Error{ErrorCode::kBadArgument, id, "the beginning of several articles: " + some};
+}
+
 Store::Store(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
@@ -193,30 +213,18 @@ Result<bool> Store::holds(const Article& article) {
 
 Result<Stored> Store::show(const std::string& id, std::optional<std::uint32_t> revision) {
   try {
-    // A prefix as a range, so that the index is used and no character of it means more than itself.
-    SQLite::Statement match(inside_->database,
-                            "SELECT id FROM articles WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 "
-                            "ORDER BY id LIMIT 6");
-    match.bind(1, id);
-    std::vector<std::string> ids;
-    while (!id.empty() && match.executeStep()) ids.push_back(text_of(match, 0));
-    if (ids.empty())
-      return Error{ErrorCode::kNotFound, id.empty() ? "article" : id, "no article of " + inside_->path};
-    if (ids.size() > 1 && ids.front() != id) {
-      std::string some;
-      for (const std::string& one : ids) some += (some.empty() ? "" : ", ") + one;
-      return Error{ErrorCode::kBadArgument, id, "the beginning of several articles: " + some};
-    }
+    const Result<std::string> article = inside_->article_named(id);
+    if (!article) return article.error();
     SQLite::Statement row(
         inside_->database,
         "SELECT a.id, r.url, r.title, r.outlet, r.published, r.added, r.text, r.record, r.revision, "
-        "(SELECT count(*) FROM revisions o WHERE o.article = a.key) "
+        "(SELECT count(*) FROM revisions o WHERE o.article = a.key), a.withdrawn, a.withdrawn_note "
         "FROM articles a JOIN revisions r ON r.article = a.key "
         "WHERE a.id = ?1 AND (r.revision = ?2 OR (?2 IS NULL AND r.current = 1))");
-    row.bind(1, ids.front());
+    row.bind(1, article.value());
     if (revision) row.bind(2, *revision);
     if (!row.executeStep()) {
-      return Error{ErrorCode::kNotFound, ids.front(),
+      return Error{ErrorCode::kNotFound, article.value(),
                    revision ? "no revision " + std::to_string(*revision) : "no current revision"};
     }
     Stored out;
@@ -227,6 +235,8 @@ Result<Stored> Store::show(const std::string& id, std::optional<std::uint32_t> r
     }
     out.revision = row.getColumn(8).getUInt();
     out.revisions = row.getColumn(9).getUInt();
+    out.withdrawn = text_of(row, 10);
+    out.withdrawn_note = text_of(row, 11);
     return out;
   } catch (const SQLite::Exception& exception) {
     return failure(exception, inside_->path, Doing::kReading);

@@ -2,7 +2,8 @@
 // the newest ones (statements, events, meetings, positions) with full-text search; any SQLite tool can open it. The
 // layout is docs/formats/store.md, the choice of journal docs/decisions/store-journal.md.
 // Needs: an analysed Document whose entries have their ids, and its JSON record, from which it is read back.
-// Also public: entry.h, actor.h, stats.h (a line as it is found; an actor across articles; figures).
+// Also public: entry.h, actor.h, living.h, stats.h (a line as it is found; an actor across articles; corrections and
+// changes; figures).
 // Tested in tests/unit/store/ (behaviour) and tests/fault/ (crashes, full disks, damage, two writers).
 #pragma once
 
@@ -18,6 +19,7 @@
 #include "rapporteur/base/span.h"
 #include "rapporteur/store/actor.h"
 #include "rapporteur/store/entry.h"
+#include "rapporteur/store/living.h"
 #include "rapporteur/store/stats.h"
 
 namespace rapporteur {
@@ -37,6 +39,7 @@ struct Added {
   std::string article;         // its id
   std::uint32_t revision = 1;  // the one that now is the newest
   std::size_t statements = 0;  // in that revision
+  bool withdrawn = false;      // unchanged, and still withdrawn
 };
 
 /// What to look for; an empty field asks nothing. Of a field's values one must hold, of the fields all.
@@ -72,7 +75,8 @@ struct Stored {
   std::string article, url, title, outlet, published, added, text,
       record;  // `added` is UTC, `record` the JSON
   std::uint32_t revision = 1;
-  std::uint32_t revisions = 1;  // how many there are
+  std::uint32_t revisions = 1;            // how many there are
+  std::string withdrawn, withdrawn_note;  // when and why; empty where it is not
 };
 
 /// Makes the JSON record of a document whose revision number is settled.
@@ -126,6 +130,44 @@ class Store {
   /// The document of a revision, read back from its record: everything but tokens and what hangs on them. Errors:
   /// kNotFound, kDamagedStore.
   Result<Document> recall(const std::string& article, std::uint32_t revision);
+  /// The same as people corrected it: what the lines found are made of. An entry that is none stands in it still.
+  Result<Document> recall_corrected(const std::string& article, std::uint32_t revision);
+
+  // ── living data: withdraw.cc, correct.cc, changes.cc, check.cc ────────────────────────────────────────────
+
+  /// Takes the lines of an article (an id, or the only one that begins so) out of the store: nothing finds them, changes()
+  /// tells that they are gone. Its text and records stay, and show() says that it is withdrawn. A changed text that is
+  /// added brings it back, the same text does not. Returns its id. Errors: kNotFound, kBadArgument (withdrawn already),
+  /// and as of add().
+  Result<std::string> withdraw(const std::string& article, const std::string& note);
+  /// Takes that back: the lines are there again. Errors: kNotFound, kBadArgument (it is not withdrawn), and as of add().
+  Result<std::string> restore(const std::string& article);
+  /// Whether the article is there and withdrawn.
+  Result<bool> withdrawn(const std::string& article);
+
+  /// Keeps a correction and applies it at once; every line that is written later obeys it as long as its entry has the
+  /// same id. Returns it with its number. Errors: kNotFound (no such entry was ever there, no such happening),
+  /// kBadArgument (a value that is none), and as of add().
+  Result<Correction> correct(const Correcting& correcting);
+  /// Takes a correction back: what it changed is as the program read it, or as an earlier correction has it. Errors: kNotFound
+  /// (no such number), kBadArgument (undone already), and as of add().
+  Result<Correction> undo(std::int64_t number);
+  /// Calls `visit` for each correction that was ever made, the first one first, until it returns false.
+  Status corrections(const std::function<bool(const Correction&)>& visit);
+
+  /// Calls `visit` for what is new, changed or gone since a moment (a date or an ISO 8601 moment; without an offset it is
+  /// UTC), that second included, in order of time, until it returns false. `kinds`: only these (of Change::kind); empty:
+  /// all. Errors: kBadArgument (no moment, no such kind), kStoreBusy, kDamagedStore.
+  Status changes(const std::string& since, const std::vector<std::string>& kinds,
+                 const std::function<bool(const Change&)>& visit);
+
+  /// Holds the store to what it was made of: the file, the search, each record against its text and its lines, accounts and
+  /// groups of happenings, the ledger. Calls `visit` for each fault. Errors: kStoreBusy, kDamagedStore (so damaged that
+  /// it cannot be read on).
+  Result<Checked> check(const std::function<void(const StoreFault&)>& visit);
+  /// Writes everything that is made of the records anew, in one transaction; corrections are kept. Returns how many
+  /// records could not be read. Errors: as of add().
+  Result<std::size_t> repair();
 
   /// What is in it, in figures. Errors: kStoreBusy, kDamagedStore.
   Result<Stats> stats();

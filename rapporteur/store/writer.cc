@@ -15,6 +15,10 @@ Writer::Writer(SQLite::Database& database)
           "FROM articles a JOIN revisions r ON r.article = a.key AND r.current = 1 WHERE a.id = ?1"),
       article_(database, "INSERT INTO articles (id) VALUES (?)"),
       retire_(database, "UPDATE revisions SET current = 0 WHERE article = ? AND current = 1"),
+      bring_back_(
+          database,
+          "UPDATE articles SET withdrawn = NULL, withdrawn_note = NULL WHERE key = ? AND withdrawn IS "
+          "NOT NULL"),
       revision_(
           database,
           "INSERT INTO revisions (article, revision, current, added, url, title, outlet, byline, published, "
@@ -56,8 +60,10 @@ std::int64_t Writer::add_revision(const Article& article, const std::optional<Kn
   std::int64_t key = 0;
   if (known) {
     key = known->article;
-    retire_.bind(1, key);
-    run(retire_);
+    for (SQLite::Statement* change : {&retire_, &bring_back_}) {
+      change->bind(1, key);
+      run(*change);
+    }
   } else {
     article_.bindNoCopy(1, article.id);
     run(article_);

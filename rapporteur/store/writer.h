@@ -30,7 +30,7 @@ class Writer {
 
   std::optional<Known> known(const Article& article);
   /// Makes the article's row, if `known` is empty, and the new current revision, added at `now`; returns the
-  /// revision's key.
+  /// revision's key. An article that was withdrawn is there again.
   std::int64_t add_revision(const Article& article, const std::optional<Known>& known,
                             const std::string& record, const std::string& now);
   /// The sentences and actors of a revision.
@@ -44,8 +44,8 @@ class Writer {
   void add_offices(const Actor& actor, std::int64_t revision, std::uint32_t number);
 
   SQLite::Database& database_;
-  SQLite::Statement find_article_, article_, retire_, revision_, sentence_, actor_, office_, drop_sentences_,
-      drop_actors_, drop_offices_;
+  SQLite::Statement find_article_, article_, retire_, bring_back_, revision_, sentence_, actor_, office_,
+      drop_sentences_, drop_actors_, drop_offices_;
 };
 
 }  // namespace rapporteur::store

@@ -24,6 +24,12 @@ TEST(JsonLines, HaveAllOfAnEvent) {
   one.language = "en";
   one.byline = "J. Doe";
   one.modified = "2026-03-04T00:00:00Z";
+  one.corrected = {{.what = "status",
+                    .machine = "negative",
+                    .by = "M. Ohe",
+                    .made = "2026-03-04T00:00:00Z",
+                    .note = "sic",
+                    .number = 7}};
   one.number = 7;
   const Json out = line(one);
   const Json expected = Json::parse(R"({"kind":"event","id":"77aa","article":{"id":"5b0c6f1f2d9be0aa",
@@ -40,7 +46,9 @@ TEST(JsonLines, HaveAllOfAnEvent) {
                {"what":"injured","low":3.0,"span":[300,301]}],
     "spans":[{"what":"trigger","span":[127,133]}],"links":[{"what":"according_to","entry":"42a41d14d24893cd"}],
     "according_to":"Ana R\u00E9is","confidence":0.912,"reason":"'denied' with its subject",
-    "added":"2026-03-03T13:30:00Z","modified":"2026-03-04T00:00:00Z"})");
+    "added":"2026-03-03T13:30:00Z","modified":"2026-03-04T00:00:00Z",
+    "corrected":[{"what":"status","machine":"negative","by":"M. Ohe","made":"2026-03-04T00:00:00Z","note":"sic",
+                  "number":7}]})");
   EXPECT_EQ(out, expected) << out.dump(1);
 }
 

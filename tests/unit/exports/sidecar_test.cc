@@ -37,9 +37,11 @@ TEST(Sidecar, CarriesWhatTheTablesHaveNoColumnFor) {
                  {"disputed_by", "s2", ""},
                  {"condition", "e7", ""},
                  {"according_to", "s3", ""}};
+  event.corrected = {{"status", "planned", {}, {}, {}, 1}, {"who", {}, {}, {}, {}, 2}};
   const auto row = row_of(event);
   const std::map<std::string, std::string> expected = {
       {"id", "0a1b2c3d4e5f6071"},
+      {"corrected", "status who"},
       {"GLOBALEVENTID", std::to_string(0x0a1b2c3d4e5f6071)},
       {"type", "CONSULT"},
       {"mode", "visit"},

@@ -32,27 +32,27 @@ TEST(LikenessTables, Load) {
   const Result<Likeness> loaded = Likeness::load();
   ASSERT_TRUE(loaded.ok()) << to_string(loaded.error());
   const auto features = loaded->features(account(kShelling), account(kShelling));
-  EXPECT_EQ(features.size(), 25U);
+  EXPECT_EQ(features.size(), 26U);
   for (const auto& [name, value] : features) EXPECT_TRUE(std::isfinite(value)) << name;
 }
 
 TEST_F(Alike, TheSameAccountTwiceIs) {
-  EXPECT_GT(between(kShelling, kShelling), kOneHappening + 2);
+  EXPECT_GT(between(kShelling, kShelling), kOneHappening.together + 2);
   for (const Account& one : accounts_of(testing::dispute()))
-    EXPECT_GT(likeness_.between(one, one), kOneHappening);
+    EXPECT_GT(likeness_.between(one, one), kOneHappening.together);
 }
 
 TEST_F(Alike, TheSameDeedInOtherWordsIs) {
   Deed other = kShelling;
   other.did = "bombarded";
   other.more = "and twelve people died";
-  EXPECT_GT(between(kShelling, other), kOneHappening);
+  EXPECT_GT(between(kShelling, other), kOneHappening.together);
   EXPECT_LT(between(kShelling, other), between(kShelling, kShelling));
 }
 
 TEST_F(Alike, TheSameDeedByOthersIsNot) {
   const Deed others{"Doria", "shelled", "Tavia", "Lund", "TAV", "2026-03-02", "setting a market ablaze"};
-  EXPECT_LT(between(kShelling, others), kOneHappening);
+  EXPECT_LT(between(kShelling, others), kOneHappening.together);
   Deed in_its_words = others;
   in_its_words.more = kShelling.more;
   EXPECT_LT(between(kShelling, in_its_words), between(kShelling, kShelling) - 4)
@@ -62,7 +62,7 @@ TEST_F(Alike, TheSameDeedByOthersIsNot) {
 TEST_F(Alike, AnotherDeedOfTheSameIsNot) {
   const Deed talks{"Norland",          "met", "Velia", "Geneva", "CHE", "2026-03-09", "over fishing grounds",
                    EventType::kConsult};
-  EXPECT_LT(between(kShelling, talks), kOneHappening);
+  EXPECT_LT(between(kShelling, talks), kOneHappening.together);
 }
 
 TEST_F(Alike, LessSoWhereAnythingDiffers) {
@@ -96,7 +96,7 @@ TEST_F(Alike, BothWaysTheSame) {
 }
 
 TEST_F(Alike, OfTwoThatTellNothingIsNot) {
-  EXPECT_LT(likeness_.between(Account(), Account()), kOneHappening);
+  EXPECT_LT(likeness_.between(Account(), Account()), kOneHappening.together);
   EXPECT_LT(between({"", "did", "", "", ""}, {"", "did", "", "", ""}), between(kShelling, kShelling));
 }
 

@@ -22,7 +22,7 @@ struct Who {
 /// An article in which everybody says a word.
 Document article(const std::string& id, const std::vector<Who>& people,
                  const std::string& day = "2026-03-03") {
-  std::vector<testing::Line> lines;
+  std::vector<testing::Said> lines;
   for (const Who& who : people) lines.push_back({who.name, SpeechAct::kSay, "said", "no date was set"});
   Document document = testing::sample(lines, {.id = id, .published = day});
   for (std::uint32_t i = 0; i < people.size(); ++i) {

@@ -159,9 +159,9 @@ TEST_F(StatsTest, CountHappeningsByWhoTellsThem) {
       "UPDATE revisions SET copies = 3 WHERE key IN (3, 4);"
       "INSERT INTO happenings (key, id, added, modified, gone) VALUES (1, 'h1', 't', 't', NULL), "
       "(2, 'h2', 't', 't', NULL), (3, 'h3', 't', 't', NULL), (4, 'h4', 't', 't', 't');"
-      "INSERT INTO accounts (revision, number, article, day, features, happening) VALUES "
-      "(1, 90, '', 0, x'', 1), (2, 90, '', 0, x'', 1), (3, 90, '', 0, x'', 2), (4, 90, '', 0, x'', 2), "
-      "(1, 91, '', 0, x'', 3), (3, 91, '', 0, x'', 3)");
+      "INSERT INTO accounts (revision, number, article, entry, day, features, happening) VALUES "
+      "(1, 90, '', 'e', 0, x'', 1), (2, 90, '', 'e', 0, x'', 1), (3, 90, '', 'e', 0, x'', 2), (4, 90, '', 'e', 0, x'', 2), "
+      "(1, 91, '', 'e', 0, x'', 3), (3, 91, '', 'e', 0, x'', 3)");
   const Stats all = stats();
   EXPECT_EQ(all.happenings, 3U);
   EXPECT_EQ(all.told_by_several, 2U);

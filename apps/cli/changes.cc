@@ -1,0 +1,134 @@
+// rapporteur changes: what is new, changed or gone since a moment. Tested in tests/cli/living_test.py.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "apps/cli/asked.h"
+#include "apps/cli/commands.h"
+#include "apps/cli/exit_status.h"
+#include "apps/cli/output.h"
+#include "apps/cli/terminal.h"
+#include "rapporteur/rapporteur.h"
+
+namespace cli {
+namespace {
+
+using rapporteur::Change;
+using rapporteur::Store;
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  rapporteur changes tern.store --since 2026-03-03\n"
+    "  rapporteur changes tern.store --since 2026-03-03T14:30:00Z --format json    for a program that keeps "
+    "up\n"
+    "  rapporteur changes tern.store --since 2026-03 --kind event --kind meeting\n"
+    "\n"
+    "Times are UTC unless they say otherwise. What happened in that very second is listed, too: the last "
+    "line "
+    "tells\n"
+    "the time to ask from next, and the lines of that second come again then.";
+
+struct Options {
+  std::string store, since, format = "text";
+  std::vector<std::string> kinds;
+};
+
+/// The fields with their names, in the order of the columns.
+std::vector<std::pair<const char*, std::string>> fields_of(const Change& change) {
+  return {{"at", change.at},           {"change", to_word(change.what)},
+          {"kind", change.kind},       {"id", change.id},
+          {"article", change.article}, {"label", change.label},
+          {"status", change.status},   {"who", change.who},
+          {"whom", change.whom},       {"words", change.words},
+          {"outlet", change.outlet},   {"published", change.published},
+          {"detail", change.detail}};
+}
+
+std::string json_of(const Change& change) {
+  nlohmann::ordered_json out;
+  for (const auto& [name, value] : fields_of(change)) {
+    if (!value.empty()) out[name] = value;
+  }
+  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+/// The names of the columns, or their values.
+std::string csv_of(const Change& change, bool head) {
+  std::string out;
+  for (const auto& [name, value] : fields_of(change)) {
+    if (!out.empty()) out += ',';
+    out += head ? std::string(name) : rapporteur::exports::csv_field(value);
+  }
+  return out + "\r\n";
+}
+
+std::string text_of(const Change& change) {
+  std::string out =
+      fmt::format("{}  {:7}  {:10}  {}", change.at, to_word(change.what), change.kind, change.id);
+  const auto add = [&out](const char* between, const std::string& words) {
+    if (!words.empty()) out += between + words;
+  };
+  add("  ", change.label);
+  add(" ", change.status);
+  add(" \u00b7 ", change.who);
+  add(" \u2192 ", change.whom);
+  add(" \u00b7 ", change.words);
+  if (change.kind == "happening" && !change.detail.empty()) out += "  goes on in";
+  add("  ", change.detail);
+  if (change.article != change.id) add("  of article ", change.article);
+  return one_line(out) + "\n";
+}
+
+int run(const Options& options) {
+  auto store = Store::open(options.store);
+  if (!store) return complain(store.error()), kUnusable;
+  Output output;
+  std::string last;
+  if (options.format == "csv") output.write(csv_of({}, true));
+  const auto done = store->changes(options.since, options.kinds, [&](const Change& change) {
+    last = change.at;
+    if (options.format == "json") return output.write(json_of(change));
+    if (options.format == "csv") return output.write(csv_of(change, false));
+    return output.write(text_of(change));
+  });
+  if (!done) {
+    output.finish();
+    return fail(done.error());
+  }
+  if (last.empty()) last = options.since;
+  if (options.format == "json") {
+    output.write(nlohmann::ordered_json{{"next", last}}.dump() + "\n");
+  } else if (options.format == "csv") {
+    output.write("# next: " + last + "\r\n");
+  } else {
+    output.write("next: --since " + last + "\n");
+  }
+  return output.finish();
+}
+
+}  // namespace
+
+Run set_up_changes(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("STORE", options->store, "The store")->required();
+  app.add_option("--since", options->since, "2026-03-03, or a moment: 2026-03-03T14:30:00Z")
+      ->type_name("TIME")
+      ->required();
+  app.add_option("--kind", options->kinds,
+                 "statement, event, meeting, position, happening, article, correction")
+      ->check(
+          CLI::IsMember({"statement", "event", "meeting", "position", "happening", "article", "correction"}))
+      ->type_name("KIND")
+      ->allow_extra_args(false);
+  app.add_option("--format", options->format, "How to print: text, json (one line each) or csv")
+      ->check(CLI::IsMember({"text", "json", "csv"}));
+  app.footer(kExamples);
+  return [options] { return run(*options); };
+}
+
+}  // namespace cli

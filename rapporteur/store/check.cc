@@ -1,0 +1,274 @@
+// Holds a store to what it was made of. The lines of each newest revision are written again, into a store in memory by the
+// code that writes them always, and compared row by row; so a check cannot forget a column.
+// Tested in tests/unit/store/check_test.cc.
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <array>
+#include <map>
+#include <string_view>
+
+#include "rapporteur/record/record.h"
+#include "rapporteur/store/adding.h"
+#include "rapporteur/store/corrections.h"
+#include "rapporteur/store/failure.h"
+#include "rapporteur/store/gather.h"
+#include "rapporteur/store/inside.h"
+#include "rapporteur/store/line_writer.h"
+#include "rapporteur/store/rows.h"
+#include "rapporteur/store/schema.h"
+
+namespace rapporteur::store {
+namespace {
+
+/// One table of what hangs on a revision, as text per row, with nothing in it that only tells in which order rows were
+/// written (keys) or that other articles decide.
+struct Rows {
+  const char* what;
+  const char* sql;
+};
+constexpr std::array<Rows, 8> kTables = {{
+    {"lines",
+     "SELECT article, published, kind, number, id, sentence, label, status, background, who, who_for, whom, "
+     "according_to, words, form, channel, mode, cameo, contexts, intensity, time_value, time_from, time_to, "
+     "place, "
+     "place_country, place_admin1, place_lat, place_lon, place_geonames, place_precision, account IS NOT "
+     "NULL, "
+     "confidence, reason, who_words, whom_words, source_words, place_words FROM entries WHERE revision = ? "
+     "ORDER BY "
+     "kind, number"},
+    {"parties",
+     "SELECT e.kind, e.number, p.number, role, actor, name, acts_for, attends, start, stop FROM "
+     "entry_parties p "
+     "JOIN entries e ON e.key = p.entry WHERE e.revision = ? ORDER BY 1, 2, 3"},
+    {"spans",
+     "SELECT e.kind, e.number, p.number, what, start, stop FROM entry_spans p JOIN entries e ON e.key = "
+     "p.entry "
+     "WHERE e.revision = ? ORDER BY 1, 2, 3"},
+    {"links",
+     "SELECT e.kind, e.number, p.number, what, target, word FROM entry_links p JOIN entries e ON e.key = "
+     "p.entry "
+     "WHERE e.revision = ? ORDER BY 1, 2, 3"},
+    {"figures",
+     "SELECT e.kind, e.number, p.number, what, low, high, unit, start, stop FROM figures p JOIN entries e ON "
+     "e.key "
+     "= p.entry WHERE e.revision = ? ORDER BY 1, 2, 3"},
+    {"sentences",
+     "SELECT number, start, stop, paragraph, part, text FROM sentences WHERE revision = ? ORDER BY number"},
+    {"actors",
+     "SELECT number, name, kind, acts_for, country, sector, wikidata, count, office FROM article_actors "
+     "WHERE "
+     "revision = ? ORDER BY number"},
+    {"offices",
+     "SELECT actor, number, title, of, from_day, until_day, start, stop FROM offices WHERE revision = ? "
+     "ORDER BY "
+     "actor, number"},
+}};
+
+/// What must give no row.
+struct Rule {
+  const char* what;
+  const char* sql;
+};
+constexpr std::array<Rule, 8> kRules = {{
+    {"an article without one newest revision",
+     "SELECT id FROM articles a WHERE 1 <> (SELECT count(*) FROM revisions r WHERE r.article = a.key AND "
+     "r.current = 1)"},
+    {"lines that are not of a newest revision, or of an article that is withdrawn",
+     "SELECT DISTINCT e.article FROM entries e JOIN revisions r ON r.key = e.revision JOIN articles a ON "
+     "a.key = "
+     "r.article WHERE r.current = 0 OR a.withdrawn IS NOT NULL"},
+    {"accounts that are not of a newest revision, or of an article that is withdrawn",
+     "SELECT DISTINCT a.id FROM accounts x JOIN revisions r ON r.key = x.revision JOIN articles a ON a.key = "
+     "r.article WHERE r.current = 0 OR a.withdrawn IS NOT NULL"},
+    {"a line that the ledger does not know, or calls gone",
+     "SELECT e.article FROM entries e LEFT JOIN ledger l ON l.id = e.id AND l.kind = e.kind WHERE l.id IS "
+     "NULL OR "
+     "l.gone IS NOT NULL"},
+    {"a line that the ledger calls there, and that is not",
+     "SELECT l.article FROM ledger l WHERE l.gone IS NULL AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.id "
+     "= "
+     "l.id AND e.kind = l.kind)"},
+    {"a happening that is gone or unknown, with an account",
+     "SELECT x.article FROM accounts x LEFT JOIN happenings h ON h.key = x.happening WHERE h.key IS NULL OR "
+     "h.gone "
+     "IS NOT NULL"},
+    {"a happening that is there without an account",
+     "SELECT '' FROM happenings h WHERE h.gone IS NULL AND NOT EXISTS (SELECT 1 FROM accounts x WHERE "
+     "x.happening = h.key)"},
+    {"a revision that is a copy of one that is not there or no copy itself",
+     "SELECT a.id FROM revisions r JOIN articles a ON a.key = r.article LEFT JOIN revisions o ON o.key = "
+     "r.copies "
+     "WHERE r.copies IS NOT NULL AND o.copies IS NULL"},
+}};
+
+std::vector<std::string> rows_of(SQLite::Database& database, const char* sql, std::int64_t revision) {
+  SQLite::Statement rows(database, sql);
+  rows.bind(1, revision);
+  std::vector<std::string> out;
+  while (rows.executeStep()) {
+    std::string& row = out.emplace_back();
+    for (int i = 0; i < rows.getColumnCount(); ++i) {
+      const auto column = rows.getColumn(i);
+      row += column.isNull() ? "\x01" : column.getString();
+      row += '\x1F';
+    }
+  }
+  return out;
+}
+
+class Checking {
+ public:
+  using Visit = std::function<void(const StoreFault&)>;
+  Checking(SQLite::Database& database, const Visit& visit)
+      : database_(database),
+        visit_(visit),
+        memory_(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+    migrate(memory_, migrations());
+    memory_.exec("PRAGMA foreign_keys = OFF");
+  }
+
+  Checked run() {
+    file();
+    search();
+    Gather happenings(database_);
+    const Gather::Fault fault = [this](const std::string& article, const std::string& what) {
+      tell(article, what);
+    };
+    SQLite::Statement rows(
+        database_,
+        "SELECT r.key, a.id, r.revision, r.current = 1 AND a.withdrawn IS NULL, r.sha256, r.text, "
+        "r.record FROM revisions r JOIN articles a ON a.key = r.article ORDER BY a.id, r.revision");
+    while (rows.executeStep()) {
+      const std::string article = text_of(rows, 1);
+      const std::string name = "revision " + text_of(rows, 2);
+      ++done_.revisions;
+      Result<Document> document = document_of(text_of(rows, 6), article);
+      if (!document) {
+        tell(article, name + ": its record " + std::string(describe(document.error().code)) + " (" +
+                          document.error().detail + ")");
+        continue;
+      }
+      if (document->article.text.utf8() != text_of(rows, 5) || document->article.sha256 != text_of(rows, 4))
+        tell(article, name + ": its text or hash is not that of its record");
+      if (rows.getColumn(3).getInt() == 0) continue;
+      name_entries(document.value());
+      const CorrectedDocument told =
+          corrected(std::move(document).value(), corrections_of(database_, article));
+      lines(told, article, rows.getColumn(0).getInt64());
+      happenings.check(told.document, told.gone_events, rows.getColumn(0).getInt64(), fault);
+    }
+    happenings.check_groups(fault);
+    rules();
+    return done_;
+  }
+
+ private:
+  void tell(const std::string& article, const std::string& what) {
+    ++done_.faults;
+    visit_({article, what});
+  }
+
+  void file() {
+    SQLite::Statement rows(database_, "PRAGMA integrity_check");
+    while (rows.executeStep()) {
+      if (text_of(rows, 0) != "ok") tell({}, "the file: " + text_of(rows, 0));
+    }
+    SQLite::Statement keys(database_, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check");
+    while (keys.executeStep())
+      tell({}, "row " + text_of(keys, 1) + " of " + text_of(keys, 0) + " points to nothing in " +
+                   text_of(keys, 2));
+  }
+
+  /// The index against the words it took, which is a write to SQLite, although it changes nothing.
+  void search() {
+    SQLite::Statement asked(database_, "PRAGMA query_only");
+    const bool reading = asked.executeStep() && asked.getColumn(0).getInt() != 0;
+    asked.reset();
+    if (reading) database_.exec("PRAGMA query_only = OFF");
+    try {
+      database_.exec("INSERT INTO entry_search (entry_search, rank) VALUES ('integrity-check', 1)");
+    } catch (const SQLite::Exception& exception) {
+      const ErrorCode code = failure(exception, {}, Doing::kReading).code;
+      if (code != ErrorCode::kDamagedStore && code != ErrorCode::kUnwritable) throw;
+      if (code == ErrorCode::kDamagedStore)  // else the file may only be read, and this is left out
+        tell({}, "the search index does not fit the lines");
+    }
+    if (reading) database_.exec("PRAGMA query_only = ON");
+  }
+
+  /// The rows of a revision against those that its record gives.
+  void lines(const CorrectedDocument& told, const std::string& article, std::int64_t revision) {
+    const std::vector<Line> lines = told.lines();
+    done_.lines += lines.size();
+    Writer layers(memory_);
+    LineWriter writer(memory_);
+    std::vector<std::int64_t> accounts(told.document.events.size(), 1);
+    for (std::size_t i = 0; i < told.gone_events.size(); ++i) {
+      if (told.gone_events[i]) accounts[i] = has_account(told, i) ? 1 : 0;
+    }
+    SQLite::Transaction transaction(memory_);
+    layers.add_layers(told.document, revision);
+    writer.add(told.document, lines, revision, accounts);
+    for (const Rows& table : kTables) {
+      if (rows_of(memory_, table.sql, revision) != rows_of(database_, table.sql, revision))
+        tell(article, std::string(table.what) + " that are not those of its record");
+    }
+    SQLite::Statement digest(database_, "SELECT digest FROM ledger WHERE id = ? AND kind = ?");
+    for (const Line& line : lines) {
+      digest.bind(1, line.id);
+      digest.bind(2, to_word(line.kind));
+      if (digest.executeStep() && digest.getColumn(0).getInt64() != digest_of(line, told.document))
+        tell(article, "the ledger knows " + std::string(to_word(line.kind)) + " " + line.id + " otherwise");
+      digest.reset();
+    }
+  }  // rolled back
+
+  /// Whether an event that is no entry shares its account with one that is.
+  static bool has_account(const CorrectedDocument& told, std::size_t event) {
+    for (const Account& account : accounts_of(told.document)) {
+      bool its_own = false, other = false;
+      for (const std::uint32_t one : account.events)
+        (one == event ? its_own : other) |= one == event || !told.gone_events[one];
+      if (its_own) return other;
+    }
+    return false;
+  }
+
+  void rules() {
+    for (const Rule& rule : kRules) {
+      SQLite::Statement rows(database_, rule.sql);
+      while (rows.executeStep()) tell(text_of(rows, 0), rule.what);
+    }
+  }
+
+  SQLite::Database& database_;
+  const Visit& visit_;
+  SQLite::Database memory_;
+  Checked done_;
+};
+
+}  // namespace
+
+Result<Checked> Store::check(const std::function<void(const StoreFault&)>& visit) {
+  try {
+    return Checking(inside_->database, visit).run();
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, inside_->path, Doing::kReading);
+  }
+}
+
+Result<std::size_t> Store::repair() {
+  try {
+    Adding& adding = inside_->writing();
+    SQLite::Transaction transaction(inside_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    const std::size_t unreadable = adding.rebuild(true);
+    transaction.commit();
+    return unreadable;
+  } catch (const SQLite::Exception& exception) {
+    inside_->adding.reset();
+    return failure(exception, inside_->path, Doing::kWriting);
+  }
+}
+
+}  // namespace rapporteur::store

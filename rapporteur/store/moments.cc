@@ -1,0 +1,118 @@
+// Over the calendar of <chrono>, which knows how long each month is. Tested in tests/unit/store/changes_since_test.cc.
+#include "rapporteur/store/moments.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+namespace rapporteur::store {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+/// The number in `length` digits at `at`; nothing where there are other characters.
+std::optional<int> digits(std::string_view text, std::size_t at, std::size_t length) {
+  if (text.size() < at + length) return std::nullopt;
+  int out = 0;
+  for (const char c : text.substr(at, length)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    out = out * 10 + (c - '0');
+  }
+  return out;
+}
+
+struct Interval {
+  sys_days from, to;
+};
+
+/// Of a year, a month or a day.
+std::optional<Interval> days_of(std::string_view text) {
+  namespace ch = std::chrono;
+  const bool month = text.size() >= 7, day = text.size() == 10;
+  if ((text.size() != 4 && text.size() != 7 && !day) || (month && text[4] != '-') || (day && text[7] != '-'))
+    return std::nullopt;
+  const auto y = digits(text, 0, 4), m = month ? digits(text, 5, 2) : 1, d = day ? digits(text, 8, 2) : 1;
+  if (!y || !m || !d) return std::nullopt;
+  const year_month_day first{ch::year(*y), ch::month(static_cast<unsigned>(*m)),
+                             ch::day(static_cast<unsigned>(*d))};
+  if (!first.ok()) return std::nullopt;
+  if (day) return Interval{first, sys_days(first) + days(1)};
+  return Interval{first, month ? sys_days(first + ch::months(1)) : sys_days(first + ch::years(1))};
+}
+
+std::string iso(sys_days day) {
+  const year_month_day date(day);
+  std::array<char, 48> out{};
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return out.data();
+}
+
+/// Minutes of "14:30", "+01:00" or "-0330"; nothing where it is none.
+std::optional<int> minutes_of(std::string_view text) {
+  const auto hours = digits(text, 0, 2);
+  const std::size_t at = text.size() == 5 && text[2] == ':' ? 3 : 2;
+  const auto minutes = digits(text, at, 2);
+  if (!hours || !minutes || text.size() != at + 2 || *hours > 23 || *minutes > 59) return std::nullopt;
+  return *hours * 60 + *minutes;
+}
+
+}  // namespace
+
+std::optional<ToldTime> told_time(std::string_view text) {
+  if (text.size() == 16 && text[10] == 'T') {
+    const auto day = days_of(text.substr(0, 10));
+    if (!day || text[13] != ':' || !minutes_of(text.substr(11))) return std::nullopt;
+    return ToldTime{std::string(text), std::string(text), {}};
+  }
+  const std::size_t dots = text.find("..");
+  const std::string_view last = dots == std::string_view::npos ? text : text.substr(dots + 2);
+  const auto first_days = days_of(text.substr(0, dots)), last_days = days_of(last);
+  if (!first_days || !last_days || last_days->to <= first_days->from) return std::nullopt;
+  std::string value(text.substr(0, dots));
+  if (dots != std::string_view::npos) value += "/" + std::string(last);
+  return ToldTime{value, iso(first_days->from), iso(last_days->to)};
+}
+
+std::optional<std::string> moment_of(std::string_view text) {
+  if (text.size() <= 10) {
+    const auto day = days_of(text);
+    if (!day) return std::nullopt;
+    return iso(day->from) + "T00:00:00Z";
+  }
+  const auto day = days_of(text.substr(0, 10));
+  if (!day || (text[10] != 'T' && text[10] != ' ')) return std::nullopt;
+  std::string_view clock = text.substr(11), offset;
+  const std::size_t zone = clock.find_first_of("Zz+-");
+  if (zone != std::string_view::npos) {
+    offset = clock.substr(zone);
+    clock = clock.substr(0, zone);
+  }
+  std::chrono::seconds at(0);
+  if (clock.size() == 8 && clock[5] == ':') {
+    const auto seconds = digits(clock, 6, 2);
+    if (!seconds || *seconds > 59) return std::nullopt;
+    at += std::chrono::seconds(*seconds);
+    clock = clock.substr(0, 5);
+  }
+  const auto minutes = minutes_of(clock);
+  if (!minutes || clock.size() != 5) return std::nullopt;
+  at += std::chrono::minutes(*minutes);
+  if (!offset.empty() && offset != "Z" && offset != "z") {
+    const auto ahead = minutes_of(offset.substr(1));
+    if (!ahead) return std::nullopt;
+    at -= std::chrono::minutes(offset.front() == '-' ? -*ahead : *ahead);
+  }
+  const auto moment = std::chrono::sys_seconds(day->from) + at;
+  const auto date = std::chrono::floor<days>(moment);
+  const std::chrono::hh_mm_ss time(moment - date);
+  std::array<char, 48> out{};
+  std::snprintf(out.data(), out.size(), "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()),
+                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+  return iso(date) + out.data();
+}
+
+}  // namespace rapporteur::store

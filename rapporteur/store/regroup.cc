@@ -1,0 +1,244 @@
+// Which accounts are one happening: groups of what links and people's corrections hold together, and what becomes of the
+// happenings that were there. Tested in tests/unit/store/gather_test.cc and tests/unit/store/corrections_test.cc.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "rapporteur/store/gather.h"
+#include "rapporteur/store/rows.h"
+#include "rapporteur/store/succession.h"
+
+namespace rapporteur::store {
+namespace {
+
+// A neighbourhood of more accounts is cut where links are weakest: grouping takes time that grows faster than they do.
+constexpr std::size_t kMostAtOnce = 600;
+constexpr double kStep = 0.5;
+constexpr double kStrongest = 8;
+
+/// FNV-1a over the id of an account's first event, which an edit elsewhere in its article leaves as it was.
+std::string id_of(const std::string& entry, std::uint32_t again) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : entry + " " + std::to_string(again))
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  std::array<char, 17> id{};
+  std::snprintf(id.data(), id.size(), "%016llx", static_cast<unsigned long long>(hash));
+  return id.data();
+}
+
+}  // namespace
+
+bool Gather::have_bonds() {
+  return database_.execAndGet("SELECT EXISTS (SELECT 1 FROM correction_events)").getInt() != 0;
+}
+
+std::vector<std::int64_t> Gather::together_with(std::int64_t account, double least) {
+  std::vector<std::int64_t> out;
+  neighbours_.bind(2, least);
+  for (SQLite::Statement* some : {&neighbours_, &fellows_, &bound_}) {
+    if (some == &bound_ && !bonds_there_) continue;
+    some->bind(1, account);
+    while (some->executeStep()) out.push_back(some->getColumn(0).getInt64());
+    some->reset();
+  }
+  return out;
+}
+
+std::vector<std::int64_t> Gather::neighbourhood(std::int64_t account, double least) {
+  // with its whole happening, too: what one account of it alone held together falls apart in one go
+  std::vector<std::int64_t> out{account};
+  std::unordered_set<std::int64_t> seen{account};
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    for (const std::int64_t other : together_with(out[at], least)) {
+      if (seen.insert(other).second) out.push_back(other);
+    }
+    if (out.size() > kMostAtOnce) return {};
+  }
+  return out;
+}
+
+std::vector<std::int64_t> Gather::grouped_with(std::int64_t account) {
+  std::vector<std::int64_t> out;
+  for (double least = kOneHappening.together; out.empty() && least < kStrongest; least += kStep)
+    out = neighbourhood(account, least);
+  if (out.empty()) out = {account};
+  return out;
+}
+
+void Gather::regroup(const std::string& now) {
+  bonds_there_ = have_bonds();
+  std::unordered_set<std::int64_t> done;
+  for (const std::int64_t account : changed_) {
+    if (done.contains(account)) continue;
+    const std::vector<std::int64_t> together = grouped_with(account);
+    assign(grouped(together), now);
+    done.insert(together.begin(), together.end());
+  }
+  changed_.clear();
+}
+
+void Gather::touch(std::int64_t correction) {
+  SQLite::Statement accounts(database_,
+                             "SELECT e.account FROM correction_events m JOIN entries e ON e.id = m.event AND "
+                             "e.kind = 'event' AND e.account IS NOT NULL WHERE m.correction = ?");
+  accounts.bind(1, correction);
+  while (accounts.executeStep()) changed_.insert(accounts.getColumn(0).getInt64());
+}
+
+std::vector<Gather::Node> Gather::nodes_of(const std::vector<std::int64_t>& accounts) {
+  std::vector<Node> nodes;
+  for (const std::int64_t key : accounts) {
+    node_.bind(1, key);
+    if (node_.executeStep())
+      nodes.push_back({key, node_.getColumn(0).getInt64(), node_.getColumn(1).getInt64(), text_of(node_, 2),
+                       text_of(node_, 3)});
+    node_.reset();
+  }
+  // by what does not depend on when they came
+  std::sort(nodes.begin(), nodes.end(), [](const Node& a, const Node& b) {
+    return std::pair(a.article, a.number) < std::pair(b.article, b.number);
+  });
+  return nodes;
+}
+
+std::vector<Likely> Gather::edges_of(const std::vector<Node>& nodes) {
+  std::unordered_map<std::int64_t, std::uint32_t> index;
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) index.emplace(nodes[i].key, i);
+  std::vector<Likely> edges;
+  for (const Node& node : nodes) {
+    links_.bind(1, node.key);
+    while (links_.executeStep()) {
+      const auto other = index.find(links_.getColumn(0).getInt64());
+      if (other == index.end()) continue;
+      const std::uint32_t a = index.at(node.key), b = other->second;
+      edges.push_back({std::min(a, b), std::max(a, b), links_.getColumn(1).getDouble()});
+    }
+    links_.reset();
+  }
+  std::sort(edges.begin(), edges.end(), [](const Likely& a, const Likely& b) {
+    return std::pair(a.first, a.second) < std::pair(b.first, b.second);
+  });
+  return edges;
+}
+
+std::vector<Bond> Gather::bonds_of(const std::vector<Node>& nodes) {
+  std::map<std::int64_t, Bond>
+      bonds;  // by the number of the correction: in the order in which they were made
+  if (!bonds_there_) return {};
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    bonds_.bind(1, nodes[i].key);
+    while (bonds_.executeStep()) {
+      Bond& bond = bonds[bonds_.getColumn(0).getInt64()];
+      bond.together = text_of(bonds_, 1) == "merge";
+      (bonds_.getColumn(2).getInt() == 0 ? bond.one : bond.other).push_back(i);
+    }
+    bonds_.reset();
+  }
+  std::vector<Bond> out;
+  for (auto& [key, bond] : bonds) out.push_back(std::move(bond));
+  return out;
+}
+
+Gather::Grouped Gather::grouped(const std::vector<std::int64_t>& accounts) {
+  Grouped out{.nodes = nodes_of(accounts), .group_of = {}};
+  std::map<std::string, std::int64_t> numbers;
+  std::vector<std::int64_t> article;
+  for (const Node& node : out.nodes)
+    article.push_back(numbers.emplace(node.article, static_cast<std::int64_t>(numbers.size())).first->second);
+  out.group_of = average_linkage(out.nodes.size(), edges_of(out.nodes), kOneHappening, article, bonds_of(out.nodes));
+  return out;
+}
+
+std::int64_t Gather::ended(const std::string& id) {
+  ended_.bind(1, id);
+  const std::int64_t key = ended_.executeStep() ? ended_.getColumn(0).getInt64() : 0;
+  ended_.reset();
+  return key;
+}
+
+std::int64_t Gather::mint(const std::vector<Node>& nodes, const std::string& now) {
+  // what was united and is parted again has the id back that one of it once gave
+  for (const Node& node : nodes) {
+    if (const std::int64_t key = ended(id_of(node.entry, 0)); key != 0) return key;
+  }
+  for (std::uint32_t again = 0;; ++again) {  // an earlier happening may have the id, and live elsewhere
+    mint_.bind(1, id_of(nodes.front().entry, again));
+    mint_.bind(2, now);
+    mint_.bind(3, now);
+    const int made = mint_.exec();
+    mint_.reset();
+    if (made > 0) return database_.getLastInsertRowid();
+  }
+}
+
+void Gather::assign(const Grouped& grouped, const std::string& now) {
+  const auto& [nodes, group_of] = grouped;
+  std::vector<Member> members_of_all;
+  std::uint32_t groups = 0;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    groups = std::max(groups, group_of[i] + 1);
+    members_of_all.push_back({.was = nodes[i].happening, .weight = 1, .group = group_of[i]});
+  }
+  const Succession succession = succession_of(members_of_all);
+  std::vector<std::int64_t> happening = succession.of_group;
+  happening.resize(groups, 0);
+  std::vector<bool> changed(groups, false);
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    std::int64_t& own = happening[group_of[i]];
+    if (own == 0) {
+      std::vector<Node> members;
+      for (std::size_t j = i; j < nodes.size(); ++j) {
+        if (group_of[j] == group_of[i]) members.push_back(nodes[j]);
+      }
+      own = mint(members, now);
+    }
+    if (nodes[i].happening == own) continue;
+    changed[group_of[i]] = true;
+    set_.bind(1, own);
+    set_.bind(2, nodes[i].key);
+    run(set_);
+  }
+  for (std::uint32_t g = 0; g < groups; ++g) {
+    if (!changed[g]) continue;
+    touch_.bind(1, now);
+    touch_.bind(2, happening[g]);
+    run(touch_);
+  }
+  for (const auto& [old, group] : succession.ended) {
+    if (std::find(happening.begin(), happening.end(), old) != happening.end()) continue;  // minted again
+    close_.bind(1, now);
+    close_.bind(2, happening[group]);
+    close_.bind(3, old);
+    run(close_);
+  }
+}
+
+void Gather::check_groups(const Fault& fault) {
+  bonds_there_ = have_bonds();
+  std::vector<std::int64_t> all;
+  SQLite::Statement rows(database_, "SELECT key FROM accounts ORDER BY key");
+  while (rows.executeStep()) all.push_back(rows.getColumn(0).getInt64());
+  std::unordered_set<std::int64_t> done;
+  for (const std::int64_t account : all) {
+    if (done.contains(account)) continue;
+    const std::vector<std::int64_t> together = grouped_with(account);
+    const Grouped now = grouped(together);
+    std::map<std::int64_t, std::uint32_t> group_of;   // of a happening
+    std::map<std::uint32_t, std::int64_t> happening;  // of a group
+    for (std::size_t i = 0; i < now.nodes.size(); ++i) {
+      const Node& node = now.nodes[i];
+      done.insert(node.key);
+      if (node.happening == 0)
+        fault(node.article, "account " + std::to_string(node.number) + " is of no happening");
+      else if (group_of.emplace(node.happening, now.group_of[i]).first->second != now.group_of[i] ||
+               happening.emplace(now.group_of[i], node.happening).first->second != node.happening)
+        fault(node.article,
+              "account " + std::to_string(node.number) + " is in another happening than it should");
+    }
+  }
+}
+
+}  // namespace rapporteur::store
