@@ -40,7 +40,7 @@ void declare_who(CLI::App& app, Query& query) {
       ->type_name("MODE")
       ->group(group)
       ->allow_extra_args(false);
-  app.add_option("--status", query.status, "planned, denied, held …: of an event, or the phase of a meeting")
+  app.add_option("--status", query.status, "planned, denied, held ...: of an event, or the phase of a meeting")
       ->type_name("STATUS")
       ->group(group)
       ->allow_extra_args(false);

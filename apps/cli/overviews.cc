@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,9 +37,15 @@ int run(const Options& options, const Write& write) {
   if (!asked) return complain(asked.error()), kUnusable;
   Output output;
   bool some = false;
-  const auto done = asked->happenings(query_of(options), [&](const Happening& happening) {
+  Query query = query_of(options);
+  std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max());
+  query.limit.reset();  // counts what is shown, not what was looked at
+  const auto done = asked->happenings(query, [&](const Happening& happening) {
+    if (left == 0) return false;
     const std::string lines = write(happening, options);
-    some = some || !lines.empty();
+    if (lines.empty()) return true;
+    some = true;
+    --left;
     return output.write(lines);
   });
   const int status = output.finish();
@@ -148,7 +155,7 @@ Run set_up_happenings(CLI::App& app) {
       set_up(app,
              "Examples:\n"
              "  rapporteur happenings tern.store --since 2026-03-01          newest first, one line each\n"
-             "  rapporteur happenings tern.store --happening 3f2a9c…         one of them, with every line");
+             "  rapporteur happenings tern.store --happening 3f2a9c...         one of them, with every line");
   return [options] { return run(*options, a_happening); };
 }
 

@@ -172,7 +172,11 @@ class Words(unittest.TestCase):
 
 
 STUB = '''#!{python}
+import sqlite3
 import sys
+if sys.argv[1] == 'add':
+    sqlite3.connect(sys.argv[2]).executescript('CREATE TABLE articles (key, id); CREATE TABLE revisions (key, article);'
+                                               'CREATE TABLE actors (key, id); CREATE TABLE article_actors (revision, number, actor);')
 if sys.argv[1] == 'happenings':
     print({happenings!r})
 sys.exit({status})

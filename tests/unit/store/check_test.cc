@@ -51,7 +51,7 @@ TEST_F(Check, TellsAndMendsWhatWasTamperedWith) {
            {"DELETE FROM entry_spans", "b: spans that are not"},
            {"DELETE FROM entry_links", "5b0c6f1f2d9be0aa: links that are not"},
            {"UPDATE figures SET low = 13", "5b0c6f1f2d9be0aa: figures that are not"},
-           {"UPDATE article_actors SET country = 'XXX' WHERE number = 0", "b: actors that are not"},
+           {"UPDATE article_actors SET country = 'QQQ' WHERE number = 0", "b: actors that are not"},
            {"UPDATE offices SET title = 'king'", "5b0c6f1f2d9be0aa: offices that are not"},
            {"UPDATE ledger SET digest = digest + 1 WHERE article = 'b'", "b: the ledger knows event"},
            {"UPDATE ledger SET gone = modified WHERE article = 'b'",
