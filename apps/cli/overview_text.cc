@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "apps/cli/terminal.h"
 
@@ -45,15 +46,36 @@ std::string shortened(const std::string& sentence) {
   return one_line(sentence.substr(0, space == std::string::npos ? 0 : space)) + " \u2026";
 }
 
-std::string figure(const rapporteur::store::Figure& one) {
-  const auto number = [](double value) { return fmt::format("{}", value); };
+std::string number(double value) { return fmt::format("{}", value); }
+
+std::string range_of(const std::optional<double>& low, const std::optional<double>& high) {
+  if (low && high) return *low == *high ? number(*low) : number(*low) + "\u2013" + number(*high);
+  return low ? "at least " + number(*low) : "at most " + number(*high);
+}
+
+/// Figures of one kind as one range: "2-9 killed".
+std::string figures_of(const std::vector<rapporteur::store::Figure>& figures) {
   std::string out;
-  if (one.low && one.high) {
-    out = *one.low == *one.high ? number(*one.low) : number(*one.low) + "\u2013" + number(*one.high);
-  } else if (one.low || one.high) {
-    out = one.low ? "at least " + number(*one.low) : "at most " + number(*one.high);
+  std::vector<std::string> done;
+  for (const auto& one : figures) {
+    const std::string what = one.what == "money" ? one.unit : one.what;
+    if (std::find(done.begin(), done.end(), what) != done.end()) continue;
+    done.push_back(what);
+    std::optional<double> low, high;
+    for (const auto& other : figures) {
+      if ((other.what == "money" ? other.unit : other.what) != what) continue;
+      for (const auto& bound : {other.low, other.high}) {
+        if (!bound) continue;
+        low = low ? std::min(*low, *bound) : *bound;
+        high = high ? std::max(*high, *bound) : *bound;
+      }
+    }
+    const bool alone = std::count_if(figures.begin(), figures.end(), [&](const auto& other) {
+                         return other.what == one.what && other.unit == one.unit;
+                       }) == 1;
+    if (low) out += piece((alone ? range_of(one.low, one.high) : range_of(low, high)) + " " + what);
   }
-  return out + " " + (one.what == "money" ? one.unit : one.what);
+  return out;
 }
 
 }  // namespace
@@ -61,36 +83,49 @@ std::string figure(const rapporteur::store::Figure& one) {
 std::string when_of(const std::string& from, const std::string& to, const std::string& value) {
   const bool plain =
       value.size() >= 4 && value.size() <= 10 && value.find_first_not_of("0123456789-") == std::string::npos;
+  if (from.empty() && to.empty()) return plain ? value : "";
+  if (plain && to.empty()) return "since " + value;
+  if (plain && from.empty()) return "until " + value;  // `to` is the first moment after it
   if (plain) return value;
-  if (from.empty() && to.empty()) return "";
-  if (to.empty()) return "since " + from;
-  return from.empty() ? "until " + to : from + " to " + to;
+  const auto readable = [](std::string moment) {
+    std::replace(moment.begin(), moment.end(), 'T', ' ');
+    return moment;
+  };
+  if (value.size() == 16 && value[10] == 'T') return readable(value);
+  if (to.empty()) return "since " + readable(from);
+  return from.empty() ? "before " + readable(to) : readable(from) + " to before " + readable(to);
 }
 
-std::string text_of(const Summary& summary) {
-  std::string out = day(summary.last) + "  " + one_line(summary.type);
+std::string newest_day(const Summary& summary) { return day(summary.last); }
+
+std::string text_of(const Summary& summary, const std::string& date) {
+  std::string out = fmt::format("{:10}  {}", date, one_line(summary.type));
   if (!summary.mode.empty()) out += " " + one_line(summary.mode);
   out += piece(summary.status);
+  if (summary.disputed) out += ", disputed";
   if (summary.background) out += " (background)";
   const std::string who = names(summary.who), whom = names(summary.whom);
   out += piece(whom.empty() ? who : (who.empty() ? "?" : who) + " \u2192 " + whom);
   out += piece(when_of(summary.from, summary.to, summary.time_value));
   if (!summary.place.name.empty()) out += " \u00b7 in " + one_line(summary.place.name);
-  for (const auto& one : summary.figures) out += piece(figure(one));
+  out += figures_of(summary.figures);
   out += fmt::format(" \u00b7 {} article{}", summary.articles, summary.articles == 1 ? "" : "s");
   if (summary.articles > 1)
     out += fmt::format(", {} independent source{}", summary.independent, summary.independent == 1 ? "" : "s");
-  return out + " \u00b7 " + summary.id + "\n";
+  return out + " \u00b7 " + summary.id + "\n            " + shortened(summary.sentence) + "\n";
 }
 
 std::string text_of(const MeetingThread& meeting) {
-  std::string out = one_line(meeting.kind) + piece(meeting.phase) + piece(names(meeting.parties));
+  const bool nameless = meeting.parties.empty() && meeting.delegates.empty();
+  std::string out = one_line(meeting.kind) + piece(meeting.phase) +
+                    piece(nameless ? meeting.words : names(meeting.parties));
   out += piece(when_of(meeting.from, meeting.to, meeting.time_value));
   if (!meeting.place.name.empty()) out += " \u00b7 in " + one_line(meeting.place.name);
   out += " \u00b7 " + meeting.id + "\n";
   const auto row = [&out](const char* label, const Names& list) {
     if (!list.empty()) out += fmt::format("   {} {}\n", label, names(list));
   };
+  out += "   " + shortened(meeting.sentence) + "\n";
   row("delegates:", meeting.delegates);
   row("host:", meeting.hosts);
   row("mediator:", meeting.mediators);
@@ -105,10 +140,11 @@ std::string text_of(const MeetingThread& meeting) {
   return out;
 }
 
-std::string text_of(const Dispute& dispute) {
+std::string text_of(const Dispute& dispute, const Summary& about) {
   std::string out = one_line(dispute.what);
   if (!dispute.about.empty()) out += " of " + one_line(dispute.about);
-  out += " \u00b7 happening " + dispute.happening + "\n";
+  out += " \u00b7 " +
+         text_of(about, newest_day(about)).substr(0, text_of(about, newest_day(about)).find('\n')) + "\n";
   for (const auto& one : dispute.accounts) {
     out +=
         fmt::format("   {}  {}", one_line(spaced(one.value)),
@@ -125,7 +161,7 @@ std::string text_of(const Stands& stands) {
     out += fmt::format("      {}  {:10}  {}{}", day(one.published), one.stance, one_line(one.outlet),
                        one.shift ? "  (shift)" : "");
     if (one.issue != stands.issue) out += "  on " + one_line(one.issue);
-    out += fmt::format(", entry {}\n", one.entry);
+    out += fmt::format(", entry {}\n         {}\n", one.entry, shortened(one.sentence));
   }
   return out;
 }

@@ -27,7 +27,12 @@ namespace overview = rapporteur::overview;
 
 struct Options : Asked {
   std::string format = "text";
+  std::size_t sources = 0;  // independent ones, at least
 };
+
+bool is_told_enough(const Happening& happening, const Options& options) {
+  return options.sources < 2 || overview::summary_of(happening).independent >= options.sources;
+}
 
 /// What one happening gives: any number of lines.
 using Write = std::function<std::string(const Happening&, const Options&)>;
@@ -42,6 +47,7 @@ int run(const Options& options, const Write& write) {
   query.limit.reset();  // counts what is shown, not what was looked at
   const auto done = asked->happenings(query, [&](const Happening& happening) {
     if (left == 0) return false;
+    if (!is_told_enough(happening, options)) return true;
     const std::string lines = write(happening, options);
     if (lines.empty()) return true;
     some = true;
@@ -57,7 +63,7 @@ int run(const Options& options, const Write& write) {
 std::string a_happening(const Happening& happening, const Options& options) {
   const overview::Summary summary = overview::summary_of(happening);
   if (options.format == "json") return json_line(summary, happening);
-  std::string out = text_of(summary);
+  std::string out = text_of(summary, newest_day(summary));
   if (options.query.happening.empty()) return out;
   for (const rapporteur::Entry& entry : happening.entries) {  // one that was asked for, in full
     out += fmt::format("   {}  {} {}: {} {}, entry {}\n      {}\n",
@@ -71,13 +77,17 @@ std::string a_happening(const Happening& happening, const Options& options) {
 std::string a_meeting(const Happening& happening, const Options& options) {
   const overview::MeetingThread meeting = overview::meeting_of(happening);
   if (meeting.kind.empty()) return "";
+  // "--status scheduled" asks for those that are, not for those that once were
+  const auto& asked = options.query.status;
+  if (!asked.empty() && std::find(asked.begin(), asked.end(), meeting.phase) == asked.end()) return "";
   return options.format == "json" ? json_line(meeting) : text_of(meeting) + "\n";
 }
 
 std::string the_disputes(const Happening& happening, const Options& options) {
   std::string out;
   for (const overview::Dispute& dispute : overview::disputes_of(happening))
-    out += options.format == "json" ? json_line(dispute) : text_of(dispute) + "\n";
+    out += options.format == "json" ? json_line(dispute)
+                                    : text_of(dispute, overview::summary_of(happening)) + "\n";
   return out;
 }
 
@@ -91,12 +101,14 @@ int run_timeline(const Options& options) {
   std::vector<Row> rows;
   std::size_t timeless = 0;
   const auto done = asked->happenings(query_of(options), [&](const Happening& happening) {
+    if (!is_told_enough(happening, options)) return true;
     const overview::Summary summary = overview::summary_of(happening);
     const std::string& begin = summary.from.empty() ? summary.to : summary.from;
     if (begin.empty()) return ++timeless, true;
-    rows.push_back({begin, options.format == "json"
-                               ? json_line(summary, happening)
-                               : fmt::format("{:10}  ", begin.substr(0, 10)) + text_of(summary).substr(12)});
+    // of an end alone the day is not known: the line says until when
+    const std::string shown = summary.from.empty() ? "" : begin.substr(0, 10);
+    rows.push_back(
+        {begin, options.format == "json" ? json_line(summary, happening) : text_of(summary, shown)});
     return true;
   });
   if (!done) return fail(done.error());
@@ -163,7 +175,7 @@ Run set_up_meetings(CLI::App& app) {
   auto options =
       set_up(app,
              "Examples:\n"
-             "  rapporteur meetings tern.store --who Velia --who Norland     followed from phase to phase\n"
+             "  rapporteur meetings tern.store --who Velia --whom Norland    followed from phase to phase\n"
              "  rapporteur meetings tern.store --status cancelled");
   return [options] {
     Options meetings = *options;

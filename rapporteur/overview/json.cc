@@ -38,6 +38,7 @@ std::string json_line(const Summary& summary, const store::Happening& happening)
   put(out, "mode", summary.mode);
   put(out, "status", summary.status);
   if (summary.background) out["background"] = true;
+  if (summary.disputed) out["disputed"] = true;
   put(out, "who", summary.who);
   put(out, "whom", summary.whom);
   put(out, "from", summary.from);
@@ -55,6 +56,7 @@ std::string json_line(const Summary& summary, const store::Happening& happening)
   out["independent"] = summary.independent;
   put(out, "first", summary.first);
   put(out, "last", summary.last);
+  put(out, "sentence", summary.sentence);
   out["events"] = Json::array();
   for (const store::Entry& entry : happening.entries) {
     if (entry.kind == store::EntryKind::kEvent)
@@ -66,6 +68,8 @@ std::string json_line(const Summary& summary, const store::Happening& happening)
 std::string json_line(const MeetingThread& meeting) {
   Json out = {
       {"id", meeting.id}, {"kind", meeting.kind}, {"phase", meeting.phase}, {"parties", meeting.parties}};
+  put(out, "words", meeting.words);
+  put(out, "sentence", meeting.sentence);
   put(out, "delegates", meeting.delegates);
   put(out, "hosts", meeting.hosts);
   put(out, "mediators", meeting.mediators);

@@ -68,12 +68,14 @@ MeetingThread meeting_of(const store::Happening& happening) {
   }
   if (meetings.empty()) return out;
   out.kind = kinds.winner();
+  out.words = meetings.back()->words;
+  out.sentence = meetings.back()->sentence;
   out.phase = out.history.back().phase;
   out.parties = people.parties.take();
   out.delegates = people.delegates.take();
   out.hosts = people.hosts.take();
   out.mediators = people.mediators.take();
-  const WhenWhere when = when_and_where(meetings);
+  const WhenWhere when = newest_when_and_where(meetings);
   out.from = when.from, out.to = when.to, out.time_value = when.time_value, out.place = when.place;
   return out;
 }

@@ -23,8 +23,9 @@ struct Summary {
   std::string status;       // as the newest article leaves it
   bool background = false;  // every event of it
   std::vector<std::string> who, whom;  // names, each once
-  std::string from, to, time_value;    // the time told most often
+  std::string from, to, time_value;    // the time most articles agree with; of a meeting the one told last
   store::EntryPlace place;             // the place told most often
+  std::string sentence;                // of the newest article
   std::vector<store::Figure> figures;  // each once
   std::vector<std::string> outlets;    // that tell of it
   std::size_t articles = 0;
@@ -51,6 +52,7 @@ struct Member {
 struct MeetingThread {
   std::string id;  // of the happening
   std::string kind, phase;
+  std::string words, sentence;  // of the newest article
   std::vector<std::string> parties, delegates, hosts, mediators, purpose;
   std::vector<Presence> attendance;
   std::string from, to, time_value;

@@ -50,11 +50,14 @@ class Votes {
   std::size_t time_ = 0;
 };
 
-/// The time and the place that most entries tell.
+/// The time that most entries agree with, of equals the finest (a day within a month that others tell), and the place that
+/// most entries tell.
 struct WhenWhere {
   std::string from, to, time_value;
   store::EntryPlace place;
 };
 WhenWhere when_and_where(const std::vector<const store::Entry*>& entries);
+/// The time and the place that the newest entries tell: plans change.
+WhenWhere newest_when_and_where(const std::vector<const store::Entry*>& entries);
 
 }  // namespace rapporteur::overview

@@ -25,18 +25,56 @@ void Names::add(const Party& party) {
   names_.push_back(party.name);
 }
 
+namespace {
+
+bool is_timed(const Entry& entry) { return !entry.from.empty() && !entry.to.empty(); }
+
+/// Whether what `wide` tells may be what `narrow` tells: it holds it.
+bool holds(const Entry& wide, const Entry& narrow) {
+  return wide.from <= narrow.from && narrow.to <= wide.to;
+}
+
+void take_time(WhenWhere& out, const Entry& entry) {
+  out.from = entry.from;
+  out.to = entry.to;
+  out.time_value = entry.time_value;
+}
+
+}  // namespace
+
 WhenWhere when_and_where(const std::vector<const Entry*>& entries) {
-  Votes times, places;
-  for (const Entry* entry : entries) {
-    if (!entry->from.empty() || !entry->to.empty()) times.add(entry->from + "/" + entry->to);
-    if (entry->place) places.add(entry->place->name);
-  }
   WhenWhere out;
-  const std::string time = times.winner(), place = places.winner();
+  Votes places;
+  std::size_t most = 0;
+  const Entry* best = nullptr;
   for (const Entry* entry : entries) {
-    if (!time.empty() && entry->from + "/" + entry->to == time)
-      out.from = entry->from, out.to = entry->to, out.time_value = entry->time_value;
+    if (entry->place) places.add(entry->place->name);
+    if (!is_timed(*entry)) continue;
+    const auto agree =
+        static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [entry](const Entry* other) {
+          return is_timed(*other) && holds(*other, *entry);
+        }));
+    if (best == nullptr || agree > most || (agree == most && holds(*best, *entry) && !holds(*entry, *best))) {
+      best = entry;
+      most = agree;
+    }
+  }
+  for (const Entry* entry : entries) {  // an open interval where nobody tells a closed one
+    if (best == nullptr && (!entry->from.empty() || !entry->to.empty())) best = entry;
+  }
+  if (best != nullptr) take_time(out, *best);
+  const std::string place = places.winner();
+  for (const Entry* entry : entries) {
     if (!place.empty() && entry->place && entry->place->name == place) out.place = *entry->place;
+  }
+  return out;
+}
+
+WhenWhere newest_when_and_where(const std::vector<const Entry*>& entries) {
+  WhenWhere out;
+  for (const Entry* entry : entries) {  // in order of publication
+    if (!entry->from.empty() || !entry->to.empty()) take_time(out, *entry);
+    if (entry->place) out.place = *entry->place;
   }
   return out;
 }
@@ -71,45 +109,72 @@ bool same(const store::Figure& a, const store::Figure& b) {
   return a.what == b.what && a.low == b.low && a.high == b.high && a.unit == b.unit;
 }
 
+/// How a happening stands: the most frequent status of the newest article that does not only deny it.
+std::string standing_of(const std::vector<const Entry*>& events) {
+  const Entry* newest = nullptr;
+  for (const Entry* event : events) {
+    const bool news = newest == nullptr || !event->background || newest->background;
+    const bool told = newest == nullptr || event->status != "denied" || newest->status == "denied";
+    if (news && told) newest = event;
+  }
+  if (newest == nullptr) return {};
+  Votes statuses;
+  for (const Entry* event : events) {
+    if (event->article != newest->article || event->background != newest->background) continue;
+    if (event->status != "denied" || newest->status == "denied") statuses.add(event->status);
+  }
+  return statuses.winner();
+}
+
+bool is_disputed(const Entry& event) {
+  return event.status == "denied" ||
+         std::any_of(event.links.begin(), event.links.end(),
+                     [](const store::EntryLink& link) { return link.what == "disputed_by"; });
+}
+
+void add_figures(const Entry& event, std::vector<store::Figure>& out) {
+  for (const store::Figure& figure : event.figures) {
+    if (std::none_of(out.begin(), out.end(), [&](const auto& one) { return same(one, figure); }))
+      out.push_back(figure);
+  }
+}
+
 }  // namespace
 
 Summary summary_of(const store::Happening& happening) {
   Summary out;
   out.id = happening.id;
-  out.background = true;
   Votes types, modes;
   Names who, whom;
-  std::vector<const Entry*> all;
+  std::vector<const Entry*> all, events, meetings;
   std::vector<std::string> articles;
-  const Entry* newest = nullptr;
   for (const Entry& entry : happening.entries) {
     all.push_back(&entry);
+    (entry.kind == EntryKind::kEvent ? events : meetings).push_back(&entry);
     add_once(articles, entry.article);
     add_once(out.outlets, entry.outlet);
     add_people(entry, who, whom);
     if (out.first.empty()) out.first = entry.published;
     if (!entry.published.empty()) out.last = entry.published;
-    if (entry.kind != EntryKind::kEvent) continue;
-    types.add(entry.label);
-    modes.add(entry.mode);
-    out.background = out.background && entry.background;
-    if (newest == nullptr || !entry.background) newest = &entry;
-    for (const store::Figure& figure : entry.figures) {
-      if (std::none_of(out.figures.begin(), out.figures.end(),
-                       [&](const auto& one) { return same(one, figure); }))
-        out.figures.push_back(figure);
-    }
+    out.sentence = entry.sentence;
   }
-  out.type = types.winner();
+  for (const Entry* event : events) {
+    types.add(event->label);
+    modes.add(event->mode);
+    add_figures(*event, out.figures);
+    out.disputed = out.disputed || (is_disputed(*event) && events.size() > 1);
+  }
+  out.background = !events.empty() && std::all_of(events.begin(), events.end(),
+                                                  [](const Entry* one) { return one->background; });
+  out.type = events.empty() ? "CONSULT" : types.winner();
   out.mode = modes.winner();
-  if (newest != nullptr) out.status = newest->status;
-  if (out.type.empty() && !happening.entries.empty()) {
-    out.type = "CONSULT";
-    out.status = happening.entries.back().status;
-    out.background = false;
-  }
-  WhenWhere when = when_and_where(all);
+  out.status = meetings.empty() || out.type != "CONSULT" ? standing_of(events) : meetings.back()->status;
+  const WhenWhere when = meetings.empty() ? when_and_where(all) : newest_when_and_where(meetings);
   out.from = when.from, out.to = when.to, out.time_value = when.time_value, out.place = when.place;
+  if (out.from.empty() && out.to.empty() && !meetings.empty()) {
+    const WhenWhere told = when_and_where(events);
+    out.from = told.from, out.to = told.to, out.time_value = told.time_value;
+  }
   out.who = who.take();
   out.whom = whom.take();
   out.articles = articles.size();

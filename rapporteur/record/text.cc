@@ -56,13 +56,14 @@ class Renderer {
   Renderer(const Document& document, const TextOptions& options)
       : document_(document),
         chosen_(options.only != nullptr ? *options.only : all_of(document)),
+        chosen_by_hand_(options.only != nullptr),
         colours_(options.colours),
         width_(std::max(options.width, kNarrowest)) {}
 
   std::string run() {
     article();
     for (const std::uint32_t i : chosen_.statements) statement(i);
-    if (document_.statements.empty()) {
+    if (document_.statements.empty() && !chosen_by_hand_) {
       Paragraph none;
       none.add("No statements found.");
       out_ += "\n" + none.wrapped(kIndent, width_, colours_);
@@ -361,6 +362,7 @@ class Renderer {
 
   const Document& document_;
   Selection chosen_;
+  bool chosen_by_hand_;
   bool colours_;
   std::uint32_t width_;
   std::string out_;
