@@ -20,15 +20,30 @@ using Names = std::vector<std::string>;
 
 constexpr std::size_t kMostNames = 4;
 constexpr std::size_t kMostOfSentence = 160;  // bytes
+constexpr std::size_t kMostOfName = 80;
+
+/// The words cut at a space, or in the midst of a word that is as long.
+std::string shortened(const std::string& words, std::size_t most = kMostOfSentence) {
+  if (words.size() <= most) return flat(words);
+  std::size_t end = words.rfind(' ', most);
+  if (end == std::string::npos || end < most / 2) {
+    end = most;
+    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U)
+      --end;  // not within a letter
+  }
+  return flat(words.substr(0, end)) + " \u2026";
+}
 
 std::string names(const Names& list) {
-  if (list.size() <= kMostNames) return one_line(fmt::format("{}", fmt::join(list, ", ")));
-  const Names some(list.begin(), list.begin() + kMostNames);
-  return one_line(fmt::format("{} and {} more", fmt::join(some, ", "), list.size() - kMostNames));
+  Names some;
+  for (std::size_t i = 0; i < std::min(list.size(), kMostNames); ++i)
+    some.push_back(shortened(list[i], kMostOfName));
+  const std::string out = fmt::format("{}", fmt::join(some, ", "));
+  return list.size() <= kMostNames ? out : fmt::format("{} and {} more", out, list.size() - kMostNames);
 }
 
 /// " · words" where there are words.
-std::string piece(const std::string& words) { return words.empty() ? "" : " \u00b7 " + one_line(words); }
+std::string piece(const std::string& words) { return words.empty() ? "" : " \u00b7 " + flat(words); }
 
 std::string day(const std::string& published) {
   return published.empty() ? "undated" : published.substr(0, 10);
@@ -37,13 +52,6 @@ std::string day(const std::string& published) {
 std::string spaced(std::string word) {
   std::replace(word.begin(), word.end(), '_', ' ');
   return word;
-}
-
-/// A sentence cut at a space.
-std::string shortened(const std::string& sentence) {
-  if (sentence.size() <= kMostOfSentence) return one_line(sentence);
-  const std::size_t space = sentence.rfind(' ', kMostOfSentence);
-  return one_line(sentence.substr(0, space == std::string::npos ? 0 : space)) + " \u2026";
 }
 
 std::string number(double value) { return fmt::format("{}", value); }
@@ -80,6 +88,12 @@ std::string figures_of(const std::vector<rapporteur::store::Figure>& figures) {
 
 }  // namespace
 
+std::string flat(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return one_line(text);
+}
+
 std::string when_of(const std::string& from, const std::string& to, const std::string& value) {
   const bool plain =
       value.size() >= 4 && value.size() <= 10 && value.find_first_not_of("0123456789-") == std::string::npos;
@@ -99,15 +113,15 @@ std::string when_of(const std::string& from, const std::string& to, const std::s
 std::string newest_day(const Summary& summary) { return day(summary.last); }
 
 std::string text_of(const Summary& summary, const std::string& date) {
-  std::string out = fmt::format("{:10}  {}", date, one_line(summary.type));
-  if (!summary.mode.empty()) out += " " + one_line(summary.mode);
+  std::string out = fmt::format("{:10}  {}", date, flat(summary.type));
+  if (!summary.mode.empty()) out += " " + flat(summary.mode);
   out += piece(summary.status);
   if (summary.disputed) out += ", disputed";
   if (summary.background) out += " (background)";
   const std::string who = names(summary.who), whom = names(summary.whom);
   out += piece(whom.empty() ? who : (who.empty() ? "?" : who) + " \u2192 " + whom);
   out += piece(when_of(summary.from, summary.to, summary.time_value));
-  if (!summary.place.name.empty()) out += " \u00b7 in " + one_line(summary.place.name);
+  if (!summary.place.name.empty()) out += " \u00b7 in " + flat(summary.place.name);
   out += figures_of(summary.figures);
   out += fmt::format(" \u00b7 {} article{}", summary.articles, summary.articles == 1 ? "" : "s");
   if (summary.articles > 1)
@@ -117,10 +131,10 @@ std::string text_of(const Summary& summary, const std::string& date) {
 
 std::string text_of(const MeetingThread& meeting) {
   const bool nameless = meeting.parties.empty() && meeting.delegates.empty();
-  std::string out = one_line(meeting.kind) + piece(meeting.phase) +
-                    piece(nameless ? meeting.words : names(meeting.parties));
+  std::string out =
+      flat(meeting.kind) + piece(meeting.phase) + piece(nameless ? meeting.words : names(meeting.parties));
   out += piece(when_of(meeting.from, meeting.to, meeting.time_value));
-  if (!meeting.place.name.empty()) out += " \u00b7 in " + one_line(meeting.place.name);
+  if (!meeting.place.name.empty()) out += " \u00b7 in " + flat(meeting.place.name);
   out += " \u00b7 " + meeting.id + "\n";
   const auto row = [&out](const char* label, const Names& list) {
     if (!list.empty()) out += fmt::format("   {} {}\n", label, names(list));
@@ -130,37 +144,36 @@ std::string text_of(const MeetingThread& meeting) {
   row("host:", meeting.hosts);
   row("mediator:", meeting.mediators);
   for (const auto& one : meeting.attendance) {
-    out += fmt::format("   {}: {}", spaced(one.as), one_line(one.name));
-    if (!one.according_to.empty()) out += ", according to " + one_line(one.according_to);
+    out += fmt::format("   {}: {}", spaced(one.as), flat(one.name));
+    if (!one.according_to.empty()) out += ", according to " + flat(one.according_to);
     out += "\n";
   }
   for (const auto& step : meeting.history)
-    out += fmt::format("   {}  {:10}  {} {}\n", day(step.published), step.phase, one_line(step.outlet),
+    out += fmt::format("   {}  {:10}  {} {}\n", day(step.published), step.phase, flat(step.outlet),
                        step.article);
   return out;
 }
 
 std::string text_of(const Dispute& dispute, const Summary& about) {
-  std::string out = one_line(dispute.what);
-  if (!dispute.about.empty()) out += " of " + one_line(dispute.about);
+  std::string out = flat(dispute.what);
+  if (!dispute.about.empty()) out += " of " + flat(dispute.about);
   out += " \u00b7 " +
          text_of(about, newest_day(about)).substr(0, text_of(about, newest_day(about)).find('\n')) + "\n";
   for (const auto& one : dispute.accounts) {
-    out +=
-        fmt::format("   {}  {}", one_line(spaced(one.value)),
-                    one.according_to.empty() ? one_line(one.outlet) + " itself" : one_line(one.according_to));
-    if (!one.according_to.empty() && !one.outlet.empty()) out += " in " + one_line(one.outlet);
+    out += fmt::format("   {}  {}", flat(spaced(one.value)),
+                       one.according_to.empty() ? flat(one.outlet) + " itself" : flat(one.according_to));
+    if (!one.according_to.empty() && !one.outlet.empty()) out += " in " + flat(one.outlet);
     out += fmt::format(", {}, entry {}\n      {}\n", day(one.published), one.entry, shortened(one.sentence));
   }
   return out;
 }
 
 std::string text_of(const Stands& stands) {
-  std::string out = "   " + one_line(stands.issue) + "\n";
+  std::string out = "   " + flat(stands.issue) + "\n";
   for (const auto& one : stands.history) {
-    out += fmt::format("      {}  {:10}  {}{}", day(one.published), one.stance, one_line(one.outlet),
+    out += fmt::format("      {}  {:10}  {}{}", day(one.published), one.stance, flat(one.outlet),
                        one.shift ? "  (shift)" : "");
-    if (one.issue != stands.issue) out += "  on " + one_line(one.issue);
+    if (one.issue != stands.issue) out += "  on " + flat(one.issue);
     out += fmt::format(", entry {}\n         {}\n", one.entry, shortened(one.sentence));
   }
   return out;

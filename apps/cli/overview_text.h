@@ -10,6 +10,9 @@ namespace cli {
 /// "2026-03-05", "2026-03", "2026-03-05 to 2026-03-08", "until 2040"; empty where nothing is known.
 std::string when_of(const std::string& from, const std::string& to, const std::string& value);
 
+/// On one line, safe to print: line breaks are spaces, other control characters question marks.
+std::string flat(std::string text);
+
 /// Two lines: what, how it stands, who, whom, when, where, how many tell of it; and the newest sentence. `date` stands in
 /// front.
 std::string text_of(const rapporteur::overview::Summary& summary, const std::string& date);

@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,10 +67,10 @@ std::string a_happening(const Happening& happening, const Options& options) {
   std::string out = text_of(summary, newest_day(summary));
   if (options.query.happening.empty()) return out;
   for (const rapporteur::Entry& entry : happening.entries) {  // one that was asked for, in full
-    out += fmt::format("   {}  {} {}: {} {}, entry {}\n      {}\n",
-                       entry.published.empty() ? "undated" : entry.published.substr(0, 10),
-                       one_line(entry.outlet), entry.article, entry.label, entry.status, entry.id,
-                       one_line(entry.sentence));
+    out +=
+        fmt::format("   {}  {} {}: {} {}, entry {}\n      {}\n",
+                    entry.published.empty() ? "undated" : entry.published.substr(0, 10), flat(entry.outlet),
+                    entry.article, entry.label, entry.status, entry.id, flat(entry.sentence));
   }
   return out;
 }
@@ -134,13 +135,15 @@ int run_positions(const Options& options) {
   });
   if (!done) return fail(done.error());
   Output output;
-  std::string party;
+  std::optional<std::string> party;
   for (const overview::Stands& stands : overview::stands_of(positions)) {
     if (options.format == "json") {
       output.write(json_line(stands));
       continue;
     }
-    if (stands.party != party) output.write((party.empty() ? "" : "\n") + one_line(stands.party) + "\n");
+    if (stands.party != party)
+      output.write((party ? "\n" : "") + (stands.party.empty() ? "party unknown" : flat(stands.party)) +
+                   "\n");
     party = stands.party;
     output.write(text_of(stands));
   }

@@ -76,10 +76,14 @@ std::string range(const Figure& figure) {
 
 /// "2026-03-05" or "2026-03-05T10:30"; empty for every other value.
 std::string day_of(const Entry& entry) {
+  constexpr std::string_view kMinute = "0000-00-00T00:00";
   const std::string& value = entry.time_value;
-  const bool day = value.size() == 10 && value[4] == '-' && value[7] == '-' && value[5] != 'W';
-  const bool minute = value.size() == 16 && value[10] == 'T' && value[13] == ':';
-  return day || minute ? value : std::string();
+  if (value.size() != kMinute.size() && value.size() != std::string_view("0000-00-00").size()) return {};
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool digit = value[i] >= '0' && value[i] <= '9';
+    if (kMinute[i] == '0' ? !digit : value[i] != kMinute[i]) return {};
+  }
+  return value;
 }
 
 bool other_time(const std::string& a, const std::string& b) {
@@ -117,7 +121,8 @@ class Disputes {
   }
 
  private:
-  /// The names that count as the source: of a person or an unnamed official who acts for a body (not a state) the body's.
+  /// The names that count as the source: of a person or an unnamed official who acts for a body (not a state) the body's;
+  /// and the actors across articles, who may be named otherwise in another article.
   static std::set<std::string> speakers(const Entry& statement) {
     std::set<std::string> out;
     for (const Party& party : statement.parties) {
@@ -125,6 +130,7 @@ class Disputes {
       const bool of_body = any_of(party.kind, {"person", "unnamed"}) && !party.acts_for.empty() &&
                            party.acts_for_kind != "state";
       out.insert(folded(of_body ? party.acts_for : party.name));
+      if (!of_body && !party.actor.empty()) out.insert("actor " + party.actor);
     }
     if (out.empty()) out.insert(statement.article + " " + statement.id);
     return out;
@@ -252,6 +258,7 @@ class Disputes {
 
   void presence() {
     std::map<std::string, List> by_actor;
+    std::map<std::string, std::string> names;  // as the first article has them
     for (const Entry* meeting : meetings_) {
       for (const Party& party : meeting->parties) {
         if (party.role != "attendance") continue;
@@ -264,7 +271,9 @@ class Disputes {
             break;
           }
         }
-        by_actor[folded(party.name)].push_back(std::move(one));
+        const std::string key = key_of(party);
+        names.emplace(key, party.name);
+        by_actor[key].push_back(std::move(one));
       }
     }
     const auto there = [](const Told& one) {
@@ -274,7 +283,7 @@ class Disputes {
       return any_of(one.account.value, {"absent", "refusing", "excluded"});
     };
     for (const auto& [actor, list] : by_actor) {
-      add("attendance", actor, against(list, [&](const Told& a, const Told& b) {
+      add("attendance", names[actor], against(list, [&](const Told& a, const Told& b) {
             return (there(a) && away(b)) || (there(b) && away(a));
           }));
     }
@@ -290,7 +299,7 @@ class Disputes {
       if (std::find(within.begin(), within.end(), by) == within.end()) continue;
       for (const Figure& own : event.figures) {
         for (const Figure& their : other->figures) {
-          if (own.what == their.what) return std::pair(own.what, other);
+          if (own.what == their.what && range(own) != range(their)) return std::pair(own.what, other);
         }
       }
       const std::string a = day_of(event), b = day_of(*other);

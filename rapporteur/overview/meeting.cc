@@ -1,6 +1,6 @@
 // Tested in tests/unit/overview/meeting_test.cc.
 #include <algorithm>
-#include <map>
+#include <utility>
 
 #include "rapporteur/overview/overview.h"
 #include "rapporteur/overview/parts.h"
@@ -31,15 +31,17 @@ struct People {
   }
 };
 
+using Present = std::vector<std::pair<std::string, Presence>>;  // by actor
+
 /// What the article of `entry` says of who is there takes the place of what earlier ones said.
-void add_presence(const Entry& entry, const Party& party, std::vector<Presence>& out) {
-  const auto same = [&party](const Presence& one) { return folded(one.name) == folded(party.name); };
-  out.erase(std::remove_if(out.begin(), out.end(),
-                           [&](const Presence& one) {
-                             return same(one) && (one.article != entry.article || one.as == party.as);
-                           }),
-            out.end());
-  out.push_back({party.name, party.as, entry.article, entry.according_to, evidence_of(entry, party.as)});
+void add_presence(const Entry& entry, const Party& party, Present& out) {
+  const std::string key = key_of(party);
+  const auto replaced = [&](const auto& one) {
+    return one.first == key && (one.second.article != entry.article || one.second.as == party.as);
+  };
+  out.erase(std::remove_if(out.begin(), out.end(), replaced), out.end());
+  out.emplace_back(
+      key, Presence{party.name, party.as, entry.article, entry.according_to, evidence_of(entry, party.as)});
 }
 
 }  // namespace
@@ -49,15 +51,17 @@ MeetingThread meeting_of(const store::Happening& happening) {
   out.id = happening.id;
   Votes kinds;
   People people;
+  Present present;
   std::vector<const Entry*> meetings;
-  for (const Entry& entry : happening.entries) {
+  for (const Entry* one : undated_first(happening.entries)) {
+    const Entry& entry = *one;
     if (entry.kind != EntryKind::kMeeting) continue;
     meetings.push_back(&entry);
     kinds.add(entry.label);
     out.members.push_back({entry.article, entry.id});
     for (const Party& party : entry.parties) {
       people.add(party);
-      if (party.role == "attendance") add_presence(entry, party, out.attendance);
+      if (party.role == "attendance") add_presence(entry, party, present);
     }
     Step step{entry.status, entry.published, entry.article, entry.outlet, evidence_of(entry, entry.status)};
     if (!out.history.empty() && out.history.back().article == entry.article) {
@@ -67,6 +71,7 @@ MeetingThread meeting_of(const store::Happening& happening) {
     }
   }
   if (meetings.empty()) return out;
+  for (auto& [actor, presence] : present) out.attendance.push_back(std::move(presence));
   out.kind = kinds.winner();
   out.words = meetings.back()->words;
   out.sentence = meetings.back()->sentence;

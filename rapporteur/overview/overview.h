@@ -20,8 +20,9 @@ struct Summary {
   std::string id;
   std::string type;         // of most of its events; of a happening that only meetings tell, CONSULT
   std::string mode;         // the most frequent one
-  std::string status;       // as the newest article leaves it
+  std::string status;       // as the newest article leaves it; an undated one is none
   bool background = false;  // every event of it
+  bool disputed = false;    // somebody denies it, or disputes what is told: it stands as the others tell it
   std::vector<std::string> who, whom;  // names, each once
   std::string from, to, time_value;    // the time most articles agree with; of a meeting the one told last
   store::EntryPlace place;             // the place told most often
@@ -53,11 +54,11 @@ struct MeetingThread {
   std::string id;  // of the happening
   std::string kind, phase;
   std::string words, sentence;  // of the newest article
-  std::vector<std::string> parties, delegates, hosts, mediators, purpose;
+  std::vector<std::string> parties, delegates, hosts, mediators;
   std::vector<Presence> attendance;
   std::string from, to, time_value;
   store::EntryPlace place;
-  std::vector<Step> history;  // in order of publication, one step per article
+  std::vector<Step> history;  // in order of publication, undated articles first; one step per article
   std::vector<Member> members;
 };
 /// Empty kind where no meeting is among the entries.
@@ -71,7 +72,7 @@ struct Account {
 struct Dispute {
   std::string happening;
   std::string what;   // of figures their kind ("killed"); else status, time, place, attendance
-  std::string about;  // of attendance: of whom
+  std::string about;  // of attendance: of whom, as the first account names them
   std::vector<Account> accounts;
 };
 std::vector<Dispute> disputes_of(const store::Happening& happening);
@@ -84,7 +85,7 @@ struct Stand {
 };
 /// A cell of the table of parties and issues.
 struct Stands {
-  std::string party, actor;           // name; id across articles
+  std::string party, actor;           // the name told most often, empty if unknown; id across articles
   std::string issue;                  // the words told most often
   std::vector<std::string> wordings;  // all of them, each once
   std::vector<Stand> history;

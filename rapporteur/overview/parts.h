@@ -20,6 +20,12 @@ inline void add_once(std::vector<std::string>& out, const std::string& name) {
 /// Small letters, without "the" in front.
 std::string folded(std::string_view name);
 
+/// Who it is: the actor across articles if known, else the name.
+std::string key_of(const store::Party& party);
+
+/// In order of publication as before, but undated ones first: nobody knows them to be newer than the dated ones.
+std::vector<const store::Entry*> undated_first(const std::vector<store::Entry>& entries);
+
 /// Parties of some role, each actor once: by its id across articles, else by its name.
 class Names {
  public:

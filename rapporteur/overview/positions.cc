@@ -89,14 +89,15 @@ std::vector<Stands> stands_of(const std::vector<Entry>& positions) {
   const std::map<std::string, std::uint32_t> issues = issues_of(positions);
   std::map<std::pair<std::string, std::uint32_t>, Stands> cells;
   std::map<std::pair<std::string, std::uint32_t>, Votes> wordings;
-  std::map<std::string, std::size_t> told;  // by party
+  std::map<std::string, Votes> names;       // by party
+  std::map<std::string, std::size_t> told;  // the same
   for (const Entry& one : positions) {
     const std::string name = one.parties.empty() ? std::string() : one.parties.front().name;
     const bool known = !one.parties.empty() && !one.parties.front().actor.empty();
     const std::string party = known ? one.parties.front().actor : folded(name);
     const std::pair key(party, issues.at(folded(one.words)));
     Stands& cell = cells[key];
-    cell.party = name;
+    names[party].add(name);
     if (known) cell.actor = party;
     wordings[key].add(one.words);
     add_once(cell.wordings, one.words);
@@ -107,6 +108,7 @@ std::vector<Stands> stands_of(const std::vector<Entry>& positions) {
   }
   std::vector<std::pair<std::string, Stands>> rows;
   for (auto& [key, cell] : cells) {
+    cell.party = names[key.first].winner();
     cell.issue = wordings[key].winner();
     rows.emplace_back(key.first, std::move(cell));
   }

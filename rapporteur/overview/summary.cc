@@ -18,8 +18,17 @@ std::string folded(std::string_view name) {
   return out.starts_with("the ") ? out.substr(4) : out;
 }
 
+std::string key_of(const Party& party) { return party.actor.empty() ? folded(party.name) : party.actor; }
+
+std::vector<const Entry*> undated_first(const std::vector<Entry>& entries) {
+  std::vector<const Entry*> out;
+  for (const Entry& entry : entries) out.push_back(&entry);
+  std::stable_partition(out.begin(), out.end(), [](const Entry* one) { return one->published.empty(); });
+  return out;
+}
+
 void Names::add(const Party& party) {
-  const std::string key = party.actor.empty() ? folded(party.name) : party.actor;
+  const std::string key = key_of(party);
   if (party.name.empty() || std::find(keys_.begin(), keys_.end(), key) != keys_.end()) return;
   keys_.push_back(key);
   names_.push_back(party.name);
@@ -32,6 +41,11 @@ bool is_timed(const Entry& entry) { return !entry.from.empty() && !entry.to.empt
 /// Whether what `wide` tells may be what `narrow` tells: it holds it.
 bool holds(const Entry& wide, const Entry& narrow) {
   return wide.from <= narrow.from && narrow.to <= wide.to;
+}
+
+/// A name alone may be that of two places: Georgia.
+std::string place_key(const store::EntryPlace& place) {
+  return place.name.empty() ? std::string() : place.name + "\n" + place.country;
 }
 
 void take_time(WhenWhere& out, const Entry& entry) {
@@ -48,7 +62,7 @@ WhenWhere when_and_where(const std::vector<const Entry*>& entries) {
   std::size_t most = 0;
   const Entry* best = nullptr;
   for (const Entry* entry : entries) {
-    if (entry->place) places.add(entry->place->name);
+    if (entry->place) places.add(place_key(*entry->place));
     if (!is_timed(*entry)) continue;
     const auto agree =
         static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [entry](const Entry* other) {
@@ -65,7 +79,7 @@ WhenWhere when_and_where(const std::vector<const Entry*>& entries) {
   if (best != nullptr) take_time(out, *best);
   const std::string place = places.winner();
   for (const Entry* entry : entries) {
-    if (!place.empty() && entry->place && entry->place->name == place) out.place = *entry->place;
+    if (!place.empty() && entry->place && place_key(*entry->place) == place) out.place = *entry->place;
   }
   return out;
 }
@@ -113,7 +127,7 @@ bool same(const store::Figure& a, const store::Figure& b) {
 std::string standing_of(const std::vector<const Entry*>& events) {
   const Entry* newest = nullptr;
   for (const Entry* event : events) {
-    const bool news = newest == nullptr || !event->background || newest->background;
+    const bool news = newest == nullptr || !event->background;  // history has no newest state
     const bool told = newest == nullptr || event->status != "denied" || newest->status == "denied";
     if (news && told) newest = event;
   }
@@ -148,7 +162,8 @@ Summary summary_of(const store::Happening& happening) {
   Names who, whom;
   std::vector<const Entry*> all, events, meetings;
   std::vector<std::string> articles;
-  for (const Entry& entry : happening.entries) {
+  for (const Entry* one : undated_first(happening.entries)) {
+    const Entry& entry = *one;
     all.push_back(&entry);
     (entry.kind == EntryKind::kEvent ? events : meetings).push_back(&entry);
     add_once(articles, entry.article);
@@ -166,15 +181,16 @@ Summary summary_of(const store::Happening& happening) {
   }
   out.background = !events.empty() && std::all_of(events.begin(), events.end(),
                                                   [](const Entry* one) { return one->background; });
-  out.type = events.empty() ? "CONSULT" : types.winner();
+  out.type = events.empty() && !meetings.empty() ? "CONSULT" : types.winner();
   out.mode = modes.winner();
-  out.status = meetings.empty() || out.type != "CONSULT" ? standing_of(events) : meetings.back()->status;
-  const WhenWhere when = meetings.empty() ? when_and_where(all) : newest_when_and_where(meetings);
+  const bool is_meeting = !meetings.empty() && out.type == "CONSULT";
+  out.status = is_meeting ? meetings.back()->status : standing_of(events);
+  WhenWhere when = meetings.empty() ? when_and_where(all) : newest_when_and_where(meetings);
+  const WhenWhere told = when_and_where(events);  // what no meeting says
+  if (when.from.empty() && when.to.empty())
+    when.from = told.from, when.to = told.to, when.time_value = told.time_value;
+  if (when.place.name.empty()) when.place = told.place;
   out.from = when.from, out.to = when.to, out.time_value = when.time_value, out.place = when.place;
-  if (out.from.empty() && out.to.empty() && !meetings.empty()) {
-    const WhenWhere told = when_and_where(events);
-    out.from = told.from, out.to = told.to, out.time_value = told.time_value;
-  }
   out.who = who.take();
   out.whom = whom.take();
   out.articles = articles.size();
