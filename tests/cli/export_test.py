@@ -40,7 +40,7 @@ class ExportTest(ProgramTest):
                 self.good("find", self.store, "--format", "json", *words).stdout.splitlines()]
 
     def start(self, form, **more):
-        return subprocess.Popen([PROGRAM, "export", self.store, "--form", form], stderr=subprocess.PIPE, **more)
+        return subprocess.Popen([PROGRAM, "export", self.store, "--form", form], stderr=subprocess.PIPE, bufsize=0, **more)
 
 
 class FormsTest(ExportTest):
@@ -79,6 +79,7 @@ class FormsTest(ExportTest):
 
     def test_no_text_leaves_no_sentence(self):
         sentences = {f["sentence"]["text"] for f in self.found() if len(f["sentence"]["text"]) > 40}
+        sentences -= {f["article"]["title"] for f in self.found()}
         self.assertGreater(len(sentences), 100)
         unwrapped = lambda out: out.replace("\r\n ", "").replace("\\,", ",").replace("\\;", ";")
         for form in FORMS:
@@ -120,7 +121,7 @@ class EndTest(ExportTest):
         process.send_signal(signal.SIGINT)
         rest, errors = process.communicate(timeout=300)
         self.assertEqual(process.returncode, -signal.SIGINT, errors)
-        return (head + rest).decode(), errors.decode()
+        return (head + rest).decode().replace("\r\n", "\n"), errors.decode()
 
     def test_an_interrupted_export_says_so_in_its_last_line(self):
         whole, count, _ = self.export("csv")
@@ -134,9 +135,8 @@ class EndTest(ExportTest):
 
     def test_an_interrupted_document_is_closed(self):
         out, _ = self.interrupted("graphml")
-        if len(out) > 70_000:
-            self.assertIn("</graphml>", out)
-            self.assertRegex(out.splitlines()[-1], "^<!-- cut: interrupted -->$")
+        self.assertIn("</graphml>", out)
+        self.assertEqual(out.splitlines()[-1], "<!-- cut: interrupted -->")
 
 
 class WrongUseTest(ExportTest):

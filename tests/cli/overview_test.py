@@ -10,13 +10,13 @@ from program import MODEL, PROGRAM, UNUSABLE, USAGE, ProgramTest, run
 
 COMMANDS = ("happenings", "meetings", "positions", "disputes", "timeline")
 # A wrapped line within a sentence, a name longer than a line should be, no date of publication.
-UNDATED = f"""Harbour shelled
+UNDATED = """Harbour shelled
 
 Norland shelled the harbour of Bergen on 5 March 2026,
 killing nine people, the Velian government said. Velia and Norland will hold talks in Geneva on 12 March 2026.
 
-The Committee for {"the Protection " + "and Restoration " * 12}of Bergen met the government of Norland in Oslo on 6 March 2026.
-"""
+The Committee for the Protection LONGof Bergen met the government of Norland in Oslo on 6 March 2026.
+""".replace("LONG", "and Restoration " * 12)
 
 
 class OverviewTest(ProgramTest):
@@ -72,8 +72,10 @@ class HappeningsTest(OverviewTest):
         first = [h.get("first", "9999") for h in self.objects("happenings", "--oldest-first")]
         self.assertEqual(first, sorted(first))
 
-    def test_a_line_each(self):
+    def test_a_line_each_and_its_newest_sentence(self):
         seen, lines = self.objects("happenings"), self.text("happenings").splitlines()
+        self.assertTrue(all(line.startswith(" " * 12) for line in lines[1::2]))
+        lines = lines[::2]
         self.assertEqual([line.rsplit(" \u00b7 ", 1)[1] for line in lines], [h["id"] for h in seen])
         self.assertEqual([line.split()[0] for line in lines], [h.get("last", "undated")[:10] for h in seen])
         self.assertEqual([line.split()[1] for line in lines], [h["type"] for h in seen])
@@ -89,8 +91,8 @@ class HappeningsTest(OverviewTest):
         happening = max(self.objects("happenings"), key=lambda h: len(h["events"]))
         members = self.objects("find", "--happening", happening["id"], "--oldest-first")
         lines = self.text("happenings", "--happening", happening["id"]).splitlines()
-        self.assertEqual(len(lines), 1 + 2 * len(members))
-        for entry, line, sentence in zip(members, lines[1::2], lines[2::2]):
+        self.assertEqual(len(lines), 2 + 2 * len(members))
+        for entry, line, sentence in zip(members, lines[2::2], lines[3::2]):
             self.assertTrue(line.endswith(f"entry {entry['id']}"), line)
             self.assertIn(f"{entry['article']['id']}: {entry['label']} {entry['status']}", line)
             self.assertEqual(sentence.strip(), " ".join(entry["sentence"]["text"].split("\n")))
@@ -176,7 +178,7 @@ class DisputesTest(OverviewTest):
         self.assertEqual(len(blocks), len(seen))
         for block, dispute in zip(blocks, seen):
             self.assertEqual(block.count("\n"), 2 * len(dispute["values"]))
-            self.assertTrue(block.split("\n")[0].endswith(f"happening {dispute['happening']}"))
+            self.assertTrue(block.split("\n")[0].endswith(f"\u00b7 {dispute['happening']}"))
 
     def test_of_one_happening(self):
         dispute = self.objects("disputes")[0]
@@ -190,7 +192,6 @@ class TimelineTest(OverviewTest):
         self.assertEqual(begins, sorted(begins))
         timed = [h["id"] for h in self.objects("happenings") if "from" in h or "to" in h]
         self.assertEqual(sorted(h["id"] for h in seen), sorted(timed))
-        self.assertTrue(any("from" not in h for h in seen) or all("from" in h for h in seen))
 
     def test_those_without_a_time_are_counted(self):
         done = self.good("timeline", self.store)
@@ -198,10 +199,10 @@ class TimelineTest(OverviewTest):
         self.assertEqual(done.stderr, f"rapporteur: {len(timeless)} more without a known time\n")
 
     def test_a_line_each_of_undated_articles_too(self):
-        seen, lines = self.objects("timeline"), self.text("timeline").splitlines()
+        seen, lines = self.objects("timeline"), self.text("timeline").splitlines()[::2]
         self.assertTrue(any("last" not in h for h in seen), "an undated article tells when something was")
         for happening, line in zip(seen, lines):
-            begin = (happening.get("from") or happening["to"])[:10]
+            begin = happening.get("from", "")[:10]  # of an end alone no day is known
             self.assertEqual(line[:12], f"{begin:12}")
             self.assertEqual(line[12:].split()[0], happening["type"])
             self.assertTrue(line.endswith(happening["id"]))

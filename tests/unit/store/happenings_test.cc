@@ -21,7 +21,7 @@ const Deed kTalks{
 const Deed kAid{"Sweden",       "shipped", "Velia", "", "", "2026-03-05", "tents and medicine for refugees",
                 EventType::kAid};
 
-class Happenings : public ::testing::Test {
+class StoredHappenings : public ::testing::Test {
  protected:
   /// Two articles tell of the shelling, one of the talks, an undated one of the aid.
   void SetUp() override {
@@ -64,9 +64,9 @@ class Happenings : public ::testing::Test {
   Store store_ = Store::open_or_create(folder_.file("a.store")).value();
 };
 
-TEST_F(Happenings, ComeNewestFirstAndUndatedLast) { EXPECT_EQ(told({}), "aa+cc bb dd"); }
+TEST_F(StoredHappenings, ComeNewestFirstAndUndatedLast) { EXPECT_EQ(told({}), "aa+cc bb dd"); }
 
-TEST_F(Happenings, ComeOldestFirst) {
+TEST_F(StoredHappenings, ComeOldestFirst) {
   EXPECT_EQ(told({.oldest_first = true}), "aa+cc bb dd") << "the shelling was told first, and last";
   add(deeds({{"Velia", "jailed", "Norland", "Oslo", "NOR", "2026-02-01", "a crew"}},
             {.id = "ee", .outlet = "The Tern", .published = "2026-02-02"}));
@@ -74,14 +74,14 @@ TEST_F(Happenings, ComeOldestFirst) {
   EXPECT_EQ(told({}), "aa+cc bb ee dd");
 }
 
-TEST_F(Happenings, TheLimitCountsHappenings) {
+TEST_F(StoredHappenings, TheLimitCountsHappenings) {
   EXPECT_EQ(told({.limit = 1}), "aa+cc");
   EXPECT_EQ(told({.limit = 2}), "aa+cc bb");
   EXPECT_EQ(told({.limit = 0}), "");
   EXPECT_EQ(told({.limit = ~0ULL}), told({}));
 }
 
-TEST_F(Happenings, AreChosenByOneLineAndComeWhole) {
+TEST_F(StoredHappenings, AreChosenByOneLineAndComeWhole) {
   EXPECT_EQ(told({.outlet = {"Tern"}}), "aa+cc") << "with what others tell of it";
   EXPECT_EQ(told({.place = {"Geneva"}}), "bb");
   EXPECT_EQ(told({.what = {"AID"}}), "dd");
@@ -90,18 +90,18 @@ TEST_F(Happenings, AreChosenByOneLineAndComeWhole) {
   EXPECT_EQ(told({.kinds = {EntryKind::kMeeting}}), "");
 }
 
-TEST_F(Happenings, ABadQueryIsTold) {
+TEST_F(StoredHappenings, ABadQueryIsTold) {
   EXPECT_NE(told({.what = {"no-such"}}).find("no-such"), std::string::npos);
   EXPECT_NE(told({.since = "yesterday"}).find("yesterday"), std::string::npos);
 }
 
-TEST_F(Happenings, StopWhenTheVisitorHasEnough) {
+TEST_F(StoredHappenings, StopWhenTheVisitorHasEnough) {
   int seen = 0;
   ASSERT_TRUE(store_.happenings({}, [&](const Happening&) { return ++seen < 2; }).ok());
   EXPECT_EQ(seen, 2);
 }
 
-TEST_F(Happenings, OneByItsId) {
+TEST_F(StoredHappenings, OneByItsId) {
   const std::string id = id_of({.article = {"aa"}});
   ASSERT_FALSE(id.empty());
   const Result<Happening> found = store_.happening(id);
@@ -112,7 +112,7 @@ TEST_F(Happenings, OneByItsId) {
   EXPECT_EQ(told({.happening = {id}}), "aa+cc");
 }
 
-TEST_F(Happenings, OfAnUnknownIdAreEmpty) {
+TEST_F(StoredHappenings, OfAnUnknownIdAreEmpty) {
   for (const std::string id : {"0000000000000000", "", "'; DROP TABLE happenings; --", "%"}) {
     const Result<Happening> found = store_.happening(id);
     ASSERT_TRUE(found.ok()) << id;
@@ -121,7 +121,7 @@ TEST_F(Happenings, OfAnUnknownIdAreEmpty) {
   }
 }
 
-TEST_F(Happenings, ChangeWithTheirArticles) {
+TEST_F(StoredHappenings, ChangeWithTheirArticles) {
   ASSERT_TRUE(store_.withdraw("cc", "").ok());
   EXPECT_EQ(told({}), "bb aa dd");
   ASSERT_TRUE(store_.withdraw("aa", "").ok());
@@ -141,7 +141,7 @@ std::set<std::string> linked(const std::vector<Entry>& entries) {
   return out;
 }
 
-TEST_F(Happenings, ComeWithTheStatementsThatTheirEntriesPointAt) {
+TEST_F(StoredHappenings, ComeWithTheStatementsThatTheirEntriesPointAt) {
   add(testing::dispute());
   const std::string id = id_of({.kinds = {EntryKind::kEvent}, .status = {"conditional"}});
   const Result<Happening> shelling = store_.happening(id);
