@@ -1,6 +1,8 @@
-// Fuzzes the store: the first byte chooses. Even: it names a field of the query too, and the rest is what a person types
-// there; it must never be a syntax error. Odd: the rest is a store file (if it says so itself, else its bytes are laid
-// over a sound one); opening, finding, showing, recalling and adding must give values or errors.
+// Fuzzes the store: the first byte chooses. Even and below 128: it names a field of the query too, and the rest is what a
+// person types there; it must never be a syntax error. Even from 128: the rest is what is right of a line, as who corrects
+// it typed it; kept and taken back, the line is as it was. Odd: the rest is a store file (if it says so itself, else its
+// bytes are laid over a sound one); opening, finding, showing, recalling and adding must give values or errors, and so
+// must checking where it is 1 of eight.
 #include "rapporteur/store/store.h"
 
 #include <stdlib.h>
@@ -13,6 +15,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapporteur/document/document.h"
 #include "tests/unit/store/dispute.h"
@@ -73,7 +76,42 @@ void find_words(Place& place, std::uint8_t field, std::string_view words) {
   }
 }
 
-void use_file(Place& place, std::string_view bytes) {
+using Lines = std::vector<std::string>;
+
+Lines lines_of(Store& store) {
+  Lines out;
+  (void)store.find({}, [&out](const Entry& entry) {
+    out.push_back(entry.id + entry.label + entry.status + entry.from + entry.to + entry.time_value +
+                  entry.according_to + (entry.place ? entry.place->name : ""));
+    for (const auto& party : entry.parties) out.back() += party.role + party.name;
+    return true;
+  });
+  return out;
+}
+
+/// The words as the value of any correction of any line.
+void correct_by(Place& place, std::uint8_t choice, std::string_view words) {
+  static Store store = [&place] {
+    std::ofstream(place.folder + "/corrected", std::ios::binary) << place.sound_bytes;
+    return Store::open_or_create(place.folder + "/corrected").value();
+  }();
+  static const Lines as_read = lines_of(store);
+  constexpr std::array kWhat = {"label", "status", "who", "whom", "time", "place", "merge", "split"};
+  const std::string& line = as_read[choice / kWhat.size() % as_read.size()];
+  const auto made = store.correct({.entry = line.substr(0, 16),
+                                   .what = kWhat[choice % kWhat.size()],
+                                   .value = std::string(words),
+                                   .by = std::string(words.substr(0, 3)),
+                                   .note = ""});
+  if (made.ok()) {
+    if (made.value().value != words || !store.undo(made.value().number).ok()) abort();
+  } else if (made.error().code != ErrorCode::kBadArgument && made.error().code != ErrorCode::kNotFound) {
+    abort();
+  }
+  if (lines_of(store) != as_read) abort();
+}
+
+void use_file(Place& place, std::string_view bytes, bool check) {
   std::string file(bytes);
   if (!bytes.starts_with("SQLite format 3") && bytes.size() >= 3) {
     file = place.sound_bytes;
@@ -91,6 +129,12 @@ void use_file(Place& place, std::string_view bytes) {
     (void)store->find({}, [](const Entry&) { return true; });
     (void)store->count({.who = {"norland"}, .when = {"2026"}, .text = {"talks"}});
     (void)store->show("a");
+    (void)store->happenings({}, [](const rapporteur::store::Happening&) { return true; });
+    (void)store->actors({}, [](const rapporteur::store::KnownActor&) { return true; });
+    (void)store->changes("2000", {}, [](const rapporteur::store::Change&) { return true; });
+    (void)store->corrections([](const rapporteur::store::Correction&) { return true; });
+    (void)store->stats();
+    if (check) (void)store->check([](const rapporteur::store::StoreFault&) {});
     (void)store->recall("a1b2c3d4e5f60718", 1);
     (void)store->recall("5b0c6f1f2d9be0aa", 1);
     if (!writing) continue;
@@ -110,9 +154,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::string_view rest(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (data[0] % 2 == 0) {
-    find_words(place, data[0] / 2, rest);
+    if (data[0] < 0x80) {
+      find_words(place, data[0] / 2, rest);
+    } else {
+      correct_by(place, data[0] % 0x80 / 2, rest);
+    }
   } else {
-    use_file(place, rest);
+    use_file(place, rest, data[0] % 8 == 1);
   }
   return 0;
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kVersion = 1;
 constexpr std::uint32_t kNoDay = 0x80000000U;
+constexpr std::size_t kMostTimes = 4096;  // each is compared with each of the other account
 
 using List = Account::Hashes Account::*;
 constexpr std::array<List, 10> kLists = {
@@ -88,7 +89,9 @@ std::optional<Account> account_from(std::string_view bytes) {
     for (std::uint32_t& hash : hashes) hash = in.next();
     if (std::adjacent_find(hashes.begin(), hashes.end(), std::greater_equal<>()) != hashes.end()) in.fail();
   }
-  out.times.resize(in.count(8));
+  const std::size_t times = in.count(8);
+  if (times > kMostTimes) return std::nullopt;
+  out.times.resize(times);
   for (Days& time : out.times) {
     time.from = static_cast<std::int32_t>(in.next());
     time.to = static_cast<std::int32_t>(in.next());

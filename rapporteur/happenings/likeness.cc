@@ -67,7 +67,8 @@ double days_between(const std::vector<Days>& one, const std::vector<Days>& other
 
 /// Whether some interval is a day or two: no month, season or year that another day may lie in.
 bool is_day(const std::vector<Days>& times) {
-  return std::any_of(times.begin(), times.end(), [](const Days& one) { return one.to - one.from <= 2; });
+  return std::any_of(times.begin(), times.end(),
+                     [](const Days& one) { return std::int64_t{one.to} - one.from <= 2; });
 }
 
 bool is_speech(EventType type) {
@@ -154,7 +155,9 @@ Likeness::Values Likeness::values_of(const Account& a, const Account& b) const {
   const bool placed = !a.places.empty() && !b.places.empty();
   const bool same_place = shared(a.places, b.places) > 0;
   const double published =
-      a.published && b.published ? std::min(std::abs(*a.published - *b.published) / kMostDays, 1.0) : 0;
+      a.published && b.published
+          ? std::min(std::abs(static_cast<double>(*a.published) - *b.published) / kMostDays, 1.0)
+          : 0;
   return {
       truth(type),
       truth(!type && (a.types & b.types) != 0),

@@ -1,8 +1,10 @@
 // Missing days. A long silence must not make itself usual, so weeks without any article do not count for what is usual, but
 // their days are missing. Tested in tests/unit/store/stats_test.cc.
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -58,6 +60,21 @@ std::array<bool, 7> usual(const std::set<Day>& present) {
   return out;
 }
 
+/// The usual days between two days that are there.
+Gap gap_between(Day before, Day after, const std::array<bool, 7>& usually) {
+  constexpr int kWeek = 7;
+  const int between = static_cast<int>((after - before).count()) - 1;
+  Gap out;
+  for (int i = 0; i < std::min(between, kWeek); ++i) {
+    const Day first = before + std::chrono::days(1 + i), last = after - std::chrono::days(1 + i);
+    if (out.from.empty() && usually[weekday_of(first)]) out.from = text_of(first);
+    if (out.to.empty() && usually[weekday_of(last)]) out.to = text_of(last);
+    // this day of the week, and the same of each week that follows
+    if (usually[weekday_of(first)]) out.days += static_cast<std::uint32_t>((between - 1 - i) / kWeek + 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Gap> gaps_of(const std::vector<std::string>& days) {
@@ -68,18 +85,9 @@ std::vector<Gap> gaps_of(const std::vector<std::string>& days) {
   if (present.empty()) return {};
   const std::array<bool, 7> usually = usual(present);
   std::vector<Gap> out;
-  bool open = false;
-  auto next = present.begin();
-  for (Day day = *present.begin(); day <= *present.rbegin(); day += std::chrono::days(1)) {
-    if (day == *next) {
-      ++next;
-      open = false;
-    } else if (usually[weekday_of(day)]) {
-      if (!open) out.push_back({text_of(day), {}, 0});
-      open = true;
-      out.back().to = text_of(day);
-      ++out.back().days;
-    }
+  // from one day that is there to the next, however far: dates of a file may lie ten thousand years apart
+  for (auto at = present.begin(); std::next(at) != present.end(); ++at) {
+    if (const Gap gap = gap_between(*at, *std::next(at), usually); gap.days > 0) out.push_back(gap);
   }
   return out;
 }

@@ -129,7 +129,7 @@ std::vector<std::int64_t> Gather::put(const Document& document, const std::vecto
   std::vector<std::int64_t> of_event(document.events.size());
   const std::vector<Account> accounts = accounts_of(document);
   for (const Before& one : before_)
-    number(one.key, revision, -one.key, {});  // out of the way: some change places
+    number(one.key, revision, ~one.key, {});  // out of the way: some change places
   for (std::uint32_t i = 0; i < accounts.size(); ++i) {
     const Account& account = accounts[i];
     if (all_gone(account, gone)) continue;

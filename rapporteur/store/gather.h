@@ -78,6 +78,8 @@ class Gather {
   void regroup(const std::string& now);
   /// What an account is grouped with: by a link above `least`, by its happening, by a correction.
   std::vector<std::int64_t> together_with(std::int64_t account, double least);
+  /// The accounts of its happening with it; of one that is too large to be grouped not all, but too many.
+  std::vector<std::int64_t> fellows_of(std::int64_t account);
   /// The same of these in turn; nothing where it is more than can be grouped at once.
   std::vector<std::int64_t> neighbourhood(std::int64_t account, double least);
   std::vector<std::int64_t> grouped_with(std::int64_t account);

@@ -48,6 +48,9 @@ Result<Happening> Store::happening(const std::string& id) {
     some.kinds = {EntryKind::kStatement};
     some.id.assign(ids.begin() + static_cast<std::ptrdiff_t>(from),
                    ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + kIdsAtOnce, ids.size())));
+    some.limit =
+        some.id
+            .size();  // an id is of one line; a file in which it is of many may not ask for all, again and again
     if (const Status done = find(some, keep_in(out.statements)); !done) return done.error();
   }
   return out;

@@ -38,12 +38,22 @@ bool Gather::have_bonds() {
 std::vector<std::int64_t> Gather::together_with(std::int64_t account, double least) {
   std::vector<std::int64_t> out;
   neighbours_.bind(2, least);
-  for (SQLite::Statement* some : {&neighbours_, &fellows_, &bound_}) {
+  for (SQLite::Statement* some : {&neighbours_, &bound_}) {
     if (some == &bound_ && !bonds_there_) continue;
     some->bind(1, account);
     while (some->executeStep()) out.push_back(some->getColumn(0).getInt64());
     some->reset();
   }
+  const std::vector<std::int64_t> fellows = fellows_of(account);
+  out.insert(out.end(), fellows.begin(), fellows.end());
+  return out;
+}
+
+std::vector<std::int64_t> Gather::fellows_of(std::int64_t account) {
+  std::vector<std::int64_t> out;
+  fellows_.bind(1, account);
+  while (out.size() <= kMostAtOnce && fellows_.executeStep()) out.push_back(fellows_.getColumn(0).getInt64());
+  fellows_.reset();
   return out;
 }
 
@@ -61,6 +71,8 @@ std::vector<std::int64_t> Gather::neighbourhood(std::int64_t account, double lea
 }
 
 std::vector<std::int64_t> Gather::grouped_with(std::int64_t account) {
+  // no bound on likeness makes a whole happening of that size smaller
+  if (fellows_of(account).size() > kMostAtOnce) return {account};
   std::vector<std::int64_t> out;
   for (double least = kOneHappening.together; out.empty() && least < kStrongest; least += kStep)
     out = neighbourhood(account, least);
@@ -148,7 +160,8 @@ Gather::Grouped Gather::grouped(const std::vector<std::int64_t>& accounts) {
   std::vector<std::int64_t> article;
   for (const Node& node : out.nodes)
     article.push_back(numbers.emplace(node.article, static_cast<std::int64_t>(numbers.size())).first->second);
-  out.group_of = average_linkage(out.nodes.size(), edges_of(out.nodes), kOneHappening, article, bonds_of(out.nodes));
+  out.group_of =
+      average_linkage(out.nodes.size(), edges_of(out.nodes), kOneHappening, article, bonds_of(out.nodes));
   return out;
 }
 

@@ -5,7 +5,9 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 
 namespace rapporteur::store {
@@ -417,6 +419,36 @@ constexpr std::array<Migration, 2> kMigrations = {{
      kSecond},
 }};
 
+/// What a schema has under one name.
+struct Made {
+  std::string type, sql;
+  bool operator==(const Made&) const = default;
+};
+
+/// Everything with a name, but SQLite's own. Spaces do not count: which SQLite wrote the words is no matter.
+std::map<std::string, Made> schema_of(const SQLite::Database& database) {
+  std::map<std::string, Made> out;
+  SQLite::Statement rows(
+      database,
+      "SELECT name, type, ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' "
+      "ESCAPE '\\'");
+  while (rows.executeStep()) {
+    Made& one = out[rows.getColumn(0).getString()];
+    one.type = rows.getColumn(1).getString();
+    one.sql = rows.getColumn(2).getString();
+    std::erase_if(one.sql, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
+  }
+  return out;
+}
+
+/// How the full-text search lays out its own tables is a matter of SQLite's version.
+bool is_of_search(const std::string& name, const std::map<std::string, Made>& all) {
+  const std::size_t end = name.rfind('_');
+  if (end == std::string::npos) return false;
+  const auto owner = all.find(name.substr(0, end));
+  return owner != all.end() && owner->second.sql.starts_with("CREATEVIRTUALTABLE");
+}
+
 int pragma(const SQLite::Database& database, const char* sql) {
   SQLite::Statement query(database, sql);
   return query.executeStep() ? query.getColumn(0).getInt() : 0;
@@ -439,6 +471,24 @@ Standing standing(const SQLite::Database& database, std::span<const Migration> l
   const int newest = static_cast<int>(list.size());
   if (version == newest) return Standing::kCurrent;
   return version < newest ? Standing::kOlder : Standing::kNewer;
+}
+
+std::optional<std::string> strange_in(const SQLite::Database& database, std::span<const Migration> list,
+                                      int version) {
+  SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  for (const Migration& step : list.first(std::min(list.size(), static_cast<std::size_t>(version))))
+    memory.exec(step.sql);
+  const auto wanted = schema_of(memory), there = schema_of(database);
+  for (const auto& [name, made] : wanted) {
+    const auto found = there.find(name);
+    if (found == there.end()) return "no " + made.type + " " + name;
+    const bool alike = is_of_search(name, wanted) ? found->second.type == made.type : found->second == made;
+    if (!alike) return "another " + made.type + " " + name;
+  }
+  for (const auto& [name, made] : there) {
+    if (made.type == "trigger") return "a trigger, " + name;
+  }
+  return std::nullopt;
 }
 
 void migrate(SQLite::Database& database, std::span<const Migration> list,

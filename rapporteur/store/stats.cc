@@ -9,7 +9,6 @@
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <system_error>
 #include <tuple>
 
@@ -86,21 +85,33 @@ void count_outlets(SQLite::Database& database, Stats& out) {
 class Sources {
  public:
   void add(const std::string& outlet, std::int64_t copies) {
-    outlets_.insert(outlet);
-    std::set<std::string> joined = {outlet, "\n" + std::to_string(copies)};
-    std::erase_if(parts_, [&](const std::set<std::string>& part) {
-      const bool meets = part.contains(outlet) || part.contains("\n" + std::to_string(copies));
-      if (meets) joined.insert(part.begin(), part.end());
-      return meets;
-    });
-    parts_.push_back(std::move(joined));
+    const std::size_t before = parts_.size();
+    const std::size_t one = number_of(outlets_, outlet), other = number_of(copies_, copies);
+    joined_ += parts_.size() - before;  // each a part of its own at first
+    const std::size_t first = root(one), second = root(other);
+    if (first == second) return;
+    parts_[std::max(first, second)] = std::min(first, second);
+    --joined_;
   }
   std::size_t outlets() const { return outlets_.size(); }
-  std::size_t independent() const { return parts_.size(); }
+  std::size_t independent() const { return joined_; }
 
  private:
-  std::set<std::string> outlets_;
-  std::vector<std::set<std::string>> parts_;
+  template <class Key>
+  std::size_t number_of(std::map<Key, std::size_t>& known, const Key& key) {
+    const auto [at, fresh] = known.emplace(key, parts_.size());
+    if (fresh) parts_.push_back(at->second);
+    return at->second;
+  }
+  std::size_t root(std::size_t part) {
+    while (parts_[part] != part) part = parts_[part] = parts_[parts_[part]];
+    return part;
+  }
+
+  std::map<std::string, std::size_t> outlets_;
+  std::map<std::int64_t, std::size_t> copies_;
+  std::vector<std::size_t> parts_;  // of each the part it was joined to; of a whole one itself
+  std::size_t joined_ = 0;          // how many there are
 };
 
 void count_happenings(SQLite::Database& database, Stats& out) {

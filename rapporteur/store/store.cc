@@ -87,17 +87,33 @@ bool is_cut_off(const SQLite::Database& database, const std::string& path) {
   return pages.executeStep() && static_cast<std::uintmax_t>(pages.getColumn(0).getInt64()) > size;
 }
 
+int version_of(const SQLite::Database& database) {
+  SQLite::Statement version(database, "PRAGMA user_version");
+  return version.executeStep() ? version.getColumn(0).getInt() : 0;
+}
+
+/// What its schema has otherwise than its version has it.
+std::optional<std::string> strange_to_us(const SQLite::Database& database) {
+  while (true) {
+    const int version = version_of(database);
+    auto strange = strange_in(database, migrations(), version);
+    if (!strange || version_of(database) == version)
+      return strange;  // else another process brought it up to date
+  }
+}
+
 std::optional<Error> refusal(Standing standing, const SQLite::Database& database, const std::string& path) {
   switch (standing) {
     case Standing::kForeign: return Error{ErrorCode::kDamagedStore, path, "a database of another program"};
-    case Standing::kNewer: {
-      SQLite::Statement version(database, "PRAGMA user_version");
-      version.executeStep();
+    case Standing::kNewer:
       return Error{ErrorCode::kWrongStoreVersion, path,
-                   "version " + std::to_string(version.getColumn(0).getInt()) + "; this program knows " +
+                   "version " + std::to_string(version_of(database)) + "; this program knows " +
                        std::to_string(migrations().size())};
-    }
+    case Standing::kOlder:
     case Standing::kCurrent:
+      if (const auto strange = strange_to_us(database))
+        return Error{ErrorCode::kDamagedStore, path, *strange};
+      if (standing == Standing::kOlder) return std::nullopt;
       if (is_cut_off(database, path)) return Error{ErrorCode::kDamagedStore, path, "the file ends too early"};
       return std::nullopt;
     default: return std::nullopt;

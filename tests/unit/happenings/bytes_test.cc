@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <random>
 
 #include "rapporteur/happenings/happenings.h"
@@ -46,6 +47,27 @@ TEST(Bytes, KeepDaysBefore1970AndNone) {
   const Account back = account_from(to_bytes(account)).value();
   EXPECT_EQ(back.published, -400);
   EXPECT_EQ(back.times[0].from, -500);
+}
+
+TEST(Bytes, OfAnyDaysAreCompared) {
+  constexpr std::int32_t kFirst = std::numeric_limits<std::int32_t>::min() + 1,
+                         kLast = std::numeric_limits<std::int32_t>::max();
+  Account one = whole(), other = whole();
+  one.published = kFirst, one.times = {{kFirst, kLast}};
+  other.published = kLast, other.times = {{kLast, kFirst}};
+  const Likeness likeness = Likeness::load().value();
+  const double far =
+      likeness.between(account_from(to_bytes(one)).value(), account_from(to_bytes(other)).value());
+  EXPECT_TRUE(std::isfinite(far));
+  EXPECT_LT(far, likeness.between(one, one));
+}
+
+TEST(Bytes, WithMoreTimesThanCanBeComparedAreNothing) {
+  Account account = whole();
+  account.times.assign(4096, {1, 2});
+  EXPECT_TRUE(account_from(to_bytes(account)));
+  account.times.push_back({1, 2});
+  EXPECT_FALSE(account_from(to_bytes(account)));
 }
 
 TEST(Bytes, CutOffAnywhereAreNothing) {

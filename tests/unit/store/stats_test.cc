@@ -65,6 +65,12 @@ TEST(Gaps, SeeALongSilence) {
   EXPECT_EQ(gaps(days(120, kWorking, silent)), "2026-01-26..2026-04-03(50)");
 }
 
+TEST(Gaps, SeeASilenceOfThousandsOfYearsAtOnce) {
+  std::vector<std::string> mondays = {"2026-01-05", "2026-01-12", "2026-01-19", "2026-01-26", "2026-02-02"};
+  mondays.emplace_back("9999-12-27");
+  EXPECT_EQ(gaps(mondays), "2026-02-09..9999-12-20(416057)");
+}
+
 TEST(Gaps, AreNotToldOfWhereNothingIsUsual) {
   EXPECT_EQ(gaps({}), "");
   EXPECT_EQ(gaps({"2026-01-05"}), "");
@@ -160,7 +166,8 @@ TEST_F(StatsTest, CountHappeningsByWhoTellsThem) {
       "INSERT INTO happenings (key, id, added, modified, gone) VALUES (1, 'h1', 't', 't', NULL), "
       "(2, 'h2', 't', 't', NULL), (3, 'h3', 't', 't', NULL), (4, 'h4', 't', 't', 't');"
       "INSERT INTO accounts (revision, number, article, entry, day, features, happening) VALUES "
-      "(1, 90, '', 'e', 0, x'', 1), (2, 90, '', 'e', 0, x'', 1), (3, 90, '', 'e', 0, x'', 2), (4, 90, '', 'e', 0, x'', 2), "
+      "(1, 90, '', 'e', 0, x'', 1), (2, 90, '', 'e', 0, x'', 1), (3, 90, '', 'e', 0, x'', 2), (4, 90, '', "
+      "'e', 0, x'', 2), "
       "(1, 91, '', 'e', 0, x'', 3), (3, 91, '', 'e', 0, x'', 3)");
   const Stats all = stats();
   EXPECT_EQ(all.happenings, 3U);
