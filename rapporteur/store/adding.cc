@@ -26,7 +26,12 @@ std::string now_utc() {
 }
 
 Adding::Adding(SQLite::Database& database)
-    : database_(database), articles_(database), lines_(database), happenings_(database), actors_(database), copies_(database) {}
+    : database_(database),
+      articles_(database),
+      lines_(database),
+      happenings_(database),
+      actors_(database),
+      copies_(database) {}
 
 void Adding::add(const Document& document, const std::optional<Known>& known, const std::string& record) {
   const std::string now = now_utc();

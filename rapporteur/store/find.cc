@@ -1,211 +1,21 @@
-// Finding lines, and the rows of one line as an Entry. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
+// Finding and counting lines. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
 #include <limits>
-#include <string_view>
 
-#include "rapporteur/document/document.h"
+#include "rapporteur/store/entry_rows.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/query.h"
-#include "rapporteur/store/rows.h"
 
 namespace rapporteur::store {
-
-const char* to_word(EntryKind kind) {
-  switch (kind) {
-    case EntryKind::kStatement: return "statement";
-    case EntryKind::kEvent: return "event";
-    case EntryKind::kMeeting: return "meeting";
-    case EntryKind::kPosition: return "position";
-  }
-  return "";
-}
-
-std::optional<EntryKind> entry_kind_of(std::string_view word) {
-  for (const EntryKind kind :
-       {EntryKind::kStatement, EntryKind::kEvent, EntryKind::kMeeting, EntryKind::kPosition}) {
-    if (to_word(kind) == word) return kind;
-  }
-  return std::nullopt;
-}
-
 namespace {
-
-// clang-format off: a line per group of fields, in the order in which read_entry() takes them
-constexpr const char* kColumns =
-    "SELECT e.key, e.kind, e.id, e.article, r.url, r.title, r.outlet, r.byline, r.language, r.sha256, "
-    "e.published, "
-    "r.revision, length(r.text), e.sentence, s.text, s.start, s.stop, "
-    "e.number, e.label, e.status, e.words, e.form, e.channel, e.mode, e.cameo, e.contexts, e.intensity, "
-    "e.background, "
-    "e.time_value, e.time_from, e.time_to, "
-    "e.place, e.place_country, e.place_admin1, e.place_lat, e.place_lon, e.place_geonames, "
-    "e.place_precision, "
-    "e.according_to, e.confidence, e.reason, l.added, l.modified, "
-    "(SELECT h.id FROM accounts a JOIN happenings h ON h.key = a.happening WHERE a.key = e.account), "
-    "(SELECT a.id FROM revisions o JOIN articles a ON a.key = o.article WHERE o.key = r.copies AND o.key <> "
-    "r.key), "
-    "e.revision";
-// clang-format on
 
 // Newest first by the outlet's own day, then by the moment as written; undated last (NULLs sort low).
 constexpr const char* kNewestFirst = " ORDER BY e.published DESC, e.article, e.kind, e.number LIMIT ?";
 constexpr const char* kOldestFirst =
     " ORDER BY e.published IS NULL, e.published, e.article, e.kind, e.number LIMIT ?";
-
-/// Reads the columns of a row one after the other.
-class Row {
- public:
-  explicit Row(SQLite::Statement& row) : row_(row) {}
-  std::string text() { return row_.getColumn(next_++).getString(); }
-  std::int64_t number() { return row_.getColumn(next_++).getInt64(); }
-  std::uint32_t count() { return row_.getColumn(next_++).getUInt(); }
-  double real() { return row_.getColumn(next_++).getDouble(); }
-  std::optional<double> maybe_real() {
-    const auto column = row_.getColumn(next_++);
-    return column.isNull() ? std::nullopt : std::optional(column.getDouble());
-  }
-  Span span() {
-    const std::uint32_t begin = count();
-    return {begin, count()};
-  }
-
- private:
-  SQLite::Statement& row_;
-  int next_ = 0;
-};
-
-std::vector<std::string> parts_of(const std::string& joined) {
-  std::vector<std::string> out;
-  for (std::size_t from = 0; from < joined.size();) {
-    const std::size_t end = std::min(joined.find("; ", from), joined.size());
-    out.push_back(joined.substr(from, end - from));
-    from = end + 2;
-  }
-  return out;
-}
-
-/// The parts of entries, by prepared statements that are used again for each.
-class Parts {
- public:
-  explicit Parts(SQLite::Database& database)
-      : parties_(
-            database,
-            "SELECT p.role, p.name, (SELECT a.id FROM actors a WHERE a.key = x.actor), x.kind, p.acts_for, "
-            "x.country, x.sector, x.wikidata, x.office, p.attends, y.kind, p.start, p.stop FROM "
-            "entry_parties p "
-            "LEFT JOIN article_actors x ON x.revision = ?2 AND x.number = p.actor "
-            "LEFT JOIN article_actors y ON y.revision = ?2 AND y.number = x.acts_for "
-            "WHERE p.entry = ?1 ORDER BY p.number"),
-        spans_(database, "SELECT what, start, stop FROM entry_spans WHERE entry = ? ORDER BY number"),
-        links_(database, "SELECT what, target, word FROM entry_links WHERE entry = ? ORDER BY number"),
-        figures_(database,
-                 "SELECT what, unit, low, high, start, stop FROM figures WHERE entry = ? ORDER BY number"),
-        corrected_(
-            database,
-            "SELECT c.what, x.machine, c.by, c.made, c.note, c.key FROM corrected x JOIN corrections c ON "
-            "c.key = x.correction WHERE x.entry = ? ORDER BY c.key") {}
-
-  void add(Entry& entry, std::int64_t key, std::int64_t revision) {
-    parties_.reset();
-    parties_.bind(1, key);
-    parties_.bind(2, revision);
-    while (parties_.executeStep()) {
-      Row row(parties_);
-      Party& one = entry.parties.emplace_back();
-      for (std::string* field : {&one.role, &one.name, &one.actor, &one.kind, &one.acts_for, &one.country,
-                                 &one.sector, &one.wikidata, &one.office, &one.as, &one.acts_for_kind})
-        *field = row.text();
-      if (!parties_.getColumn(11).isNull()) one.span = row.span();
-    }
-    spans_.reset();
-    spans_.bind(1, key);
-    while (spans_.executeStep()) {
-      Row row(spans_);
-      EntrySpan& one = entry.spans.emplace_back();
-      one.what = row.text();
-      one.span = row.span();
-    }
-    links_.reset();
-    links_.bind(1, key);
-    while (links_.executeStep()) {
-      Row row(links_);
-      EntryLink& one = entry.links.emplace_back();
-      for (std::string* field : {&one.what, &one.entry, &one.word}) *field = row.text();
-    }
-    figures_.reset();
-    figures_.bind(1, key);
-    while (figures_.executeStep()) {
-      Row row(figures_);
-      Figure& one = entry.figures.emplace_back();
-      one.what = row.text();
-      one.unit = row.text();
-      one.low = row.maybe_real();
-      one.high = row.maybe_real();
-      one.span = row.span();
-    }
-    corrected_.reset();
-    corrected_.bind(1, key);
-    while (corrected_.executeStep()) {
-      Row row(corrected_);
-      EntryCorrection& one = entry.corrected.emplace_back();
-      for (std::string* field : {&one.what, &one.machine, &one.by, &one.made, &one.note}) *field = row.text();
-      one.number = row.number();
-    }
-  }
-
- private:
-  SQLite::Statement parties_, spans_, links_, figures_, corrected_;
-};
-
-void read_place(Row& row, Entry& out) {
-  EntryPlace place;
-  for (std::string* field : {&place.name, &place.country, &place.admin1}) *field = row.text();
-  place.lat = row.maybe_real();
-  place.lon = row.maybe_real();
-  place.geonames = row.count();
-  place.precision = row.text();
-  if (!place.name.empty()) out.place = std::move(place);
-}
-
-struct Keys {
-  std::int64_t entry = 0, revision = 0;
-};
-
-Keys read_entry(SQLite::Statement& from, Entry& out) {
-  Row row(from);
-  Keys keys;
-  keys.entry = row.number();
-  const auto kind = entry_kind_of(row.text());
-  out.kind = kind.value_or(EntryKind::kStatement);
-  for (std::string* field : {&out.id, &out.article, &out.url, &out.title, &out.outlet, &out.byline,
-                             &out.language, &out.sha256, &out.published})
-    *field = row.text();
-  out.revision = row.count();
-  out.article_length = row.count();
-  out.sentence_number = row.count();
-  out.sentence = row.text();
-  out.sentence_span = row.span();
-  out.number = row.count();
-  for (std::string* field :
-       {&out.label, &out.status, &out.words, &out.form, &out.channel, &out.mode, &out.cameo})
-    *field = row.text();
-  out.contexts = parts_of(row.text());
-  out.intensity = row.maybe_real();
-  out.background = row.number() != 0;
-  for (std::string* field : {&out.time_value, &out.from, &out.to}) *field = row.text();
-  read_place(row, out);
-  out.according_to = row.text();
-  out.confidence = row.real();
-  for (std::string* field : {&out.reason, &out.added, &out.modified, &out.happening, &out.copy_of})
-    *field = row.text();
-  keys.revision = row.number();
-  if (const auto type = event_type_of(out.label); type && out.kind == EntryKind::kEvent)
-    out.quad = quad_of(*type);
-  return keys;
-}
 
 constexpr std::uint64_t kAll = std::numeric_limits<std::int64_t>::max();
 
@@ -215,18 +25,11 @@ Status Store::find(const Query& query, const std::function<bool(const Entry&)>& 
   if (const auto fault = fault_of(query)) return *fault;
   try {
     Asked asked = asked_by(query);
-    const std::size_t from = asked.sql.find(" WHERE ");
-    asked.sql.insert(from, " LEFT JOIN ledger l ON l.id = e.id AND l.kind = e.kind");
-    SQLite::Statement rows(inside_->database,
-                           kColumns + asked.sql + (query.oldest_first ? kOldestFirst : kNewestFirst));
     asked.values.emplace_back(static_cast<std::int64_t>(std::min(query.limit.value_or(kAll), kAll)));
-    asked.bind(rows);
-    Parts parts(inside_->database);
-    while (rows.executeStep()) {
-      Entry entry;
-      const Keys keys = read_entry(rows, entry);
-      parts.add(entry, keys.entry, keys.revision);
-      if (!visit(entry)) break;
+    EntryRows rows(inside_->database, asked.sql + (query.oldest_first ? kOldestFirst : kNewestFirst));
+    asked.bind(rows.question());
+    Entry entry;
+    while (rows.next(entry) && visit(entry)) {
     }
     return Done{};
   } catch (const SQLite::Exception& exception) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "rapporteur/store/entry_rows.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/query.h"
@@ -11,8 +12,6 @@
 
 namespace rapporteur::store {
 namespace {
-
-constexpr std::size_t kIdsAtOnce = 500;  // far below SQLite's bound on marks in one statement
 
 std::vector<std::string> statements_of(const std::vector<Entry>& entries) {
   std::vector<std::string> out;
@@ -27,33 +26,47 @@ std::vector<std::string> statements_of(const std::vector<Entry>& entries) {
   return out;
 }
 
+/// Reads one happening after the other by the same two questions.
+class HappeningReader {
+ public:
+  explicit HappeningReader(SQLite::Database& database)
+      : entries_(database,
+                 std::string(kEntryTables) +
+                     " WHERE e.account IN (SELECT a.key FROM accounts a JOIN happenings h ON h.key = "
+                     "a.happening WHERE h.id = ?) ORDER BY e.published IS NULL, e.published, e.article, "
+                     "e.kind, e.number"),
+        // an id is of one line; a file in which it is of many may not ask for all, again and again
+        statements_(database,
+                    std::string(kEntryTables) + " WHERE e.kind = 'statement' AND e.id = ? LIMIT 1") {}
+
+  Happening read(const std::string& id) {
+    Happening out;
+    out.id = id;
+    ask(entries_, id, out.entries);
+    for (const std::string& statement : statements_of(out.entries))
+      ask(statements_, statement, out.statements);
+    return out;
+  }
+
+ private:
+  static void ask(EntryRows& rows, const std::string& id, std::vector<Entry>& out) {
+    rows.reset();
+    rows.question().bind(1, id);
+    Entry entry;
+    while (rows.next(entry)) out.push_back(entry);
+  }
+
+  EntryRows entries_, statements_;
+};
+
 }  // namespace
 
 Result<Happening> Store::happening(const std::string& id) {
-  Happening out;
-  out.id = id;
-  const auto keep_in = [](std::vector<Entry>& list) {
-    return [&list](const Entry& entry) {
-      list.push_back(entry);
-      return true;
-    };
-  };
-  Query query;
-  query.happening = {id};
-  query.oldest_first = true;
-  if (const Status done = find(query, keep_in(out.entries)); !done) return done.error();
-  const std::vector<std::string> ids = statements_of(out.entries);
-  for (std::size_t from = 0; from < ids.size(); from += kIdsAtOnce) {
-    Query some;
-    some.kinds = {EntryKind::kStatement};
-    some.id.assign(ids.begin() + static_cast<std::ptrdiff_t>(from),
-                   ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + kIdsAtOnce, ids.size())));
-    some.limit =
-        some.id
-            .size();  // an id is of one line; a file in which it is of many may not ask for all, again and again
-    if (const Status done = find(some, keep_in(out.statements)); !done) return done.error();
+  try {
+    return HappeningReader(inside_->database).read(id);
+  } catch (const SQLite::Exception& exception) {
+    return failure(exception, inside_->path, Doing::kReading);
   }
-  return out;
 }
 
 Status Store::happenings(const Query& query, const std::function<bool(const Happening&)>& visit) {
@@ -68,11 +81,10 @@ Status Store::happenings(const Query& query, const std::function<bool(const Happ
     sql += query.oldest_first ? "first IS NULL, first, h.id" : "last DESC, h.id";
     SQLite::Statement rows(inside_->database, sql);
     asked.bind(rows);
+    HappeningReader reader(inside_->database);
     std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max());
     while (left-- > 0 && rows.executeStep()) {
-      const Result<Happening> one = happening(text_of(rows, 0));
-      if (!one) return one.error();
-      if (!visit(one.value())) break;
+      if (!visit(reader.read(text_of(rows, 0)))) break;
     }
     return Done{};
   } catch (const SQLite::Exception& exception) {

@@ -142,8 +142,10 @@ class Asking {
     });
     any(query_.actor, [this](const std::string& id) {
       term(
-          "e.key IN (WITH RECURSIVE now (id) AS (SELECT ? UNION SELECT m.merged_into FROM actors m JOIN now ON "
-          "m.id = now.id WHERE m.merged_into IS NOT NULL) SELECT p.entry FROM now JOIN actors a ON a.id = now.id "
+          "e.key IN (WITH RECURSIVE now (id) AS (SELECT ? UNION SELECT m.merged_into FROM actors m JOIN now "
+          "ON "
+          "m.id = now.id WHERE m.merged_into IS NOT NULL) SELECT p.entry FROM now JOIN actors a ON a.id = "
+          "now.id "
           "JOIN article_actors x ON x.actor = a.key JOIN entries i ON i.revision = x.revision "
           "JOIN entry_parties p ON p.entry = i.key AND p.actor = x.number)",
           {id});

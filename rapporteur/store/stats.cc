@@ -183,10 +183,12 @@ void count_rest(SQLite::Database& database, Stats& out) {
       [&](SQLite::Statement& row) {
         out.lines.push_back({text_of(row, 0), text_of(row, 1), text_of(row, 2), number_at(row, 3)});
       });
-  each_row(database, "SELECT kind, count(*) AS many FROM actors GROUP BY kind ORDER BY many DESC, kind",
-           [&](SQLite::Statement& row) {
-             out.actors.push_back({text_of(row, 0), number_at(row, 1)});
-           });
+  each_row(
+      database,
+      "SELECT kind, count(*) AS many FROM actors WHERE gone IS NULL GROUP BY kind ORDER BY many DESC, kind",
+      [&](SQLite::Statement& row) {
+        out.actors.push_back({text_of(row, 0), number_at(row, 1)});
+      });
   each_row(database,
            "SELECT max(coalesce((SELECT max(modified) FROM ledger), ''), coalesce((SELECT max(added) FROM "
            "revisions), "

@@ -27,7 +27,7 @@ class DemoTest(unittest.TestCase):
         self.assertGreater(len(articles), 50)
         self.assertEqual(articles, sorted(articles, key=make_demo.moment))
         for article in articles:
-            self.assertTrue(article["text"].endswith(make_demo.NOTICE))
+            self.assertEqual(article["notice"], make_demo.NOTICE)
             thread = article["url"].split("/")[-2]
             self.assertIn(parts[thread], ("train", "dev"))
 

@@ -1,0 +1,40 @@
+// Rows of `entries` as Entry values: one prepared question with its parts, asked as often as wanted. Private to store/.
+// Tested in tests/unit/store/find_test.cc and tests/unit/store/happenings_test.cc.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <cstdint>
+#include <string>
+
+#include "rapporteur/store/entry.h"
+
+namespace rapporteur::store {
+
+/// The tables every question about entries reads: e (entries), r (revisions), s (sentences).
+inline constexpr const char* kEntryTables =
+    " FROM entries e JOIN revisions r ON r.key = e.revision JOIN sentences s ON s.revision = e.revision AND "
+    "s.number = e.sentence";
+
+/// Every call throws SQLite::Exception.
+class EntryRows {
+ public:
+  /// `question`: kEntryTables with WHERE, ORDER BY, LIMIT.
+  EntryRows(SQLite::Database& database, std::string question);
+
+  /// To bind the marks of the question; after reset() to ask again.
+  SQLite::Statement& question() { return rows_; }
+  void reset();
+  /// The next entry, all of it; false at the end.
+  bool next(Entry& entry);
+
+ private:
+  void add_parties(Entry& entry, std::int64_t key, std::int64_t revision);
+  void add_parts(Entry& entry, std::int64_t key);
+  void add_corrections(Entry& entry, std::int64_t key);
+
+  SQLite::Statement rows_, parties_, spans_, links_, figures_, corrected_;
+};
+
+}  // namespace rapporteur::store
