@@ -5,8 +5,8 @@
     tools/make_demo.py           writes data/demo/articles.jsonl
     tools/make_demo.py --check   exits 1 where that file is not what the corpus says today
 
-The threads of the training and the development part, never those of the test part. Every article says that it is invented in a field
-of its own, not in its text, where it would be read as news. Tested in tests/tools/demo_test.py.
+The threads of the training and the development part, never those of the test part. That an article is invented stands in its byline
+and in a field of its own, not in its text, where it would be read as news. Tested in tests/tools/demo_test.py.
 """
 import datetime
 import json
@@ -20,6 +20,7 @@ from record import NOTICE, text_of  # noqa: E402
 
 TARGET = os.path.join(ROOT, "data", "demo", "articles.jsonl")
 PARTS = ("train", "dev")
+BYLINE = "invented, for the Rapporteur corpus"
 
 
 def article_of(document):
@@ -27,7 +28,7 @@ def article_of(document):
     header = document.header
     title = document.sentences[0].text if document.sentences[0].part == "title" else None
     known = {"url": f"https://corpus.example/{document.id}", "title": title, "outlet": header.get("outlet"),
-             "byline": header.get("byline"), "published": header.get("published"), "text": text, "notice": NOTICE}
+             "byline": BYLINE, "published": header.get("published"), "text": text, "notice": NOTICE}
     return {field: value for field, value in known.items() if value}
 
 

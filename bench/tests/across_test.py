@@ -7,6 +7,11 @@ import types
 import unittest
 from xml.etree import ElementTree
 
+try:
+    import scipy  # noqa: F401
+except ImportError:
+    scipy = None
+
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 
 import across  # noqa: E402
@@ -63,6 +68,7 @@ class BCubed(unittest.TestCase):
         self.assertEqual(len({labels[x] for x in 'acd'}), 3)
 
 
+@unittest.skipIf(scipy is None, 'needs scipy (./check installs it)')
 class Meetings(unittest.TestCase):
     def setUp(self):
         ids = {('x', 'm'): ('x', 'm'), ('y', 'm'): ('y', 'm')}
@@ -146,6 +152,7 @@ class Disputes(unittest.TestCase):
         other['actors'].append({'id': 'a2', 'name': 'mayor', 'kind': 'government', 'mentions': []})
         self.assertEqual(set(found(one, other)), {'attendance'})
 
+    @unittest.skipIf(scipy is None, 'needs scipy (./check installs it)')
     def test_scores(self):
         account = lambda entry: types.SimpleNamespace(article='x', entry=entry)
         gold = [{'what': 'killed', 'events': {1, 2}, 'accounts': [account('e1'), account('e2')]}]

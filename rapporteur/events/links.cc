@@ -2,6 +2,7 @@
 #include "rapporteur/events/links.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "rapporteur/actors/actor_map.h"
@@ -191,6 +192,36 @@ void link_rivals(Document& document) {
   }
 }
 
+/// What a denied event rebuts: all that tells of the same happening, and of what else it may be of the nearest: one denial is
+/// not of every strike of the article.
+std::vector<std::size_t> rebutted_by(const Document& document, const std::vector<Parties>& parties,
+                                     std::size_t denied) {
+  const auto& events = document.events;
+  const Event& event = events[denied];
+  std::vector<std::size_t> out, may_be;
+  std::uint32_t nearest = std::numeric_limits<std::uint32_t>::max();
+  for (std::size_t j = denied > kReach ? denied - kReach : 0; j < std::min(events.size(), denied + kReach);
+       ++j) {
+    const Event& other = events[j];
+    if (j == denied || other.status == EventStatus::kDenied) continue;
+    if (other.happening == event.happening) {
+      out.push_back(j);
+      continue;
+    }
+    if (!answers(document, event, other)) continue;
+    if (!share_parties(parties[denied], parties[j], other.type) && !same_word(document, event, other) &&
+        !may_be_of(document, event, parties[denied], other, parties[j]))
+      continue;
+    const std::uint32_t apart =
+        std::max(event.sentence, other.sentence) - std::min(event.sentence, other.sentence);
+    if (apart < nearest) may_be.clear();
+    nearest = std::min(nearest, apart);
+    if (apart == nearest) may_be.push_back(j);
+  }
+  if (out.empty()) out = may_be;
+  return out;
+}
+
 }  // namespace
 
 void link_disputes(Document& document) {
@@ -200,15 +231,9 @@ void link_disputes(Document& document) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (events[i].status != EventStatus::kDenied || events[i].according_to.empty()) continue;
     const std::uint32_t denial = events[i].according_to.front();
-    for (std::size_t j = i > kReach ? i - kReach : 0; j < std::min(events.size(), i + kReach); ++j) {
+    for (const std::size_t j : rebutted_by(document, parties, i)) {
       Event& other = events[j];
-      if (j == i || other.status == EventStatus::kDenied) continue;
-      const bool same =
-          other.happening == events[i].happening ||
-          (answers(document, events[i], other) &&
-           (share_parties(parties[i], parties[j], other.type) || same_word(document, events[i], other) ||
-            may_be_of(document, events[i], parties[i], other, parties[j])));
-      if (same && !has(other.according_to, denial) && !has(other.disputed_by, denial))
+      if (!has(other.according_to, denial) && !has(other.disputed_by, denial))
         other.disputed_by.push_back(denial);
     }
   }

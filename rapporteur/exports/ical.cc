@@ -74,7 +74,15 @@ std::string property(std::string_view name, std::string_view value) {
 std::string summary_of(const Entry& entry, const Options& options) {
   std::string kind = entry.label.empty() ? "meeting" : entry.label;
   if (kind[0] >= 'a' && kind[0] <= 'z') kind[0] = static_cast<char>(kind[0] - 'a' + 'A');
-  const std::string names = names_of(who_of(entry), options);
+  std::string names = names_of(who_of(entry), options);
+  if (names.empty()) {  // nobody is known to be represented: who goes, or what it was called
+    Parties going;
+    for (const Party& party : entry.parties) {
+      if (party.role == "delegate") going.push_back(&party);
+    }
+    names = names_of(going, options);
+  }
+  if (names.empty() && !options.no_text) names = entry.words;
   return names.empty() ? kind : kind + ": " + names;
 }
 

@@ -135,7 +135,7 @@ class Gathering {
     out.published = day_of(document_.article.published);
     out.background = true;
     std::array<int, 16> told{};
-    Set modes, names, states, triggers, words, places, countries, figures, actors, recipients;
+    Set modes, names, named, states, triggers, words, places, countries, figures, actors, recipients;
     for (const std::uint32_t index : events) {
       const Event& event = document_.events[index];
       ++told.at(static_cast<std::size_t>(event.type));
@@ -144,6 +144,9 @@ class Gathering {
       for (const Participant& one : event.participants) {
         if (!one.actor) continue;
         add_actor(*one.actor, names, states);
+        // "two officials" of one article are not those of another: they are compared, but nothing is looked for by them
+        const Actor& actor = document_.actors[*one.actor];
+        if (actor.kind != ActorKind::kUnnamed) named.insert(happenings::name_hash(actor.name));
         Set& side = one.role == ParticipantRole::kActor ? actors : recipients;
         add_actor(*one.actor, side, side);
       }
@@ -157,7 +160,10 @@ class Gathering {
       for (const Quantity& one : event.quantities) figures.insert(figure_hash(one));
     }
     for (const Meeting* meeting : meetings) {
-      for (const std::uint32_t party : meeting->parties) add_actor(party, names, states);
+      for (const std::uint32_t party : meeting->parties) {
+        add_actor(party, names, states);
+        named.insert(happenings::name_hash(document_.actors[party].name));
+      }
     }
     std::size_t most = 0;
     for (std::size_t t = 0; t < told.size(); ++t) {
@@ -165,7 +171,8 @@ class Gathering {
       if (told[t] > told[most]) most = t;
     }
     out.type = static_cast<EventType>(most);
-    out.modes = sorted(modes), out.names = sorted(names), out.states = sorted(states);
+    out.modes = sorted(modes), out.names = sorted(names), out.named = sorted(named),
+    out.states = sorted(states);
     out.triggers = sorted(triggers), out.words = sorted(words), out.places = sorted(places);
     out.countries = sorted(countries), out.figures = sorted(figures);
     out.actors = sorted(actors), out.recipients = sorted(recipients);
@@ -202,7 +209,7 @@ std::vector<std::int64_t> keys_of(const Account& account) {
     keys.insert(static_cast<std::int64_t>(mixed));
   };
   // who with what kind of deed, and who with which words for it; deeds without anybody by words and place
-  for (const Hashes* some : {&account.names, &account.states}) {
+  for (const Hashes* some : {&account.named, &account.states}) {
     for (const std::uint32_t one : *some) {
       key(one, account.types, 1);
       for (std::uint32_t t = 0; t < 16; ++t) {

@@ -15,9 +15,10 @@ constexpr std::uint32_t kNoDay = 0x80000000U;
 constexpr std::size_t kMostTimes = 4096;  // each is compared with each of the other account
 
 using List = Account::Hashes Account::*;
-constexpr std::array<List, 10> kLists = {
-    &Account::modes,    &Account::names, &Account::states, &Account::actors,    &Account::recipients,
-    &Account::triggers, &Account::words, &Account::places, &Account::countries, &Account::figures};
+constexpr std::array<List, 11> kLists = {&Account::modes,     &Account::names,  &Account::named,
+                                         &Account::states,    &Account::actors, &Account::recipients,
+                                         &Account::triggers,  &Account::words,  &Account::places,
+                                         &Account::countries, &Account::figures};
 
 void put(std::string& out, std::uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(value >> shift & 0xFFU);

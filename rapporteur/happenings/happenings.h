@@ -39,6 +39,7 @@ struct Account {
   bool background = false;                // all of it
   Hashes modes;
   Hashes names;               // of those who take part
+  Hashes named;               // of them those who have a name of their own
   Hashes states;              // they are, or act for
   Hashes actors, recipients;  // names and states of these
   Hashes triggers;            // words of the triggers

@@ -181,6 +181,9 @@ void Reader::deed(std::uint32_t index) {
 
 /// Adds a position of whom the speaker speaks for; not a second one of his on the same words.
 void Reader::add(Position position, std::uint32_t speaker, Range issue) {
+  // "which", "this", "something": whoever reads the line alone does not know what it is about
+  const auto head = tree_.top_of(issue);
+  if (head && any_of(tree_.upos(*head), {"PRON", "DET"})) return;
   position.actor = holder(speaker);
   position.span = document_.span_of(issue);
   const auto same = [&](const Position& other) {

@@ -62,7 +62,9 @@ void use_lines(Store& store) {
   (void)store.find({}, [&](const Entry& entry) { return entries.push_back(entry), entries.size() < 100; });
   std::vector<exports::Citation> citations;
   for (const exports::Form& form : exports::forms()) {
-    const auto writer = exports::writer_of(form.name, {.now = "2026-03-03T12:00:00Z"});
+    exports::Options options;
+    options.now = "2026-03-03T12:00:00Z";
+    const auto writer = exports::writer_of(form.name, options);
     std::string text = writer->head();
     for (const Entry& entry : entries) text += writer->entry(entry);
     EXPECT_TRUE(entries.empty() || !(text + writer->tail()).empty() || writer->left_out() > 0) << form.name;
@@ -330,7 +332,7 @@ constexpr Damage kDamages[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Damages, HostileStore, ::testing::ValuesIn(kDamages),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& damage) { return std::string(damage.param.name); });
 
 TEST_F(HostileStore, WhatIsNotOursIsRefusedByItsName) {
   for (const auto& [sql, told] :

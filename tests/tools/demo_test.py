@@ -27,7 +27,7 @@ class DemoTest(unittest.TestCase):
         self.assertGreater(len(articles), 50)
         self.assertEqual(articles, sorted(articles, key=make_demo.moment))
         for article in articles:
-            self.assertEqual(article["notice"], make_demo.NOTICE)
+            self.assertEqual((article["notice"], article["byline"]), (make_demo.NOTICE, make_demo.BYLINE))
             thread = article["url"].split("/")[-2]
             self.assertIn(parts[thread], ("train", "dev"))
 

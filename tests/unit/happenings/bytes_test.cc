@@ -80,9 +80,9 @@ TEST(Bytes, CutOffAnywhereAreNothing) {
 TEST(Bytes, WithHostileCountsAreNothing) {
   const std::string head = number(1) + number(20515) + number(15) + number(1U << 15U) + number(0);
   std::string rest;
-  for (int i = 0; i < 11; ++i) rest += number(0);
+  for (int i = 0; i < 12; ++i) rest += number(0);
   ASSERT_TRUE(account_from(head + rest));
-  for (std::size_t list = 0; list < 11; ++list) {
+  for (std::size_t list = 0; list < 12; ++list) {
     for (const std::uint32_t count :
          {1U, 12U, 0x3FFFFFFFU, 0x40000000U, 0x7FFFFFFFU, 0x80000000U, 0xFFFFFFFFU}) {
       std::string bytes = head + rest;
