@@ -18,7 +18,7 @@ struct Analyser::Inside {
 
 struct Record::Inside {
   Document document;
-  std::string given;      // the record as JSON, where it was read elsewhere: kept as it is
+  std::string given;     // the record as JSON, where it was read elsewhere: kept as it is
   RecordOptions header;  // version and model; the model is unknown until the analysis
   bool analysed = false;
 };
@@ -120,7 +120,8 @@ Result<Added> keep(Store& store, Record& record) {
   return store.add(record.inside_->document, [&](const Document& document) {
     const std::string& given = record.inside_->given;
     // a revision that the store numbers otherwise is written anew; nothing else is taken from anybody's record
-    return given.empty() || document.article.revision != 1 ? to_json(document, record.inside_->header) : given;
+    return given.empty() || document.article.revision != 1 ? to_json(document, record.inside_->header)
+                                                           : given;
   });
 }
 

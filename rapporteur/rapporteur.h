@@ -31,8 +31,8 @@
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/base/span.h"
-#include "rapporteur/exports/actors.h"
 #include "rapporteur/coding/coding.h"
+#include "rapporteur/exports/actors.h"
 #include "rapporteur/exports/citation.h"
 #include "rapporteur/exports/exports.h"
 #include "rapporteur/overview/overview.h"

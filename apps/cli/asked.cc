@@ -22,7 +22,8 @@ void declare_who(CLI::App& app, Query& query) {
   words("--who,--speaker", query.who,
         "Of a name, title, office, or whom they act for: who speaks, acts or meets");
   words("--whom", query.whom, "The same of whom it is said or done to");
-  app.add_option("--actor", query.actor, "Id of an actor across articles, in any role ('rapporteur actors' tells them)")
+  app.add_option("--actor", query.actor,
+                 "Id of an actor across articles, in any role ('rapporteur actors' tells them)")
       ->type_name("ID")
       ->group(group)
       ->allow_extra_args(false);
@@ -40,7 +41,8 @@ void declare_who(CLI::App& app, Query& query) {
       ->type_name("MODE")
       ->group(group)
       ->allow_extra_args(false);
-  app.add_option("--status", query.status, "planned, denied, held ...: of an event, or the phase of a meeting")
+  app.add_option("--status", query.status,
+                 "planned, denied, held ...: of an event, or the phase of a meeting")
       ->type_name("STATUS")
       ->group(group)
       ->allow_extra_args(false);

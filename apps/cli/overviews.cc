@@ -155,6 +155,9 @@ int run_positions(const Options& options) {
 std::shared_ptr<Options> set_up(CLI::App& app, const char* examples) {
   auto options = std::make_shared<Options>();
   declare(app, *options);
+  app.add_option("--sources", options->sources, "Told by at least so many independent sources")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
   app.add_option("--format", options->format, "How to print: text, or json (one line each)")
       ->check(CLI::IsMember({"text", "json"}));
   app.footer(

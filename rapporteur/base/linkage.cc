@@ -81,8 +81,7 @@ class Joining {
   }
 
   bool share_kind(std::uint32_t one, std::uint32_t other) const {
-    const auto& few =
-        groups_[one].kinds.size() < groups_[other].kinds.size() ? groups_[one] : groups_[other];
+    const auto& few = groups_[one].kinds.size() < groups_[other].kinds.size() ? groups_[one] : groups_[other];
     const auto& many = &few == &groups_[one] ? groups_[other] : groups_[one];
     return std::any_of(few.kinds.begin(), few.kinds.end(),
                        [&many](std::int64_t kind) { return many.kinds.contains(kind); });
@@ -185,7 +184,8 @@ std::vector<std::uint32_t> numbered(const std::vector<std::uint32_t>& group_of) 
 }  // namespace
 
 std::vector<std::uint32_t> average_linkage(std::size_t count, const std::vector<Likely>& edges,
-                                           const LinkageBounds& bounds, const std::vector<std::int64_t>& apart,
+                                           const LinkageBounds& bounds,
+                                           const std::vector<std::int64_t>& apart,
                                            const std::vector<Bond>& bonds) {
   std::vector<std::uint32_t> group_of = Joining(count, edges, bounds, apart, bonds).run();
   for (std::size_t at = 0; at < bonds.size(); ++at) {

@@ -30,7 +30,8 @@ struct Bond {
 /// were made: those apart are never joined by likeness; those together are made one whatever their likeness or number, with
 /// all that likeness joined to them, but where a later bond holds two of it apart. Depends on nothing but what it is given.
 std::vector<std::uint32_t> average_linkage(std::size_t count, const std::vector<Likely>& edges,
-                                           const LinkageBounds& bounds, const std::vector<std::int64_t>& apart = {},
+                                           const LinkageBounds& bounds,
+                                           const std::vector<std::int64_t>& apart = {},
                                            const std::vector<Bond>& bonds = {});
 
 }  // namespace rapporteur

@@ -387,10 +387,10 @@ Result<EventReader> EventReader::load(const nn::ModelFile& model) {
   if (!same_deed) return same_deed.error();
   auto confidence = Curve::load("confidence/events.tsv");
   if (!confidence) return confidence.error();
-  return EventReader(std::unique_ptr<Parts>(
-      new Parts{std::move(frames).value(), std::move(triggers).value(), std::move(parts).value(),
-                std::move(figures).value(), std::move(intensity).value(), std::move(standing).value(),
-                std::move(third_parties).value(), std::move(same_deed).value(), std::move(confidence).value()}));
+  return EventReader(std::unique_ptr<Parts>(new Parts{
+      std::move(frames).value(), std::move(triggers).value(), std::move(parts).value(),
+      std::move(figures).value(), std::move(intensity).value(), std::move(standing).value(),
+      std::move(third_parties).value(), std::move(same_deed).value(), std::move(confidence).value()}));
 }
 
 std::optional<EventType> EventReader::between(const Document& document, Range actor, Range other) const {

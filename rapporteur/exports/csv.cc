@@ -175,8 +175,6 @@ class Csv : public Writer {
 
 }  // namespace
 
-
-
 std::unique_ptr<Writer> make_csv(const Options& options) { return std::make_unique<Csv>(options); }
 
 }  // namespace rapporteur::exports

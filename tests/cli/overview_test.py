@@ -87,6 +87,11 @@ class HappeningsTest(OverviewTest):
             self.assertEqual({h["id"] for h in chosen}, set(self.grouped(*words)), words)
             self.assertTrue(chosen, words)
 
+    def test_only_what_several_sources_tell(self):
+        several = [h["id"] for h in self.objects("happenings") if h["independent"] >= 2]
+        self.assertGreater(len(several), 0)
+        self.assertEqual([h["id"] for h in self.objects("happenings", "--sources", "2")], several)
+
     def test_one_shows_all_its_members(self):
         happening = max(self.objects("happenings"), key=lambda h: len(h["events"]))
         members = self.objects("find", "--happening", happening["id"], "--oldest-first")

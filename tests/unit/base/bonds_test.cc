@@ -33,7 +33,8 @@ TEST(Bonds, ApartKeepsApartWhateverTheLikeness) {
 
 TEST(Bonds, ApartIsHandedOnToTheGroup) {
   // 0 and 1 join first; 2 may not come to them because of 1 alone
-  EXPECT_EQ(average_linkage(3, {{0, 1, 5}, {0, 2, 3}, {1, 2, 3}}, {}, {0, 1, 2}, {{false, {1}, {2}}}), (Groups{0, 0, 1}));
+  EXPECT_EQ(average_linkage(3, {{0, 1, 5}, {0, 2, 3}, {1, 2, 3}}, {}, {0, 1, 2}, {{false, {1}, {2}}}),
+            (Groups{0, 0, 1}));
 }
 
 TEST(Bonds, TheLaterWins) {

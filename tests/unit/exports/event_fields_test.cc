@@ -1,7 +1,8 @@
 // Numbers of ids, days, words of a sentence: the readings that the event tables share.
+#include "rapporteur/exports/event_fields.h"
+
 #include <gtest/gtest.h>
 
-#include "rapporteur/exports/event_fields.h"
 #include "tests/unit/exports/event_sample.h"
 
 namespace rapporteur {
