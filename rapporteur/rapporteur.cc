@@ -128,6 +128,9 @@ Result<Added> keep(Store& store, Record& record) {
 Result<Record> record_of(std::string_view json, std::string_view name) {
   Result<Document> document = document_of(json, name);
   if (!document) return document.error();
+  if (document->article.id.empty())
+    return Error{ErrorCode::kDamagedInput, std::string(name),
+                 "article.id is empty: nothing could name the article"};
   auto inside = std::make_unique<Record::Inside>();
   inside->document = std::move(document).value();
   inside->document.article.revision = 1;

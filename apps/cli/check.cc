@@ -50,6 +50,8 @@ int run(const Options& options) {
     const auto unreadable = writing->repair();
     if (!unreadable) return complain(unreadable.error()), kUnusable;
     output.write("written anew\n");
+    if (unreadable.value() > 0)
+      complain(fmt::format("{} records could not be read; their articles have no lines", unreadable.value()));
   }
   const int found = check(store.value(), output);
   const int written = output.finish();

@@ -101,7 +101,10 @@ int run_timeline(const Options& options) {
   };
   std::vector<Row> rows;
   std::size_t timeless = 0;
-  const auto done = asked->happenings(query_of(options), [&](const Happening& happening) {
+  Query query = query_of(options);
+  const std::uint64_t most = query.limit.value_or(std::numeric_limits<std::uint64_t>::max());
+  query.limit.reset();  // counts what is shown, not what was looked at
+  const auto done = asked->happenings(query, [&](const Happening& happening) {
     if (!is_told_enough(happening, options)) return true;
     const overview::Summary summary = overview::summary_of(happening);
     const std::string& begin = summary.from.empty() ? summary.to : summary.from;
@@ -115,7 +118,7 @@ int run_timeline(const Options& options) {
   if (!done) return fail(done.error());
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.from < b.from; });
   Output output;
-  for (const Row& row : rows) output.write(row.line);
+  for (std::size_t i = 0; i < std::min<std::uint64_t>(rows.size(), most); ++i) output.write(rows[i].line);
   const int status = output.finish();
   if (timeless > 0) complain(fmt::format("{} more without a known time", timeless));
   if (rows.empty() && timeless == 0 && options.format == "text") complain("nothing found");

@@ -9,6 +9,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "rapporteur/base/decimal.h"
 #include "rapporteur/base/text.h"
 #include "rapporteur/happenings/happenings.h"
 #include "rapporteur/happenings/words.h"
@@ -186,9 +187,7 @@ class Gathering {
   }
 
   static std::uint32_t figure_hash(const Quantity& one) {
-    const auto bound = [](std::optional<double> value) {
-      return value ? std::to_string(*value) : std::string("-");
-    };
+    const auto bound = [](std::optional<double> value) { return value ? decimal(*value) : std::string("-"); };
     return happenings::word_hash(one.what + " " + bound(one.low) + " " + bound(one.high));
   }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "rapporteur/base/decimal.h"
 #include "rapporteur/overview/overview.h"
 #include "rapporteur/overview/parts.h"
 
@@ -64,11 +65,7 @@ bool apart(const Figure& a, const Figure& b) {
 
 std::string range(const Figure& figure) {
   const auto bound = [](const std::optional<double>& value) {
-    if (!value) return std::string();
-    std::string out = std::to_string(*value);
-    out.erase(out.find_last_not_of('0') + 1);
-    if (out.back() == '.') out.pop_back();
-    return out;
+    return value ? decimal(*value) : std::string();
   };
   const std::string low = bound(figure.low), high = bound(figure.high);
   return low == high ? low : low + ".." + high;

@@ -4,6 +4,7 @@
 #include <openssl/sha.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -20,6 +21,7 @@ using record::Node;
 using record::References;
 
 constexpr std::uint64_t kAny = std::numeric_limits<std::uint64_t>::max();
+constexpr std::size_t kLongestId = 64;
 constexpr std::size_t kHashDigits = 2 * SHA256_DIGEST_LENGTH;
 
 bool is_language(std::string_view word) {
@@ -54,7 +56,12 @@ std::string sha256_of(std::string_view bytes) {
 
 Article article_of(const Node& node) {
   Article article;
+  const auto is_name = [](std::string_view word) {  // what names an article is typed and printed
+    return word.size() <= kLongestId &&
+           std::all_of(word.begin(), word.end(), [](unsigned char c) { return c > 0x20 && c < 0x7F; });
+  };
   article.id = node.need("id").text();
+  if (!is_name(article.id)) node["id"].fail("is no id");
   article.url = node["url"].words();
   article.title = node["title"].words();
   article.outlet = node["outlet"].words();

@@ -106,6 +106,7 @@ void Adding::regroup(std::int64_t correction) {
 void Adding::clear() {
   for (const char* sql : {"DELETE FROM corrected", "DELETE FROM entry_parties", "DELETE FROM entry_spans",
                           "DELETE FROM entry_links", "DELETE FROM figures", "DELETE FROM entries",
+                          "DELETE FROM copy_bands", "UPDATE revisions SET sketch = NULL, copies = NULL",
                           "INSERT INTO entry_search (entry_search) VALUES ('delete-all')"})
     database_.exec(sql);
   SQLite::Statement old(database_,
@@ -139,13 +140,14 @@ std::size_t Adding::rebuild(bool anew) {
     Row row{rows.getColumn(0).getInt64(), text_of(rows, 1), text_of(rows, 2), text_of(rows, 3)};
     if (anew) row.added = now_utc();  // what differs changes now
     Result<Document> document = document_of(row.record, row.article);
-    if (!document) {
+    if (!document) {  // its lines cannot be made: they are gone, not half there
       ++unreadable;
+      remove(row.revision, row.article);
       continue;
     }
     happenings_.begin(row.revision);
     remove_lines(row.revision);
-    copies_.remove(row.revision);
+    if (!anew) copies_.remove(row.revision);
     name_entries(document.value());
     add_lines(document.value(), row.revision, row.added, anew);
     copies_.add(row.revision, document->article.text.utf8());

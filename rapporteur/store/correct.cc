@@ -51,10 +51,10 @@ struct Target {
 };
 
 Result<Target> target_of(SQLite::Database& database, const std::string& id) {
-  SQLite::Statement rows(
-      database,
-      "SELECT id, kind, article FROM ledger WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 "
-      "ORDER BY id LIMIT 6");
+  SQLite::Statement rows(database,
+                         "SELECT id, kind, article FROM ledger WHERE id >= ?1 AND id < ?1 || char(1114111) "
+                         "AND substr(id, 1, length(?1)) = ?1 "
+                         "ORDER BY id LIMIT 6");
   rows.bind(1, id);
   std::vector<Target> found;
   while (!id.empty() && rows.executeStep())
@@ -121,10 +121,10 @@ int put_side(SQLite::Database& database, std::int64_t correction, int side, cons
 }
 
 Result<std::string> happening_of(SQLite::Database& database, const std::string& id) {
-  SQLite::Statement rows(
-      database,
-      "SELECT id, gone IS NOT NULL, merged_into FROM happenings WHERE id >= ?1 AND substr(id, 1, "
-      "length(?1)) = ?1 ORDER BY id LIMIT 2");
+  SQLite::Statement rows(database,
+                         "SELECT id, gone IS NOT NULL, merged_into FROM happenings WHERE id >= ?1 AND id < "
+                         "?1 || char(1114111) AND substr(id, 1, "
+                         "length(?1)) = ?1 ORDER BY id LIMIT 2");
   rows.bind(1, id);
   if (id.empty() || !rows.executeStep())
     return Error{ErrorCode::kNotFound, id.empty() ? "happening" : id, "no happening of this store"};

@@ -84,6 +84,7 @@ Identify::Identify(SQLite::Database& database)
           database,
           "UPDATE article_actors SET form = ?3, actor = (SELECT f.actor FROM actor_forms f WHERE f.key = ?3) "
           "WHERE revision = ?1 AND number = ?2"),
+      forms_of_(database, "SELECT key FROM actor_forms WHERE actor = ?"),
       beside_(
           database,
           "SELECT o.form FROM actor_form_keys k JOIN actor_form_keys o ON o.hash = k.hash WHERE k.form = ?"),
@@ -184,8 +185,16 @@ std::set<std::int64_t> Identify::sweep() {
   return near;
 }
 
+std::set<std::int64_t> Identify::forms_of(std::int64_t actor) {
+  std::set<std::int64_t> out;
+  forms_of_.bind(1, actor);
+  while (forms_of_.executeStep()) out.insert(forms_of_.getColumn(0).getInt64());
+  forms_of_.reset();
+  return out;
+}
+
 std::vector<Identify::Node> Identify::component(std::int64_t form) {
-  std::set<std::int64_t> seen{form};
+  std::set<std::int64_t> seen{form}, actors_seen;
   std::vector<Node> out;
   for (std::vector<std::int64_t> open{form}; !open.empty();) {
     Node node{.key = open.back(), .actor = 0, .uses = 0, .text = {}, .form = {}};
@@ -201,7 +210,10 @@ std::vector<Identify::Node> Identify::component(std::int64_t form) {
       node.form = std::move(*read);
       out.push_back(std::move(node));
     }
-    for (const std::int64_t other : beside(node.key)) {
+    // and what was one actor with it: where the form that held two together is gone, the actor goes on with one of them
+    std::set<std::int64_t> near = beside(node.key);
+    if (node.actor != 0 && actors_seen.insert(node.actor).second) near.merge(forms_of(node.actor));
+    for (const std::int64_t other : near) {
       if (seen.insert(other).second) open.push_back(other);
     }
   }

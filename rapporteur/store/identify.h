@@ -37,6 +37,7 @@ class Identify {
   };
   std::int64_t keep(const Form& form);
   std::set<std::int64_t> beside(std::int64_t form);
+  std::set<std::int64_t> forms_of(std::int64_t actor);
   std::set<std::int64_t> sweep();
   std::vector<Node> component(std::int64_t form);
   void resolve(std::vector<Node> nodes, const std::string& now);
@@ -45,8 +46,8 @@ class Identify {
   void move(const Node& node, std::int64_t actor);
 
   SQLite::Database& database_;
-  SQLite::Statement find_, form_, use_, key_, of_actor_, beside_, node_, set_form_, set_actors_, mint_,
-      forms_, describe_, close_;
+  SQLite::Statement find_, form_, use_, key_, of_actor_, forms_of_, beside_, node_, set_form_, set_actors_,
+      mint_, forms_, describe_, close_;
   std::set<std::int64_t> touched_;   // forms that are new, or that were not shown by any article
   std::set<std::int64_t> released_;  // forms that an article has shown no longer
   std::set<std::int64_t> counted_;   // actors whose forms are other ones, or are shown more or less often

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "rapporteur/base/decimal.h"
 #include "rapporteur/store/countries.h"
 
 namespace rapporteur::store {
@@ -336,7 +337,7 @@ std::vector<Line> lines_of(const Document& document) { return Builder(document).
 std::int64_t digest_of(const Line& line, const Document& document) {
   Digest digest;
   const auto number = [&digest](std::optional<double> value) {
-    digest.take(value ? std::to_string(*value) : std::string());
+    digest.take(value ? decimal(*value) : std::string());
   };
   for (const std::string* field :
        {&line.label, &line.status, &line.words, &line.form, &line.channel, &line.mode, &line.cameo,

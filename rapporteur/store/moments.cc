@@ -65,8 +65,13 @@ std::optional<int> minutes_of(std::string_view text) {
 std::optional<ToldTime> told_time(std::string_view text) {
   if (text.size() == 16 && text[10] == 'T') {
     const auto day = days_of(text.substr(0, 10));
-    if (!day || text[13] != ':' || !minutes_of(text.substr(11))) return std::nullopt;
-    return ToldTime{std::string(text), std::string(text), {}};
+    const auto minutes = minutes_of(text.substr(11));
+    if (!day || text[13] != ':' || !minutes) return std::nullopt;
+    const int next = (*minutes + 1) % (24 * 60);  // a minute, as the program reads "10:30"
+    std::string to = next == 0 ? iso(day->to) : std::string(text.substr(0, 10));
+    for (const int part : {next / 60, next % 60})
+      to += (to.size() == 10 ? "T" : ":") + std::string(part < 10 ? "0" : "") + std::to_string(part);
+    return ToldTime{std::string(text), std::string(text), to};
   }
   const std::size_t dots = text.find("..");
   const std::string_view last = dots == std::string_view::npos ? text : text.substr(dots + 2);

@@ -11,7 +11,7 @@ namespace rapporteur::store {
 /// When something took place, as the record tells it.
 struct ToldTime {
   std::string value;     // TIMEX3's; of two dates "2026-03-01/2026-03-15"
-  std::string from, to;  // ISO 8601, half-open; a moment has no end
+  std::string from, to;  // ISO 8601, half-open; of a moment its minute
 };
 
 /// Of "2026", "2026-03", "2026-03-05", "2026-03-01..2026-03-15" (both ends in it) or "2026-03-05T14:30"; nothing where

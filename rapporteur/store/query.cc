@@ -132,7 +132,11 @@ class Asking {
     any(query_.outlet,
         [this](const std::string& outlet) { term("instr(lower(r.outlet), ?) > 0", {lower(outlet)}); });
     any(query_.mode, [this](const std::string& mode) { term("e.mode = ?", {lower(mode)}); });
-    any(query_.article, [this](const std::string& id) { term("e.article = ?", {id}); });
+    any(query_.article, [this](const std::string& id) {
+      term(
+          "e.revision IN (SELECT x.key FROM revisions x JOIN articles a ON a.key = x.article WHERE a.id = ?)",
+          {id});
+    });
     any(query_.id, [this](const std::string& id) { term("e.id = ?", {id}); });
     any(query_.happening, [this](const std::string& id) {
       term(
@@ -277,7 +281,7 @@ std::optional<Error> fault_of(const Query& query) {
   std::size_t alternatives = query.kinds.size();
   for (const Words* typed : {&query.who, &query.whom, &query.act, &query.what, &query.mode, &query.status,
                              &query.place, &query.when, &query.outlet, &query.according_to, &query.text,
-                             &query.article, &query.id, &query.happening})
+                             &query.article, &query.id, &query.happening, &query.actor})
     alternatives += typed->size();
   if (alternatives > kMostAlternatives)
     return Error{ErrorCode::kBadArgument, "query",

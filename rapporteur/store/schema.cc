@@ -258,6 +258,7 @@ CREATE TABLE account_links (
   likeness REAL NOT NULL,
   PRIMARY KEY (account, other)
 ) WITHOUT ROWID;
+CREATE INDEX account_links_by_other ON account_links (other);
 
 CREATE TABLE entries (
   key             INTEGER PRIMARY KEY,

@@ -161,9 +161,9 @@ Adding& Store::Inside::writing() {
 
 Result<std::string> Store::Inside::article_named(const std::string& id) {
   // A prefix as a range, so that the index is used and no character of it means more than itself.
-  SQLite::Statement match(
-      database,
-      "SELECT id FROM articles WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 6");
+  SQLite::Statement match(database,
+                          "SELECT id FROM articles WHERE id >= ?1 AND id < ?1 || char(1114111) AND "
+                          "substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 6");
   match.bind(1, id);
   std::vector<std::string> ids;
   while (!id.empty() && match.executeStep()) ids.push_back(text_of(match, 0));

@@ -84,6 +84,17 @@ TEST_F(IdentifyTest, MakesOneOfOneNameInTwoArticles) {
   EXPECT_EQ(names(), (Names{"Ana Reis 2", "Okafor 1", "Tom Okafor 1"}));
 }
 
+TEST_F(IdentifyTest, OneOfTwoKeepsTheActorWhenWhatHeldThemTogetherGoes) {
+  add(article("aa", {{"Reis", "NOR"}}));
+  add(article("bb", {{"Ana Reis", ""}}));
+  add(article("cc", {{"Ana Reis", ""}}));
+  const Names apart = names();
+  add(article("dd", {{"Ana Reis", "NOR"}}));
+  EXPECT_EQ(names(), (Names{"Ana Reis 4"}));
+  ASSERT_TRUE(store_.withdraw("dd", "").ok());
+  EXPECT_EQ(names(), apart) << "as if it had never come";
+}
+
 TEST_F(IdentifyTest, JoinsASurnameOnceTheFullNameComesAndPartsWhenItGoes) {
   add(article("aa", {{"Reis", "NOR"}}));
   EXPECT_EQ(names(), (Names{"Reis 1"}));
