@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "apps/cli/asked.h"
 #include "apps/cli/commands.h"
 #include "apps/cli/exit_status.h"
 #include "apps/cli/output.h"
@@ -14,8 +15,6 @@
 namespace cli {
 namespace {
 
-using rapporteur::Error;
-using rapporteur::ErrorCode;
 using rapporteur::Store;
 
 constexpr const char* kExamples =
@@ -31,12 +30,6 @@ struct Options {
   std::optional<std::uint32_t> revision;
   std::string format = "text";
 };
-
-int fail(const Error& error) {
-  complain(error);
-  if (error.code == ErrorCode::kNotFound) return kSomeFailed;
-  return error.code == ErrorCode::kBadArgument ? kUsage : kUnusable;
-}
 
 int run(const Options& options) {
   auto store = Store::open(options.store);

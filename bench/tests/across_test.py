@@ -178,7 +178,7 @@ class Words(unittest.TestCase):
         self.assertEqual(across.lemma_of([[20, 30]], layers), '')
 
 
-STUB = '''#!{python}
+STAND_IN = '''#!{python}
 import sqlite3
 import sys
 if sys.argv[1] == 'add':
@@ -195,7 +195,7 @@ class TheProgram(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, 'program')
             with open(path, 'w', encoding='utf8') as f:
-                f.write(STUB.format(python=sys.executable, happenings=happenings, status=status))
+                f.write(STAND_IN.format(python=sys.executable, happenings=happenings, status=status))
             os.chmod(path, 0o755)
             return across.Store(types.SimpleNamespace(command=[path, 'read']), [record('x', [event('e1')])])
 

@@ -9,6 +9,7 @@
 #include <queue>
 #include <tuple>
 
+#include "rapporteur/base/fnv.h"
 #include "rapporteur/coding/coding.h"
 
 namespace rapporteur::coding {
@@ -42,9 +43,7 @@ constexpr std::array kColumns = {
 /// FNV-1a over the bytes, stirred by the last steps of MurmurHash3, so that near ids are far apart.
 std::uint64_t hash_of(std::uint64_t seed, const Entry& entry) {
   std::uint64_t hash = 0xCBF29CE484222325ULL ^ seed * 0x9E3779B97F4A7C15ULL;
-  for (const std::string_view text : {std::string_view(to_word(entry.kind)), std::string_view(entry.id)}) {
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  }
+  hash = fnv1a(entry.id, fnv1a(to_word(entry.kind), hash));
   hash = (hash ^ hash >> 33) * 0xFF51AFD7ED558CCDULL;
   hash = (hash ^ hash >> 33) * 0xC4CEB9FE1A85EC53ULL;
   return hash ^ hash >> 33;

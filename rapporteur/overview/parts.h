@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rapporteur/store/entry.h"
+#include "rapporteur/store/sources.h"
 
 namespace rapporteur::overview {
 
@@ -17,8 +18,7 @@ inline void add_once(std::vector<std::string>& out, const std::string& name) {
   if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
 }
 
-/// Small letters, without "the" in front.
-std::string folded(std::string_view name);
+using store::folded;
 
 /// Who it is: the actor across articles if known, else the name.
 std::string key_of(const store::Party& party);

@@ -12,12 +12,6 @@ using store::Entry;
 using store::EntryKind;
 using store::Party;
 
-std::string folded(std::string_view name) {
-  std::string out;
-  for (const char c : name) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out.starts_with("the ") ? out.substr(4) : out;
-}
-
 std::string key_of(const Party& party) { return party.actor.empty() ? folded(party.name) : party.actor; }
 
 std::vector<const Entry*> undated_first(const std::vector<Entry>& entries) {
@@ -95,23 +89,6 @@ WhenWhere newest_when_and_where(const std::vector<const Entry*>& entries) {
 
 namespace {
 
-/// How many sources articles are, when those of one outlet and those with one text count once.
-std::size_t independent(const std::vector<const Entry*>& entries) {
-  std::map<std::string, std::string> root;  // union-find over outlets and texts
-  const auto find = [&root](std::string key) {
-    root.emplace(key, key);
-    while (root[key] != key) key = root[key];
-    return key;
-  };
-  for (const Entry* entry : entries) {
-    const std::string text = "text " + (entry->copy_of.empty() ? entry->article : entry->copy_of);
-    const std::string outlet = entry->outlet.empty() ? text : "outlet " + folded(entry->outlet);
-    root[find(text)] = find(outlet);
-  }
-  return static_cast<std::size_t>(
-      std::count_if(root.begin(), root.end(), [](const auto& one) { return one.first == one.second; }));
-}
-
 void add_people(const Entry& entry, Names& who, Names& whom) {
   for (const Party& party : entry.parties) {
     if (party.role == "actor" || party.role == "party") who.add(party);
@@ -160,6 +137,7 @@ Summary summary_of(const store::Happening& happening) {
   out.id = happening.id;
   Votes types, modes;
   Names who, whom;
+  store::Sources sources;
   std::vector<const Entry*> all, events, meetings;
   std::vector<std::string> articles;
   for (const Entry* one : undated_first(happening.entries)) {
@@ -168,6 +146,7 @@ Summary summary_of(const store::Happening& happening) {
     (entry.kind == EntryKind::kEvent ? events : meetings).push_back(&entry);
     add_once(articles, entry.article);
     add_once(out.outlets, entry.outlet);
+    sources.add(entry.outlet, entry.copy_of.empty() ? entry.article : entry.copy_of);
     add_people(entry, who, whom);
     if (out.first.empty()) out.first = entry.published;
     if (!entry.published.empty()) out.last = entry.published;
@@ -194,7 +173,7 @@ Summary summary_of(const store::Happening& happening) {
   out.who = who.take();
   out.whom = whom.take();
   out.articles = articles.size();
-  out.independent = independent(all);
+  out.independent = sources.independent();
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <tuple>
 
+#include "rapporteur/base/fnv.h"
 #include "rapporteur/base/text.h"
 #include "rapporteur/store/rows.h"
 #include "rapporteur/store/succession.h"
@@ -20,13 +21,6 @@ const Identities& identities() {
     return loaded ? std::move(loaded).value() : Identities();  // the tables are held sound by a test
   }();
   return kIdentities;
-}
-
-/// FNV-1a.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return hash;
 }
 
 std::int64_t number_of(SQLite::Statement& query) {
@@ -116,7 +110,7 @@ std::int64_t Identify::keep(const Form& form) {
   run(form_);
   const std::int64_t out = database_.getLastInsertRowid();
   for (const std::string& key : identities().keys_of(form)) {
-    key_.bind(1, static_cast<std::int64_t>(hash_of(key)));
+    key_.bind(1, static_cast<std::int64_t>(fnv1a(key)));
     key_.bind(2, out);
     run(key_);
   }
@@ -276,7 +270,7 @@ std::int64_t Identify::mint(const Node& first, const std::string& now) {
   for (std::uint32_t again = 0;; ++again) {
     std::array<char, 17> id{};
     std::snprintf(id.data(), id.size(), "%016llx",
-                  static_cast<unsigned long long>(hash_of(first.text + " " + std::to_string(again))));
+                  static_cast<unsigned long long>(fnv1a(first.text + " " + std::to_string(again))));
     mint_.bind(1, std::string(id.data()));
     mint_.bind(2, first.form.name);
     mint_.bind(3, now);

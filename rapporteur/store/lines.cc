@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "rapporteur/base/decimal.h"
+#include "rapporteur/base/fnv.h"
 #include "rapporteur/store/countries.h"
 
 namespace rapporteur::store {
@@ -316,18 +317,14 @@ class Builder {
   std::vector<Line> lines_;
 };
 
-/// FNV-1a (Fowler, Noll, Vo) over fields, each closed by a byte that no text holds.
+/// Over fields, each closed by a byte that no text holds.
 class Digest {
  public:
-  void take(std::string_view field) {
-    for (const char c : field) byte(static_cast<unsigned char>(c));
-    byte(0x1F);
-  }
+  void take(std::string_view field) { value_ = fnv1a("\x1F", fnv1a(field, value_)); }
   std::int64_t value() const { return static_cast<std::int64_t>(value_); }
 
  private:
-  void byte(unsigned char c) { value_ = (value_ ^ c) * 0x100000001B3ULL; }
-  std::uint64_t value_ = 0xCBF29CE484222325ULL;
+  std::uint64_t value_ = fnv1a("");
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Words are asked of the full-text search in one expression; everything else is a column with an index. Alternatives of
-// one field are joined by OR, fields by AND. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
+// Words are asked of the full-text search in one expression; everything else is a column; those that narrow
+// most have an index (schema.cc). Alternatives of one field are joined by OR, fields by AND. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
 #include "rapporteur/store/query.h"
 
 #include <algorithm>

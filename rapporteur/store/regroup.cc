@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "rapporteur/base/fnv.h"
 #include "rapporteur/store/gather.h"
 #include "rapporteur/store/rows.h"
 #include "rapporteur/store/succession.h"
@@ -21,9 +22,7 @@ constexpr double kStrongest = 8;
 
 /// FNV-1a over the id of an account's first event, which an edit elsewhere in its article leaves as it was.
 std::string id_of(const std::string& entry, std::uint32_t again) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : entry + " " + std::to_string(again))
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  const std::uint64_t hash = fnv1a(entry + " " + std::to_string(again));
   std::array<char, 17> id{};
   std::snprintf(id.data(), id.size(), "%016llx", static_cast<unsigned long long>(hash));
   return id.data();

@@ -15,6 +15,7 @@
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/rows.h"
+#include "rapporteur/store/sources.h"
 #include "rapporteur/store/store.h"
 
 namespace rapporteur::store {
@@ -80,40 +81,6 @@ void count_outlets(SQLite::Database& database, Stats& out) {
                    [](const OutletStats& a, const OutletStats& b) { return a.articles > b.articles; });
 }
 
-/// How many parts the outlets and copies of one happening fall into, where an article holds its outlet and its copies
-/// together: sources that may be independent of one another.
-class Sources {
- public:
-  void add(const std::string& outlet, std::int64_t copies) {
-    const std::size_t before = parts_.size();
-    const std::size_t one = number_of(outlets_, outlet), other = number_of(copies_, copies);
-    joined_ += parts_.size() - before;  // each a part of its own at first
-    const std::size_t first = root(one), second = root(other);
-    if (first == second) return;
-    parts_[std::max(first, second)] = std::min(first, second);
-    --joined_;
-  }
-  std::size_t outlets() const { return outlets_.size(); }
-  std::size_t independent() const { return joined_; }
-
- private:
-  template <class Key>
-  std::size_t number_of(std::map<Key, std::size_t>& known, const Key& key) {
-    const auto [at, fresh] = known.emplace(key, parts_.size());
-    if (fresh) parts_.push_back(at->second);
-    return at->second;
-  }
-  std::size_t root(std::size_t part) {
-    while (parts_[part] != part) part = parts_[part] = parts_[parts_[part]];
-    return part;
-  }
-
-  std::map<std::string, std::size_t> outlets_;
-  std::map<std::int64_t, std::size_t> copies_;
-  std::vector<std::size_t> parts_;  // of each the part it was joined to; of a whole one itself
-  std::size_t joined_ = 0;          // how many there are
-};
-
 void count_happenings(SQLite::Database& database, Stats& out) {
   each_row(database, "SELECT count(*) FROM happenings WHERE gone IS NULL AND merged_into IS NULL",
            [&](SQLite::Statement& row) { out.happenings = number_at(row, 0); });
@@ -124,9 +91,8 @@ void count_happenings(SQLite::Database& database, Stats& out) {
     out.independent += sources.independent() > 1 ? 1 : 0;
     sources = {};
   };
-  // An article of an unknown outlet is its own: nothing tells that two of them are of one.
   each_row(database,
-           "SELECT DISTINCT c.happening, coalesce(r.outlet, char(10) || r.key), coalesce(r.copies, r.key) "
+           "SELECT DISTINCT c.happening, r.outlet, coalesce(r.copies, r.key) "
            "FROM accounts c JOIN revisions r ON r.key = c.revision WHERE c.happening IS NOT NULL "
            "ORDER BY c.happening",
            [&](SQLite::Statement& row) {
@@ -134,7 +100,7 @@ void count_happenings(SQLite::Database& database, Stats& out) {
                close();
                at = happening;
              }
-             sources.add(text_of(row, 1), row.getColumn(2).getInt64());
+             sources.add(text_of(row, 1), text_of(row, 2));
            });
   close();
 }

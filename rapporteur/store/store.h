@@ -2,8 +2,8 @@
 // the newest ones (statements, events, meetings, positions) with full-text search; any SQLite tool can open it. The
 // layout is docs/formats/store.md, the choice of journal docs/decisions/store-journal.md.
 // Needs: an analysed Document whose entries have their ids, and its JSON record, from which it is read back.
-// Also public: entry.h, actor.h, living.h, stats.h (a line as it is found; an actor across articles; corrections and
-// changes; figures).
+// Also public: entry.h, actor.h, living.h, stats.h, sources.h (a line as it is found; an actor across articles;
+// corrections and changes; figures; independent sources).
 // Tested in tests/unit/store/ (behaviour) and tests/fault/ (crashes, full disks, damage, two writers).
 #pragma once
 

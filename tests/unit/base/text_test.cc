@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "rapporteur/base/decimal.h"
+#include "rapporteur/base/fnv.h"
 #include "rapporteur/base/span.h"
 
 namespace rapporteur {
@@ -217,6 +219,19 @@ TEST(AppendUtf8, ReplacesWhatIsNoCharacter) {
   append_utf8(out, static_cast<char32_t>(0xD800));
   append_utf8(out, static_cast<char32_t>(0x110000));
   EXPECT_EQ(out, replacements(2));
+}
+
+TEST(Fnv, IsThePublishedHash) {
+  EXPECT_EQ(fnv1a(""), 0xCBF29CE484222325ULL);
+  EXPECT_EQ(fnv1a("a"), 0xAF63DC4C8601EC8CULL);
+  EXPECT_EQ(fnv1a("foobar"), 0x85944171F73967E8ULL);
+  EXPECT_EQ(fnv1a("bar", fnv1a("foo")), fnv1a("foobar"));
+}
+
+TEST(Decimal, IsTheShortestThatReadsBack) {
+  EXPECT_EQ(decimal(9), "9");
+  EXPECT_EQ(decimal(0.5), "0.5");
+  EXPECT_EQ(decimal(-1.25), "-1.25");
 }
 
 }  // namespace

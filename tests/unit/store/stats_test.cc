@@ -160,7 +160,8 @@ TEST_F(StatsTest, CountHappeningsByWhoTellsThem) {
   SQLite::Database database(path_, SQLite::OPEN_READWRITE);
   // 1: one outlet; 2: two that copy one another; 3: two of their own words; 4: gone
   database.exec(
-      "UPDATE revisions SET outlet = 'Tern' WHERE key = 2; UPDATE revisions SET outlet = 'Tern' WHERE key = "
+      "UPDATE revisions SET outlet = 'The TERN' WHERE key = 2; UPDATE revisions SET outlet = 'Tern' WHERE "
+      "key = "
       "1;"
       "UPDATE revisions SET copies = 3 WHERE key IN (3, 4);"
       "INSERT INTO happenings (key, id, added, modified, gone) VALUES (1, 'h1', 't', 't', NULL), "
