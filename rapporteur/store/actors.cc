@@ -1,5 +1,4 @@
 // Actors across articles, found by their names, kinds, countries and offices. Tested in tests/unit/store/identify_test.cc.
-#include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
 #include <array>
@@ -10,11 +9,11 @@
 
 #include "rapporteur/base/fold.h"
 #include "rapporteur/base/text.h"
+#include "rapporteur/database/database.h"
 #include "rapporteur/document/document.h"
 #include "rapporteur/store/actor.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
-#include "rapporteur/store/rows.h"
 
 namespace rapporteur::store {
 namespace {
@@ -54,13 +53,13 @@ bool answers(const std::vector<std::vector<std::string>>& questions, std::string
 }
 
 /// The actors that a query of (actor, text) gives where the text answers one of the questions.
-Keys keys_where(SQLite::Database& database, const char* sql, const std::vector<std::string>& typed) {
+Keys keys_where(database::Connection& database, const char* sql, const std::vector<std::string>& typed) {
   std::vector<std::vector<std::string>> questions;
   for (const std::string& words : typed) questions.push_back(words_of(words));
-  SQLite::Statement rows(database, sql);
+  database::Statement rows(database, sql, database::Size::kMany);
   Keys out;
-  while (rows.executeStep()) {
-    if (answers(questions, text_of(rows, 1))) out.insert(rows.getColumn(0).getInt64());
+  while (rows.step()) {
+    if (answers(questions, rows.text(1))) out.insert(rows.number(0));
   }
   return out;
 }
@@ -68,7 +67,7 @@ Keys keys_where(SQLite::Database& database, const char* sql, const std::vector<s
 constexpr const char* kNames =
     "SELECT actor, name FROM article_actors WHERE actor IS NOT NULL GROUP BY actor, name";
 constexpr const char* kOffices =
-    "SELECT DISTINCT x.actor, o.title || ' ' || ifnull(f.name, '') || ' ' || ifnull(f.country, '') FROM "
+    "SELECT DISTINCT x.actor, o.title || ' ' || coalesce(f.name, '') || ' ' || coalesce(f.country, '') FROM "
     "offices o "
     "JOIN article_actors x ON x.revision = o.revision AND x.number = o.actor AND x.actor IS NOT NULL "
     "LEFT JOIN article_actors f ON f.revision = o.revision AND f.number = o.of";
@@ -92,7 +91,8 @@ constexpr const char* kEntriesOf =
     "SELECT count(DISTINCT p.entry) FROM article_actors x JOIN entries e ON e.revision = x.revision "
     "JOIN entry_parties p ON p.entry = e.key AND p.actor = x.number WHERE x.actor = ?";
 constexpr const char* kNow =
-    "WITH RECURSIVE now (id) AS (SELECT ?1 UNION SELECT m.merged_into FROM actors m JOIN now ON m.id = "
+    "WITH RECURSIVE now (id) AS (SELECT o.id FROM actors o WHERE o.id = ? UNION SELECT m.merged_into FROM "
+    "actors m JOIN now ON m.id = "
     "now.id "
     "WHERE m.merged_into IS NOT NULL) SELECT a.key FROM actors a JOIN now ON now.id = a.id WHERE a.gone IS "
     "NULL";
@@ -124,7 +124,7 @@ std::optional<Error> fault_of(const ActorQuery& query) {
 
 class Asking {
  public:
-  Asking(SQLite::Database& database, const ActorQuery& query)
+  Asking(database::Connection& database, const ActorQuery& query)
       : database_(database),
         query_(query),
         names_(database, kNamesOf),
@@ -137,18 +137,18 @@ class Asking {
 
   void run(const std::function<bool(const KnownActor&)>& visit) {
     std::uint64_t left = query_.limit.value_or(std::numeric_limits<std::uint64_t>::max());
-    SQLite::Statement rows(database_, kActors);
-    while (left > 0 && rows.executeStep()) {
-      const std::int64_t key = rows.getColumn(0).getInt64();
+    database::Statement rows(database_, kActors, database::Size::kMany);
+    while (left > 0 && rows.step()) {
+      const std::int64_t key = rows.number(0);
       KnownActor actor;
       int column = 1;
       for (std::string* field :
            {&actor.id, &actor.name, &actor.kind, &actor.country, &actor.sector, &actor.wikidata})
-        *field = text_of(rows, column++);
+        *field = rows.text(column++);
       if (!is_asked(key, actor)) continue;
-      actor.articles = static_cast<std::uint64_t>(rows.getColumn(7).getInt64());
-      actor.first = text_of(rows, 8);
-      actor.last = text_of(rows, 9);
+      actor.articles = static_cast<std::uint64_t>(rows.number(7));
+      actor.first = rows.text(8);
+      actor.last = rows.text(9);
       complete(key, actor);
       if (!visit(actor)) return;
       --left;
@@ -164,10 +164,10 @@ class Asking {
 
   Keys keys_of_ids() {
     Keys out;
-    SQLite::Statement now(database_, kNow);
+    database::Statement now(database_, kNow);
     for (const std::string& id : query_.id) {
       now.bind(1, id);
-      while (now.executeStep()) out.insert(now.getColumn(0).getInt64());
+      while (now.step()) out.insert(now.number(0));
       now.reset();
     }
     return out;
@@ -183,11 +183,11 @@ class Asking {
 
   void complete(std::int64_t key, KnownActor& actor) {
     names_.bind(1, key);
-    while (names_.executeStep())
-      actor.names.push_back({text_of(names_, 0), static_cast<std::uint64_t>(names_.getColumn(1).getInt64())});
+    while (names_.step())
+      actor.names.push_back({names_.text(0), static_cast<std::uint64_t>(names_.number(1))});
     names_.reset();
     entries_.bind(1, key);
-    if (entries_.executeStep()) actor.entries = static_cast<std::uint64_t>(entries_.getColumn(0).getInt64());
+    if (entries_.step()) actor.entries = static_cast<std::uint64_t>(entries_.number(0));
     entries_.reset();
     add_offices(key, actor);
   }
@@ -196,21 +196,21 @@ class Asking {
     std::map<std::pair<std::string, std::string>, std::size_t> known;  // title and whose it is, folded
     std::map<std::size_t, std::set<std::string>> told;
     offices_.bind(1, key);
-    while (offices_.executeStep()) {
-      OfficeHeld one{.title = text_of(offices_, 0),
-                     .of = text_of(offices_, 1),
-                     .from = text_of(offices_, 2),
-                     .until = text_of(offices_, 3),
+    while (offices_.step()) {
+      OfficeHeld one{.title = offices_.text(0),
+                     .of = offices_.text(1),
+                     .from = offices_.text(2),
+                     .until = offices_.text(3),
                      .first = {},
                      .last = {},
-                     .article = text_of(offices_, 5),
-                     .sentence = text_of(offices_, 6)};
-      const std::string day = text_of(offices_, 4);
+                     .article = offices_.text(5),
+                     .sentence = offices_.text(6)};
+      const std::string day = offices_.text(4);
       const auto [at, fresh] =
           known.emplace(std::pair(fold_letters(one.title), fold_letters(one.of)), actor.offices.size());
       if (fresh) actor.offices.push_back(std::move(one));
       OfficeHeld& office = actor.offices[at->second];
-      told[at->second].insert(text_of(offices_, 5));
+      told[at->second].insert(offices_.text(5));
       office.articles = told[at->second].size();
       if (!day.empty() && (office.first.empty() || day < office.first)) office.first = day;
       if (day > office.last) office.last = day;
@@ -220,9 +220,9 @@ class Asking {
                      [](const OfficeHeld& a, const OfficeHeld& b) { return a.articles > b.articles; });
   }
 
-  SQLite::Database& database_;
+  database::Connection& database_;
   const ActorQuery& query_;
-  SQLite::Statement names_, offices_, entries_;
+  database::Statement names_, offices_, entries_;
   std::optional<Keys> asked_;
 };
 
@@ -231,9 +231,10 @@ class Asking {
 Status Store::actors(const ActorQuery& query, const std::function<bool(const KnownActor&)>& visit) {
   if (const auto fault = fault_of(query)) return *fault;
   try {
+    database::Transaction one_moment(inside_->database, database::Access::kRead);
     Asking(inside_->database, query).run(visit);
     return Done{};
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }
 }

@@ -1,18 +1,15 @@
 // Tested in tests/unit/store/store_test.cc and tests/unit/store/schema_test.cc (rebuilding).
 #include "rapporteur/store/adding.h"
 
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
-
 #include <array>
 #include <ctime>
 #include <vector>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/record/record.h"
 #include "rapporteur/store/corrections.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
-#include "rapporteur/store/rows.h"
 
 namespace rapporteur::store {
 
@@ -25,7 +22,7 @@ std::string now_utc() {
   return {out.data(), length};
 }
 
-Adding::Adding(SQLite::Database& database)
+Adding::Adding(database::Connection& database)
     : database_(database),
       articles_(database),
       lines_(database),
@@ -104,25 +101,26 @@ void Adding::regroup(std::int64_t correction) {
 }
 
 void Adding::clear() {
+  Search(database_).clear();
   for (const char* sql : {"DELETE FROM corrected", "DELETE FROM entry_parties", "DELETE FROM entry_spans",
                           "DELETE FROM entry_links", "DELETE FROM figures", "DELETE FROM entries",
-                          "DELETE FROM copy_bands", "UPDATE revisions SET sketch = NULL, copies = NULL",
-                          "INSERT INTO entry_search (entry_search) VALUES ('delete-all')"})
-    database_.exec(sql);
-  SQLite::Statement old(database_,
-                        "SELECT r.key FROM revisions r JOIN articles a ON a.key = r.article "
-                        "WHERE (r.current = 0 OR a.withdrawn IS NOT NULL) AND r.key IN "
-                        "(SELECT revision FROM accounts UNION SELECT revision FROM sentences)");
+                          "DELETE FROM copy_bands", "UPDATE revisions SET sketch = NULL, copies = NULL"})
+    database_.execute(sql);
+  database::Statement old(database_,
+                          "SELECT r.key FROM revisions r JOIN articles a ON a.key = r.article "
+                          "WHERE (r.current = 0 OR a.withdrawn IS NOT NULL) AND r.key IN "
+                          "(SELECT revision FROM accounts UNION SELECT revision FROM sentences)");
   const std::string now = now_utc();
-  while (old.executeStep()) {
-    happenings_.begin(old.getColumn(0).getInt64());
-    actors_.remove(old.getColumn(0).getInt64());
-    articles_.remove_layers(old.getColumn(0).getInt64());
+  while (old.step()) {
+    happenings_.begin(old.number(0));
+    actors_.remove(old.number(0));
+    articles_.remove_layers(old.number(0));
     happenings_.finish(now);
-    copies_.remove(old.getColumn(0).getInt64());
+    copies_.remove(old.number(0));
   }
-  database_.exec("UPDATE ledger SET gone = '" + now + "', modified = '" + now +
-                 "' WHERE gone IS NULL AND article NOT IN (SELECT id FROM articles WHERE withdrawn IS NULL)");
+  database_.execute(
+      "UPDATE ledger SET gone = '" + now + "', modified = '" + now +
+      "' WHERE gone IS NULL AND article NOT IN (SELECT id FROM articles WHERE withdrawn IS NULL)");
 }
 
 std::size_t Adding::rebuild(bool anew) {
@@ -132,12 +130,13 @@ std::size_t Adding::rebuild(bool anew) {
   };
   if (anew) clear();
   std::size_t unreadable = 0;
-  SQLite::Statement rows(
+  database::Statement rows(
       database_,
       "SELECT r.key, a.id, r.record, r.added FROM revisions r JOIN articles a ON a.key = r.article "
-      "WHERE r.current = 1 AND a.withdrawn IS NULL ORDER BY r.key");
-  while (rows.executeStep()) {
-    Row row{rows.getColumn(0).getInt64(), text_of(rows, 1), text_of(rows, 2), text_of(rows, 3)};
+      "WHERE r.current = 1 AND a.withdrawn IS NULL ORDER BY r.key",
+      database::Size::kMany);
+  while (rows.step()) {
+    Row row{rows.number(0), rows.text(1), rows.text(2), rows.text(3)};
     if (anew) row.added = now_utc();  // what differs changes now
     Result<Document> document = document_of(row.record, row.article);
     if (!document) {  // its lines cannot be made: they are gone, not half there
@@ -159,7 +158,7 @@ std::size_t Adding::rebuild(bool anew) {
 Result<Added> Store::add(Document& document, const RecordWriter& writer) {
   try {
     Adding& adding = inside_->writing();
-    SQLite::Transaction transaction(inside_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    database::Transaction transaction(inside_->database, database::Access::kWrite);
     const std::optional<Known> known = adding.known(document.article);
     if (known && known->same_text)
       return Added{AddOutcome::kUnchanged, document.article.id, known->number, known->statements,
@@ -170,7 +169,7 @@ Result<Added> Store::add(Document& document, const RecordWriter& writer) {
     transaction.commit();
     return Added{known ? AddOutcome::kRevised : AddOutcome::kAdded, document.article.id,
                  document.article.revision, document.statements.size(), false};
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     inside_->adding.reset();  // a statement that failed half way is not used again
     return failure(exception, inside_->path, Doing::kWriting);
   }

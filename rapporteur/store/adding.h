@@ -3,11 +3,10 @@
 // corrections_test.cc and withdraw_test.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-
 #include <cstdint>
 #include <string>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/copies.h"
 #include "rapporteur/store/gather.h"
 #include "rapporteur/store/identify.h"
@@ -16,10 +15,10 @@
 
 namespace rapporteur::store {
 
-/// Every call throws SQLite::Exception and expects a transaction around it.
+/// Every call throws database::Failure and expects a transaction around it.
 class Adding {
  public:
-  explicit Adding(SQLite::Database& database);
+  explicit Adding(database::Connection& database);
 
   std::optional<Known> known(const Article& article) { return articles_.known(article); }
   /// The new current revision of the document's article, with all that follows.
@@ -46,7 +45,7 @@ class Adding {
                    bool anew);
   void clear();
 
-  SQLite::Database& database_;
+  database::Connection& database_;
   Writer articles_;
   LineWriter lines_;
   Gather happenings_;

@@ -1,15 +1,14 @@
 // What is new, changed and gone since a moment: of lines by the ledger, which outlives them, of the rest by the moments in
 // their own rows. Tested in tests/unit/store/changes_since_test.cc.
-#include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/moments.h"
-#include "rapporteur/store/rows.h"
 
 namespace rapporteur::store {
 namespace {
@@ -21,7 +20,7 @@ constexpr std::array<std::string_view, 7> kKinds = {"statement", "event",   "mee
 constexpr const char* kChanges = R"sql(
 SELECT l.modified AS at, CASE WHEN l.gone IS NOT NULL THEN 2 WHEN l.added >= ?1 THEN 0 ELSE 1 END AS what,
        l.kind AS kind, l.id AS id, l.article AS article, e.label, e.status, e.who, e.whom, e.words, r.outlet,
-       e.published, NULL, ifnull(e.number, 0) AS number
+       e.published, NULL, coalesce(e.number, 0) AS number
 FROM ledger l LEFT JOIN entries e ON e.id = l.id AND e.kind = l.kind LEFT JOIN revisions r ON r.key = e.revision
 WHERE l.modified >= ?1
 UNION ALL
@@ -36,8 +35,8 @@ UNION ALL
 SELECT a.withdrawn, 2, 'article', a.id, a.id, NULL, NULL, NULL, NULL, NULL, r.outlet, r.published, r.title, r.revision
 FROM articles a JOIN revisions r ON r.article = a.key AND r.current = 1 WHERE a.withdrawn >= ?1
 UNION ALL
-SELECT ifnull(undone, made), CASE WHEN undone IS NOT NULL THEN 2 ELSE 0 END, 'correction', key, article, NULL, NULL,
-       NULL, NULL, NULL, NULL, NULL, what || ' of ' || entry || ifnull(': ' || value, ''), key
+SELECT coalesce(undone, made), CASE WHEN undone IS NOT NULL THEN 2 ELSE 0 END, 'correction', CAST(key AS TEXT), article, NULL, NULL,
+       NULL, NULL, NULL, NULL, NULL, what || ' of ' || entry || coalesce(': ' || value, ''), key
 FROM corrections WHERE made >= ?1 OR undone >= ?1
 ORDER BY 1, kind, article, number, id
 )sql";
@@ -64,22 +63,23 @@ Status Store::changes(const std::string& since, const std::vector<std::string>& 
       return Error{ErrorCode::kBadArgument, kind, "no kind of what can change"};
   }
   try {
-    SQLite::Statement rows(inside_->database, kChanges);
+    database::Transaction one_moment(inside_->database, database::Access::kRead);
+    database::Statement rows(inside_->database, kChanges, database::Size::kMany);
     rows.bind(1, *moment);
-    while (rows.executeStep()) {
+    while (rows.step()) {
       Change one;
-      one.at = text_of(rows, 0);
+      one.at = rows.text(0);
       constexpr std::array kWhat = {Change::What::kNew, Change::What::kChanged, Change::What::kGone};
-      one.what = kWhat.at(static_cast<std::size_t>(std::clamp(rows.getColumn(1).getInt(), 0, 2)));
+      one.what = kWhat.at(static_cast<std::size_t>(std::clamp<std::int64_t>(rows.number(1), 0, 2)));
       int column = 2;
       for (std::string* field : {&one.kind, &one.id, &one.article, &one.label, &one.status, &one.who,
                                  &one.whom, &one.words, &one.outlet, &one.published, &one.detail})
-        *field = text_of(rows, column++);
+        *field = rows.text(column++);
       if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), one.kind) == kinds.end()) continue;
       if (!visit(one)) break;
     }
     return Done{};
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }
 }

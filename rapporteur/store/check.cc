@@ -1,13 +1,12 @@
 // Holds a store to what it was made of. The lines of each newest revision are written again, into a store in memory by the
 // code that writes them always, and compared row by row; so a check cannot forget a column.
 // Tested in tests/unit/store/check_test.cc.
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include <array>
 #include <map>
 #include <string_view>
 
+#include "rapporteur/database/sqlite.h"
 #include "rapporteur/record/record.h"
 #include "rapporteur/store/adding.h"
 #include "rapporteur/store/corrections.h"
@@ -15,8 +14,8 @@
 #include "rapporteur/store/gather.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/line_writer.h"
-#include "rapporteur/store/rows.h"
 #include "rapporteur/store/schema.h"
+#include "rapporteur/store/search.h"
 
 namespace rapporteur::store {
 namespace {
@@ -102,15 +101,14 @@ constexpr std::array<Rule, 8> kRules = {{
      "WHERE r.copies IS NOT NULL AND o.copies IS NULL"},
 }};
 
-std::vector<std::string> rows_of(SQLite::Database& database, const char* sql, std::int64_t revision) {
-  SQLite::Statement rows(database, sql);
+std::vector<std::string> rows_of(database::Connection& database, const char* sql, std::int64_t revision) {
+  database::Statement rows(database, sql);
   rows.bind(1, revision);
   std::vector<std::string> out;
-  while (rows.executeStep()) {
+  while (rows.step()) {
     std::string& row = out.emplace_back();
-    for (int i = 0; i < rows.getColumnCount(); ++i) {
-      const auto column = rows.getColumn(i);
-      row += column.isNull() ? "\x01" : column.getString();
+    for (int i = 0; i < rows.columns(); ++i) {
+      row += rows.is_null(i) ? "\x01" : rows.text(i);
       row += '\x1F';
     }
   }
@@ -120,43 +118,44 @@ std::vector<std::string> rows_of(SQLite::Database& database, const char* sql, st
 class Checking {
  public:
   using Visit = std::function<void(const StoreFault&)>;
-  Checking(SQLite::Database& database, const Visit& visit)
-      : database_(database),
-        visit_(visit),
-        memory_(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+  Checking(database::Connection& database, const Visit& visit)
+      : database_(database), visit_(visit), memory_(database::in_memory()), search_(database) {
     migrate(memory_, migrations());
-    memory_.exec("PRAGMA foreign_keys = OFF");
+    memory_.execute("PRAGMA foreign_keys = OFF");
   }
 
   Checked run() {
-    file();
+    if (database_.kind() == database::Kind::kSqlite) file();
     search();
+    database::Transaction one_moment(database_,
+                                     database::Access::kRead);  // what others write meanwhile is not seen
     Gather happenings(database_);
     const Gather::Fault fault = [this](const std::string& article, const std::string& what) {
       tell(article, what);
     };
-    SQLite::Statement rows(
+    database::Statement rows(
         database_,
         "SELECT r.key, a.id, r.revision, r.current = 1 AND a.withdrawn IS NULL, r.sha256, r.text, "
-        "r.record FROM revisions r JOIN articles a ON a.key = r.article ORDER BY a.id, r.revision");
-    while (rows.executeStep()) {
-      const std::string article = text_of(rows, 1);
-      const std::string name = "revision " + text_of(rows, 2);
+        "r.record FROM revisions r JOIN articles a ON a.key = r.article ORDER BY a.id, r.revision",
+        database::Size::kMany);
+    while (rows.step()) {
+      const std::string article = rows.text(1);
+      const std::string name = "revision " + rows.text(2);
       ++done_.revisions;
-      Result<Document> document = document_of(text_of(rows, 6), article);
+      Result<Document> document = document_of(rows.text(6), article);
       if (!document) {
         tell(article, name + ": its record " + std::string(describe(document.error().code)) + " (" +
                           document.error().detail + ")");
         continue;
       }
-      if (document->article.text.utf8() != text_of(rows, 5) || document->article.sha256 != text_of(rows, 4))
+      if (document->article.text.utf8() != rows.text(5) || document->article.sha256 != rows.text(4))
         tell(article, name + ": its text or hash is not that of its record");
-      if (rows.getColumn(3).getInt() == 0) continue;
+      if (rows.number(3) == 0) continue;
       name_entries(document.value());
       const CorrectedDocument told =
           corrected(std::move(document).value(), corrections_of(database_, article));
-      lines(told, article, rows.getColumn(0).getInt64());
-      happenings.check(told.document, told.gone_events, rows.getColumn(0).getInt64(), fault);
+      lines(told, article, rows.number(0));
+      happenings.check(told.document, told.gone_events, rows.number(0), fault);
     }
     happenings.check_groups(fault);
     rules();
@@ -170,31 +169,17 @@ class Checking {
   }
 
   void file() {
-    SQLite::Statement rows(database_, "PRAGMA integrity_check");
-    while (rows.executeStep()) {
-      if (text_of(rows, 0) != "ok") tell({}, "the file: " + text_of(rows, 0));
+    database::Statement rows(database_, "PRAGMA integrity_check");
+    while (rows.step()) {
+      if (rows.text(0) != "ok") tell({}, "the file: " + rows.text(0));
     }
-    SQLite::Statement keys(database_, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check");
-    while (keys.executeStep())
-      tell({}, "row " + text_of(keys, 1) + " of " + text_of(keys, 0) + " points to nothing in " +
-                   text_of(keys, 2));
+    database::Statement keys(database_, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check");
+    while (keys.step())
+      tell({}, "row " + keys.text(1) + " of " + keys.text(0) + " points to nothing in " + keys.text(2));
   }
 
-  /// The index against the words it took, which is a write to SQLite, although it changes nothing.
   void search() {
-    SQLite::Statement asked(database_, "PRAGMA query_only");
-    const bool reading = asked.executeStep() && asked.getColumn(0).getInt() != 0;
-    asked.reset();
-    if (reading) database_.exec("PRAGMA query_only = OFF");
-    try {
-      database_.exec("INSERT INTO entry_search (entry_search, rank) VALUES ('integrity-check', 1)");
-    } catch (const SQLite::Exception& exception) {
-      const ErrorCode code = failure(exception, {}, Doing::kReading).code;
-      if (code != ErrorCode::kDamagedStore && code != ErrorCode::kUnwritable) throw;
-      if (code == ErrorCode::kDamagedStore)  // else the file may only be read, and this is left out
-        tell({}, "the search index does not fit the lines");
-    }
-    if (reading) database_.exec("PRAGMA query_only = ON");
+    if (!search_.is_sound()) tell({}, "the search index does not fit the lines");
   }
 
   /// The rows of a revision against those that its record gives.
@@ -207,22 +192,38 @@ class Checking {
     for (std::size_t i = 0; i < told.gone_events.size(); ++i) {
       if (told.gone_events[i]) accounts[i] = has_account(told, i) ? 1 : 0;
     }
-    SQLite::Transaction transaction(memory_);
+    database::Transaction transaction(memory_, database::Access::kWrite);
     layers.add_layers(told.document, revision);
     writer.add(told.document, lines, revision, accounts);
     for (const Rows& table : kTables) {
       if (rows_of(memory_, table.sql, revision) != rows_of(database_, table.sql, revision))
         tell(article, std::string(table.what) + " that are not those of its record");
     }
-    SQLite::Statement digest(database_, "SELECT digest FROM ledger WHERE id = ? AND kind = ?");
+    searched(told.document, lines, article, revision);
+    database::Statement digest(database_, "SELECT digest FROM ledger WHERE id = ? AND kind = ?");
     for (const Line& line : lines) {
       digest.bind(1, line.id);
       digest.bind(2, to_word(line.kind));
-      if (digest.executeStep() && digest.getColumn(0).getInt64() != digest_of(line, told.document))
+      if (digest.step() && digest.number(0) != digest_of(line, told.document))
         tell(article, "the ledger knows " + std::string(to_word(line.kind)) + " " + line.id + " otherwise");
       digest.reset();
     }
   }  // rolled back
+
+  /// Whether the search has the words of each line.
+  void searched(const Document& document, const std::vector<Line>& lines, const std::string& article,
+                std::int64_t revision) {
+    if (database_.kind() == database::Kind::kSqlite) return;  // search() asked for all at once
+    database::Statement key(database_,
+                            "SELECT key FROM entries WHERE revision = ? AND kind = ? AND number = ?");
+    for (const Line& line : lines) {
+      key.bind(1, revision);
+      key.bind(2, to_word(line.kind));
+      key.bind(3, line.number);
+      if (!search_.has(key.take_number(), searched_of(document, line)))
+        tell(article, "the search has other words for " + std::string(to_word(line.kind)) + " " + line.id);
+    }
+  }
 
   /// Whether an event that is no entry shares its account with one that is.
   static bool has_account(const CorrectedDocument& told, std::size_t event) {
@@ -237,14 +238,15 @@ class Checking {
 
   void rules() {
     for (const Rule& rule : kRules) {
-      SQLite::Statement rows(database_, rule.sql);
-      while (rows.executeStep()) tell(text_of(rows, 0), rule.what);
+      database::Statement rows(database_, rule.sql);
+      while (rows.step()) tell(rows.text(0), rule.what);
     }
   }
 
-  SQLite::Database& database_;
+  database::Connection& database_;
   const Visit& visit_;
-  SQLite::Database memory_;
+  database::Connection memory_;
+  Search search_;
   Checked done_;
 };
 
@@ -253,7 +255,7 @@ class Checking {
 Result<Checked> Store::check(const std::function<void(const StoreFault&)>& visit) {
   try {
     return Checking(inside_->database, visit).run();
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }
 }
@@ -261,11 +263,11 @@ Result<Checked> Store::check(const std::function<void(const StoreFault&)>& visit
 Result<std::size_t> Store::repair() {
   try {
     Adding& adding = inside_->writing();
-    SQLite::Transaction transaction(inside_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    database::Transaction transaction(inside_->database, database::Access::kWrite);
     const std::size_t unreadable = adding.rebuild(true);
     transaction.commit();
     return unreadable;
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }

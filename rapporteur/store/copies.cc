@@ -7,14 +7,14 @@
 #include <set>
 #include <string>
 
-#include "rapporteur/store/rows.h"
+#include "rapporteur/database/database.h"
 
 namespace rapporteur::store {
 
-Copies::Copies(SQLite::Database& database)
+Copies::Copies(database::Connection& database)
     : database_(database),
       set_(database, "UPDATE revisions SET sketch = ?, copies = key WHERE key = ?"),
-      band_(database, "INSERT OR IGNORE INTO copy_bands (band, revision) VALUES (?, ?)"),
+      band_(database, "INSERT INTO copy_bands (band, revision) VALUES (?, ?) ON CONFLICT DO NOTHING"),
       shared_(database, "SELECT revision FROM copy_bands WHERE band = ?"),
       sketch_(database, "SELECT sketch FROM revisions WHERE key = ?"),
       group_(database, "SELECT copies FROM revisions WHERE key = ?"),
@@ -28,23 +28,21 @@ void Copies::add(std::int64_t revision, std::string_view text) {
 
 void Copies::keep(std::int64_t revision, const Sketch& sketch) {
   const std::string bytes = to_bytes(sketch);
-  set_.bindNoCopy(1, bytes.data(), static_cast<int>(bytes.size()));
+  set_.bind_bytes(1, bytes);
   set_.bind(2, revision);
-  run(set_);
+  set_.run();
   for (const std::int64_t band : bands_of(sketch)) {
     band_.bind(1, band);
     band_.bind(2, revision);
-    run(band_);
+    band_.run();
   }
 }
 
 std::optional<Sketch> Copies::sketch_at(std::int64_t revision) {
   sketch_.bind(1, revision);
   std::optional<Sketch> out;
-  if (sketch_.executeStep()) {
-    const auto column = sketch_.getColumn(0);
-    out =
-        from_bytes({static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
+  if (sketch_.step()) {
+    out = from_bytes(sketch_.bytes(0));
   }
   sketch_.reset();
   return out;
@@ -55,7 +53,7 @@ std::vector<std::int64_t> Copies::copies_of(std::int64_t revision, const Sketch&
   const std::vector<std::int64_t> bands = bands_of(sketch);
   for (const std::int64_t band : bands) {
     shared_.bind(1, band);
-    while (shared_.executeStep()) ++shared[shared_.getColumn(0).getInt64()];
+    while (shared_.step()) ++shared[shared_.number(0)];
     shared_.reset();
   }
   std::vector<std::int64_t> out;
@@ -72,8 +70,7 @@ void Copies::unite(std::int64_t revision, const std::vector<std::int64_t>& copie
   for (const std::vector<std::int64_t>& some : {copies, {revision}}) {
     for (const std::int64_t one : some) {
       group_.bind(1, one);
-      if (group_.executeStep() && !group_.getColumn(0).isNull())
-        groups.insert(group_.getColumn(0).getInt64());
+      if (group_.step() && !group_.is_null(0)) groups.insert(group_.number(0));
       group_.reset();
     }
   }
@@ -81,27 +78,27 @@ void Copies::unite(std::int64_t revision, const std::vector<std::int64_t>& copie
     if (group == *groups.begin()) continue;
     unite_.bind(1, *groups.begin());
     unite_.bind(2, group);
-    run(unite_);
+    unite_.run();
   }
 }
 
 void Copies::remove(std::int64_t revision) {
-  SQLite::Statement members(
+  database::Statement members(
       database_, "SELECT o.key FROM revisions r JOIN revisions o ON o.copies = r.copies WHERE r.key = ?");
   members.bind(1, revision);
   std::vector<std::int64_t> left;
-  while (members.executeStep()) left.push_back(members.getColumn(0).getInt64());
+  while (members.step()) left.push_back(members.number(0));
   for (const char* sql : {"DELETE FROM copy_bands WHERE revision = ?",
                           "UPDATE revisions SET sketch = NULL, copies = NULL WHERE key = ?"}) {
-    SQLite::Statement drop(database_, sql);
+    database::Statement drop(database_, sql);
     drop.bind(1, revision);
-    drop.exec();
+    drop.run();
   }
-  SQLite::Statement alone(database_, "UPDATE revisions SET copies = key WHERE key = ?");
+  database::Statement alone(database_, "UPDATE revisions SET copies = key WHERE key = ?");
   for (const std::int64_t one : left) {
     if (one == revision) continue;
     alone.bind(1, one);
-    run(alone);
+    alone.run();
   }
   for (const std::int64_t one : left) {
     if (one == revision) continue;

@@ -3,22 +3,20 @@
 // came in. Private to store/. Tested in tests/unit/store/copies_test.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/sketch.h"
 
 namespace rapporteur::store {
 
-/// Every call throws SQLite::Exception and expects a transaction around it.
+/// Every call throws database::Failure and expects a transaction around it.
 class Copies {
  public:
-  explicit Copies(SQLite::Database& database);
+  explicit Copies(database::Connection& database);
 
   /// Keeps the sketch of a revision's text and finds what it is a copy of.
   void add(std::int64_t revision, std::string_view text);
@@ -31,8 +29,8 @@ class Copies {
   std::optional<Sketch> sketch_at(std::int64_t revision);
   void unite(std::int64_t revision, const std::vector<std::int64_t>& copies);
 
-  SQLite::Database& database_;
-  SQLite::Statement set_, band_, shared_, sketch_, group_, unite_;
+  database::Connection& database_;
+  database::Statement set_, band_, shared_, sketch_, group_, unite_;
 };
 
 }  // namespace rapporteur::store

@@ -1,16 +1,15 @@
 // Making, undoing and listing corrections. A correction is one row, written once; only the moment of its undoing is added.
 // Tested in tests/unit/store/corrections_test.cc and tests/fault/corrections_test.cc.
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include <optional>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/record/record.h"
 #include "rapporteur/store/adding.h"
 #include "rapporteur/store/corrections.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
-#include "rapporteur/store/rows.h"
+#include "rapporteur/store/prefix.h"
 
 namespace rapporteur::store {
 namespace {
@@ -25,23 +24,23 @@ constexpr const char* kColumns =
     "c.what AND l.undone IS NULL AND l.key > c.key) THEN 1 ELSE 2 END "
     "FROM corrections c LEFT JOIN corrected x ON x.correction = c.key";
 
-Correction correction_of(SQLite::Statement& row) {
+Correction correction_of(database::Statement& row) {
   Correction out;
-  out.number = row.getColumn(0).getInt64();
+  out.number = row.number(0);
   int column = 1;
   for (std::string* field : {&out.made, &out.undone, &out.by, &out.note, &out.kind, &out.entry, &out.article,
                              &out.what, &out.value, &out.machine})
-    *field = text_of(row, column++);
+    *field = row.text(column++);
   constexpr CorrectionState kStates[] = {CorrectionState::kInForce, CorrectionState::kReplaced,
                                          CorrectionState::kWaiting, CorrectionState::kUndone};
-  out.state = kStates[row.getColumn(11).getInt() & 3];
+  out.state = kStates[static_cast<std::size_t>(row.number(11) & 3)];
   return out;
 }
 
-std::optional<Correction> correction_at(SQLite::Database& database, std::int64_t number) {
-  SQLite::Statement row(database, std::string(kColumns) + " WHERE c.key = ?");
+std::optional<Correction> correction_at(database::Connection& database, std::int64_t number) {
+  database::Statement row(database, std::string(kColumns) + " WHERE c.key = ?");
   row.bind(1, number);
-  if (!row.executeStep()) return std::nullopt;
+  if (!row.step()) return std::nullopt;
   return correction_of(row);
 }
 
@@ -50,15 +49,15 @@ struct Target {
   std::string id, kind, article;
 };
 
-Result<Target> target_of(SQLite::Database& database, const std::string& id) {
-  SQLite::Statement rows(database,
-                         "SELECT id, kind, article FROM ledger WHERE id >= ?1 AND id < ?1 || char(1114111) "
-                         "AND substr(id, 1, length(?1)) = ?1 "
-                         "ORDER BY id LIMIT 6");
+Result<Target> target_of(database::Connection& database, const std::string& id) {
+  database::Statement rows(database,
+                           "SELECT id, kind, article FROM ledger WHERE id >= ?1 AND id < ?2 "
+                           "AND substr(id, 1, length(?1)) = ?1 "
+                           "ORDER BY id LIMIT 6");
   rows.bind(1, id);
+  rows.bind(2, after_prefix(id));
   std::vector<Target> found;
-  while (!id.empty() && rows.executeStep())
-    found.push_back({text_of(rows, 0), text_of(rows, 1), text_of(rows, 2)});
+  while (!id.empty() && rows.step()) found.push_back({rows.text(0), rows.text(1), rows.text(2)});
   if (found.empty()) return Error{ErrorCode::kNotFound, id.empty() ? "line" : id, "no line of this store"};
   if (found.size() == 1 || found.front().id == id) return found.front();
   std::string some;
@@ -67,71 +66,71 @@ Result<Target> target_of(SQLite::Database& database, const std::string& id) {
 }
 
 /// Writes the row; its number.
-std::int64_t keep(SQLite::Database& database, const Correcting& what, const Target& target) {
-  SQLite::Statement row(database,
-                        "INSERT INTO corrections (made, by, what, kind, entry, article, value, note) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+std::int64_t keep(database::Connection& database, const Correcting& what, const Target& target) {
+  database::Statement row(database,
+                          "INSERT INTO corrections (made, by, what, kind, entry, article, value, note) "
+                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING key");
   row.bind(1, now_utc());
-  bind_text(row, 2, what.by);
+  row.bind_or_null(2, what.by);
   row.bind(3, what.what);
   row.bind(4, target.kind);
   row.bind(5, target.id);
-  bind_text(row, 6, target.article);
-  bind_text(row, 7, what.value);
-  bind_text(row, 8, what.note);
-  row.exec();
-  return database.getLastInsertRowid();
+  row.bind_or_null(6, target.article);
+  row.bind_or_null(7, what.value);
+  row.bind_or_null(8, what.note);
+  return row.take_number();
 }
 
 /// Brings the lines of an article up to its corrections; of one that is withdrawn there are none.
-Status apply(SQLite::Database& database, Adding& adding, const std::string& article,
+Status apply(database::Connection& database, Adding& adding, const std::string& article,
              const std::string& path) {
-  SQLite::Statement row(
+  database::Statement row(
       database,
       "SELECT r.key, r.record FROM articles a JOIN revisions r ON r.article = a.key AND r.current "
       "= 1 WHERE a.id = ? AND a.withdrawn IS NULL");
   row.bind(1, article);
-  if (!row.executeStep()) return Done{};
-  Result<Document> document = document_of(text_of(row, 1), article);
+  if (!row.step()) return Done{};
+  Result<Document> document = document_of(row.text(1), article);
   if (!document) return Error{ErrorCode::kDamagedStore, path, to_string(document.error())};
   name_entries(document.value());
-  adding.rewrite(document.value(), row.getColumn(0).getInt64());
+  adding.rewrite(document.value(), row.number(0));
   return Done{};
 }
 
 /// The accounts of a happening are known by their events: those go to `side` of the correction. Of one event's account
 /// alone, or of all others, where `event` names one.
 constexpr const char* kSide =
-    "INSERT OR IGNORE INTO correction_events (correction, side, event) "
+    "INSERT INTO correction_events (correction, side, event) "
     "SELECT ?1, ?2, e.id FROM happenings h JOIN accounts a ON a.happening = h.key "
     "JOIN entries e ON e.account = a.key AND e.kind = 'event' "
-    "WHERE h.id = ?3 AND (?4 IS NULL OR (a.key = (SELECT account FROM entries WHERE id = ?4 AND account IS "
-    "NOT "
-    "NULL)) = ?5)";
+    "WHERE h.id = ?3 AND (CAST(?4 AS TEXT) IS NULL OR CASE WHEN a.key = (SELECT account FROM entries WHERE "
+    "id = "
+    "CAST(?4 AS TEXT) AND account IS NOT NULL) THEN 1 ELSE 0 END = ?5) ON CONFLICT DO NOTHING";
 
-int put_side(SQLite::Database& database, std::int64_t correction, int side, const std::string& happening,
-             const std::string& event, bool its_own) {
-  SQLite::Statement put(database, kSide);
+std::uint64_t put_side(database::Connection& database, std::int64_t correction, int side,
+                       const std::string& happening, const std::string& event, bool its_own) {
+  database::Statement put(database, kSide);
   put.bind(1, correction);
   put.bind(2, side);
   put.bind(3, happening);
-  bind_text(put, 4, event);
+  put.bind_or_null(4, event);
   put.bind(5, its_own ? 1 : 0);
-  return put.exec();
+  return put.run();
 }
 
-Result<std::string> happening_of(SQLite::Database& database, const std::string& id) {
-  SQLite::Statement rows(database,
-                         "SELECT id, gone IS NOT NULL, merged_into FROM happenings WHERE id >= ?1 AND id < "
-                         "?1 || char(1114111) AND substr(id, 1, "
-                         "length(?1)) = ?1 ORDER BY id LIMIT 2");
+Result<std::string> happening_of(database::Connection& database, const std::string& id) {
+  database::Statement rows(database,
+                           "SELECT id, gone IS NOT NULL, merged_into FROM happenings WHERE id >= ?1 AND id < "
+                           "?2 AND substr(id, 1, "
+                           "length(?1)) = ?1 ORDER BY id LIMIT 2");
   rows.bind(1, id);
-  if (id.empty() || !rows.executeStep())
+  rows.bind(2, after_prefix(id));
+  if (id.empty() || !rows.step())
     return Error{ErrorCode::kNotFound, id.empty() ? "happening" : id, "no happening of this store"};
-  std::string found = text_of(rows, 0);
-  const bool gone = rows.getColumn(1).getInt() != 0;
-  const std::string into = text_of(rows, 2);
-  if (found != id && rows.executeStep())
+  std::string found = rows.text(0);
+  const bool gone = rows.flag(1);
+  const std::string into = rows.text(2);
+  if (found != id && rows.step())
     return Error{ErrorCode::kBadArgument, id, "the beginning of several happenings"};
   if (gone)
     return Error{ErrorCode::kNotFound, found,
@@ -140,7 +139,7 @@ Result<std::string> happening_of(SQLite::Database& database, const std::string& 
 }
 
 /// The events that the correction holds together or apart; kBadArgument where there is nothing to do.
-Status put_sides(SQLite::Database& database, std::int64_t correction, const Correcting& what) {
+Status put_sides(database::Connection& database, std::int64_t correction, const Correcting& what) {
   if (what.what == "merge") {
     put_side(database, correction, 0, what.entry, {}, false);
     put_side(database, correction, 1, what.value, {}, false);
@@ -157,9 +156,9 @@ Status put_sides(SQLite::Database& database, std::int64_t correction, const Corr
 
 Result<Correction> Store::correct(const Correcting& asked) {
   try {
-    SQLite::Database& database = inside_->database;
+    database::Connection& database = inside_->database;
     Adding& adding = inside_->writing();
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    database::Transaction transaction(database, database::Access::kWrite);
     Correcting what = asked;
     std::int64_t number = 0;
     if (what.what == "merge" || what.what == "split") {
@@ -193,7 +192,7 @@ Result<Correction> Store::correct(const Correcting& asked) {
     Correction out = correction_at(database, number).value_or(Correction{});
     transaction.commit();
     return out;
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }
@@ -201,18 +200,18 @@ Result<Correction> Store::correct(const Correcting& asked) {
 
 Result<Correction> Store::undo(std::int64_t number) {
   try {
-    SQLite::Database& database = inside_->database;
+    database::Connection& database = inside_->database;
     Adding& adding = inside_->writing();
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    database::Transaction transaction(database, database::Access::kWrite);
     const std::optional<Correction> found = correction_at(database, number);
     const std::string name = "correction " + std::to_string(number);
     if (!found) return Error{ErrorCode::kNotFound, name, "none of this store"};
     if (!found->undone.empty())
       return Error{ErrorCode::kBadArgument, name, "it was undone at " + found->undone};
-    SQLite::Statement mark(database, "UPDATE corrections SET undone = ? WHERE key = ?");
+    database::Statement mark(database, "UPDATE corrections SET undone = ? WHERE key = ?");
     mark.bind(1, now_utc());
     mark.bind(2, number);
-    mark.exec();
+    mark.run();
     if (found->kind == "happening") {
       adding.regroup(number);
     } else if (const Status done = apply(database, adding, found->article, inside_->path); !done) {
@@ -221,7 +220,7 @@ Result<Correction> Store::undo(std::int64_t number) {
     Correction out = correction_at(database, number).value_or(Correction{});
     transaction.commit();
     return out;
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }
@@ -229,12 +228,14 @@ Result<Correction> Store::undo(std::int64_t number) {
 
 Status Store::corrections(const std::function<bool(const Correction&)>& visit) {
   try {
-    SQLite::Statement rows(inside_->database, std::string(kColumns) + " ORDER BY c.key");
-    while (rows.executeStep()) {
+    database::Transaction one_moment(inside_->database, database::Access::kRead);
+    database::Statement rows(inside_->database, std::string(kColumns) + " ORDER BY c.key",
+                             database::Size::kMany);
+    while (rows.step()) {
       if (!visit(correction_of(rows))) break;
     }
     return Done{};
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }
 }

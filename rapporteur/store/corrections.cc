@@ -1,16 +1,14 @@
 // One function per field that can be corrected. Tested in tests/unit/store/corrections_test.cc.
 #include "rapporteur/store/corrections.h"
 
-#include <SQLiteCpp/Statement.h>
-
 #include <algorithm>
 #include <limits>
 #include <map>
 #include <set>
 
 #include "rapporteur/base/text.h"
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/moments.h"
-#include "rapporteur/store/rows.h"
 
 namespace rapporteur::store {
 namespace {
@@ -385,46 +383,49 @@ std::optional<std::string> fault_of(const Correcting& correcting, EntryKind kind
   return std::nullopt;
 }
 
-std::vector<Correction> corrections_of(SQLite::Database& database, const std::string& article) {
-  SQLite::Statement rows(database,
-                         "SELECT key, kind, entry, what, value FROM corrections WHERE article = ? AND undone "
-                         "IS NULL ORDER BY key");
-  rows.bindNoCopy(1, article);
+std::vector<Correction> corrections_of(database::Connection& database, const std::string& article) {
+  database::Statement rows(
+      database,
+      "SELECT key, kind, entry, what, value FROM corrections WHERE article = ? AND undone "
+      "IS NULL ORDER BY key");
+  rows.bind(1, article);
   std::vector<Correction> out;
-  while (rows.executeStep()) {
+  while (rows.step()) {
     Correction& one = out.emplace_back();
-    one.number = rows.getColumn(0).getInt64();
-    one.kind = text_of(rows, 1);
-    one.entry = text_of(rows, 2);
-    one.what = text_of(rows, 3);
-    one.value = text_of(rows, 4);
+    one.number = rows.number(0);
+    one.kind = rows.text(1);
+    one.entry = rows.text(2);
+    one.what = rows.text(3);
+    one.value = rows.text(4);
   }
   return out;
 }
 
-void note_applied(SQLite::Database& database, const CorrectedDocument& corrected, std::int64_t revision) {
-  SQLite::Statement note(
-      database,
-      "INSERT OR REPLACE INTO corrected (correction, entry, machine) VALUES (?1, (SELECT key "
-      "FROM entries WHERE revision = ?2 AND kind = ?3 AND number = ?4), ?5)");
+void note_applied(database::Connection& database, const CorrectedDocument& corrected, std::int64_t revision) {
+  database::Statement note(database,
+                           "INSERT INTO corrected (correction, entry, machine) VALUES (?1, (SELECT key FROM "
+                           "entries WHERE revision "
+                           "= ?2 AND kind = ?3 AND number = ?4), ?5) ON CONFLICT (correction) DO UPDATE SET "
+                           "entry = excluded.entry, "
+                           "machine = excluded.machine");
   for (const CorrectedDocument::Applied& one : corrected.applied) {
     note.bind(1, one.correction);
     note.bind(2, revision);
     note.bind(3, to_word(one.kind));
     note.bind(4, one.number);
-    bind_text(note, 5, one.machine);
-    run(note);
+    note.bind_or_null(5, one.machine);
+    note.run();
   }
 }
 
-void forget_applied(SQLite::Database& database, std::int64_t revision) {
-  SQLite::Statement forget(
+void forget_applied(database::Connection& database, std::int64_t revision) {
+  database::Statement forget(
       database,
       "DELETE FROM corrected WHERE correction IN (SELECT c.key FROM revisions r JOIN "
       "articles a ON a.key = r.article JOIN corrections c ON c.article = a.id WHERE r.key "
       "= ?)");
   forget.bind(1, revision);
-  forget.exec();
+  forget.run();
 }
 
 }  // namespace rapporteur::store

@@ -4,8 +4,6 @@
 // Tested in tests/unit/store/corrections_test.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/document/document.h"
 #include "rapporteur/store/lines.h"
 #include "rapporteur/store/living.h"
@@ -45,10 +44,10 @@ CorrectedDocument corrected(Document document, const std::vector<Correction>& co
 std::optional<std::string> fault_of(const Correcting& correcting, EntryKind kind);
 
 /// Those of an article's entries that are not undone, in the order in which they were made.
-std::vector<Correction> corrections_of(SQLite::Database& database, const std::string& article);
+std::vector<Correction> corrections_of(database::Connection& database, const std::string& article);
 /// Notes which corrections are in force on the lines of a revision, which are written.
-void note_applied(SQLite::Database& database, const CorrectedDocument& corrected, std::int64_t revision);
+void note_applied(database::Connection& database, const CorrectedDocument& corrected, std::int64_t revision);
 /// Forgets what note_applied() noted, before the lines are taken away.
-void forget_applied(SQLite::Database& database, std::int64_t revision);
+void forget_applied(database::Connection& database, std::int64_t revision);
 
 }  // namespace rapporteur::store

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/document/document.h"
 
 namespace rapporteur::store {
@@ -50,14 +51,14 @@ constexpr const char* kColumns =
 /// Reads the columns of a row one after the other.
 class Row {
  public:
-  explicit Row(SQLite::Statement& row) : row_(row) {}
-  std::string text() { return row_.getColumn(next_++).getString(); }
-  std::int64_t number() { return row_.getColumn(next_++).getInt64(); }
-  std::uint32_t count() { return row_.getColumn(next_++).getUInt(); }
-  double real() { return row_.getColumn(next_++).getDouble(); }
+  explicit Row(database::Statement& row) : row_(row) {}
+  std::string text() { return row_.text(next_++); }
+  std::int64_t number() { return row_.number(next_++); }
+  std::uint32_t count() { return row_.count(next_++); }
+  double real() { return row_.real(next_++); }
   std::optional<double> maybe_real() {
-    const auto column = row_.getColumn(next_++);
-    return column.isNull() ? std::nullopt : std::optional(column.getDouble());
+    const int column = next_++;
+    return row_.is_null(column) ? std::nullopt : std::optional(row_.real(column));
   }
   Span span() {
     const std::uint32_t begin = count();
@@ -65,7 +66,7 @@ class Row {
   }
 
  private:
-  SQLite::Statement& row_;
+  database::Statement& row_;
   int next_ = 0;
 };
 
@@ -93,7 +94,7 @@ struct Keys {
   std::int64_t entry = 0, revision = 0;
 };
 
-Keys read_entry(SQLite::Statement& from, Entry& out) {
+Keys read_entry(database::Statement& from, Entry& out) {
   Row row(from);
   Keys keys;
   keys.entry = row.number();
@@ -134,8 +135,8 @@ std::string with_columns(std::string question) {
 
 }  // namespace
 
-EntryRows::EntryRows(SQLite::Database& database, std::string question)
-    : rows_(database, with_columns(std::move(question))),
+EntryRows::EntryRows(database::Connection& database, std::string question, database::Size size)
+    : rows_(database, with_columns(std::move(question)), size),
       parties_(
           database,
           "SELECT p.role, p.name, (SELECT a.id FROM actors a WHERE a.key = x.actor), x.kind, p.acts_for, "
@@ -153,13 +154,10 @@ EntryRows::EntryRows(SQLite::Database& database, std::string question)
           "SELECT c.what, x.machine, c.by, c.made, c.note, c.key FROM corrected x JOIN corrections c ON "
           "c.key = x.correction WHERE x.entry = ? ORDER BY c.key") {}
 
-void EntryRows::reset() {
-  rows_.reset();
-  rows_.clearBindings();
-}
+void EntryRows::reset() { rows_.reset(); }
 
 bool EntryRows::next(Entry& entry) {
-  if (!rows_.executeStep()) return false;
+  if (!rows_.step()) return false;
   entry = Entry();
   const Keys keys = read_entry(rows_, entry);
   add_parties(entry, keys.entry, keys.revision);
@@ -172,20 +170,20 @@ void EntryRows::add_parties(Entry& entry, std::int64_t key, std::int64_t revisio
   parties_.reset();
   parties_.bind(1, key);
   parties_.bind(2, revision);
-  while (parties_.executeStep()) {
+  while (parties_.step()) {
     Row row(parties_);
     Party& one = entry.parties.emplace_back();
     for (std::string* field : {&one.role, &one.name, &one.actor, &one.kind, &one.acts_for, &one.country,
                                &one.sector, &one.wikidata, &one.office, &one.as, &one.acts_for_kind})
       *field = row.text();
-    if (!parties_.getColumn(11).isNull()) one.span = row.span();
+    if (!parties_.is_null(11)) one.span = row.span();
   }
 }
 
 void EntryRows::add_parts(Entry& entry, std::int64_t key) {
   spans_.reset();
   spans_.bind(1, key);
-  while (spans_.executeStep()) {
+  while (spans_.step()) {
     Row row(spans_);
     EntrySpan& one = entry.spans.emplace_back();
     one.what = row.text();
@@ -193,14 +191,14 @@ void EntryRows::add_parts(Entry& entry, std::int64_t key) {
   }
   links_.reset();
   links_.bind(1, key);
-  while (links_.executeStep()) {
+  while (links_.step()) {
     Row row(links_);
     EntryLink& one = entry.links.emplace_back();
     for (std::string* field : {&one.what, &one.entry, &one.word}) *field = row.text();
   }
   figures_.reset();
   figures_.bind(1, key);
-  while (figures_.executeStep()) {
+  while (figures_.step()) {
     Row row(figures_);
     Figure& one = entry.figures.emplace_back();
     one.what = row.text();
@@ -214,7 +212,7 @@ void EntryRows::add_parts(Entry& entry, std::int64_t key) {
 void EntryRows::add_corrections(Entry& entry, std::int64_t key) {
   corrected_.reset();
   corrected_.bind(1, key);
-  while (corrected_.executeStep()) {
+  while (corrected_.step()) {
     Row row(corrected_);
     EntryCorrection& one = entry.corrected.emplace_back();
     for (std::string* field : {&one.what, &one.machine, &one.by, &one.made, &one.note}) *field = row.text();

@@ -2,12 +2,10 @@
 // Tested in tests/unit/store/find_test.cc and tests/unit/store/happenings_test.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
 #include <cstdint>
 #include <string>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/entry.h"
 
 namespace rapporteur::store {
@@ -17,14 +15,14 @@ inline constexpr const char* kEntryTables =
     " FROM entries e JOIN revisions r ON r.key = e.revision JOIN sentences s ON s.revision = e.revision AND "
     "s.number = e.sentence";
 
-/// Every call throws SQLite::Exception.
+/// Every call throws database::Failure.
 class EntryRows {
  public:
   /// `question`: kEntryTables with WHERE, ORDER BY, LIMIT.
-  EntryRows(SQLite::Database& database, std::string question);
+  EntryRows(database::Connection& database, std::string question, database::Size size = database::Size::kFew);
 
   /// To bind the marks of the question; after reset() to ask again.
-  SQLite::Statement& question() { return rows_; }
+  database::Statement& question() { return rows_; }
   void reset();
   /// The next entry, all of it; false at the end.
   bool next(Entry& entry);
@@ -34,7 +32,7 @@ class EntryRows {
   void add_parts(Entry& entry, std::int64_t key);
   void add_corrections(Entry& entry, std::int64_t key);
 
-  SQLite::Statement rows_, parties_, spans_, links_, figures_, corrected_;
+  database::Statement rows_, parties_, spans_, links_, figures_, corrected_;
 };
 
 }  // namespace rapporteur::store

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "rapporteur/store/rows.h"
+#include "rapporteur/database/database.h"
 
 namespace rapporteur::store {
 namespace {
@@ -36,21 +36,23 @@ bool all_gone(const Account& account, const std::vector<bool>& gone) {
 
 }  // namespace
 
-Gather::Gather(SQLite::Database& database)
+Gather::Gather(database::Connection& database)
     : database_(database),
-      account_(
-          database,
-          "INSERT INTO accounts (revision, number, article, entry, day, features) VALUES (?, ?, ?, ?, ?, ?)"),
-      key_(database, "INSERT OR IGNORE INTO account_keys (hash, day, account) VALUES (?, ?, ?)"),
-      link_(database, "INSERT OR REPLACE INTO account_links (account, other, likeness) VALUES (?, ?, ?)"),
+      account_(database,
+               "INSERT INTO accounts (revision, number, article, entry, day, features) VALUES (?, ?, ?, ?, "
+               "?, ?) RETURNING key"),
+      key_(database, "INSERT INTO account_keys (hash, day, account) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
+      link_(database,
+            "INSERT INTO account_links (account, other, likeness) VALUES (?, ?, ?) ON CONFLICT (account, "
+            "other) DO UPDATE SET likeness = excluded.likeness"),
       find_(database, "SELECT account FROM account_keys WHERE hash = ? AND day BETWEEN ? AND ?"),
       features_(database, "SELECT article, features FROM accounts WHERE key = ?"),
       neighbours_(database, "SELECT other FROM account_links WHERE account = ? AND likeness > ?"),
       links_(database, "SELECT other, likeness FROM account_links WHERE account = ? AND other > account"),
       every_link_(database, "SELECT other, likeness FROM account_links WHERE account = ?"),
-      node_(database, "SELECT number, ifnull(happening, 0), article, entry FROM accounts WHERE key = ?"),
+      node_(database, "SELECT number, coalesce(happening, 0), article, entry FROM accounts WHERE key = ?"),
       number_(database,
-              "UPDATE accounts SET revision = ?, number = ?, entry = ifnull(?, entry) WHERE key = ?"),
+              "UPDATE accounts SET revision = ?, number = ?, entry = coalesce(?, entry) WHERE key = ?"),
       change_(database, "UPDATE accounts SET day = ?, features = ? WHERE key = ?"),
       drop_far_(database,
                 "DELETE FROM account_links WHERE other = ?1 AND account IN (SELECT other FROM account_links "
@@ -59,7 +61,9 @@ Gather::Gather(SQLite::Database& database)
       drop_keys_(database, "DELETE FROM account_keys WHERE account = ?"),
       drop_account_(database, "DELETE FROM accounts WHERE key = ?"),
       set_(database, "UPDATE accounts SET happening = ? WHERE key = ?"),
-      mint_(database, "INSERT OR IGNORE INTO happenings (id, added, modified) VALUES (?, ?, ?)"),
+      mint_(database,
+            "INSERT INTO happenings (id, added, modified) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING "
+            "key"),
       touch_(database, "UPDATE happenings SET modified = ?, gone = NULL, merged_into = NULL WHERE key = ?"),
       close_(database,
              "UPDATE happenings SET modified = ?1, gone = ?1, merged_into = (SELECT h.id FROM happenings h "
@@ -86,28 +90,26 @@ Gather::Gather(SQLite::Database& database)
 std::vector<Gather::Before> Gather::accounts_at(std::int64_t revision) {
   std::vector<Before> out;
   std::unordered_map<std::int64_t, std::size_t> at;
-  SQLite::Statement rows(
+  database::Statement rows(
       database_,
-      "SELECT key, number, ifnull(happening, 0), features, entry FROM accounts WHERE revision = ?");
+      "SELECT key, number, coalesce(happening, 0), features, entry FROM accounts WHERE revision = ?");
   rows.bind(1, revision);
-  while (rows.executeStep()) {
-    at.emplace(rows.getColumn(0).getInt64(), out.size());
-    const auto bytes = rows.getColumn(3);
-    out.push_back({.key = rows.getColumn(0).getInt64(),
-                   .number = rows.getColumn(1).getInt64(),
-                   .happening = rows.getColumn(2).getInt64(),
-                   .features = std::string(static_cast<const char*>(bytes.getBlob()),
-                                           static_cast<std::size_t>(bytes.getBytes())),
-                   .events = {text_of(rows, 4)}});
+  while (rows.step()) {
+    at.emplace(rows.number(0), out.size());
+    out.push_back({.key = rows.number(0),
+                   .number = rows.number(1),
+                   .happening = rows.number(2),
+                   .features = rows.bytes(3),
+                   .events = {rows.text(4)}});
   }
-  SQLite::Statement events(
+  database::Statement events(
       database_,
       "SELECT account, id FROM entries WHERE revision = ? AND kind = 'event' AND account "
       "IS NOT NULL");
   events.bind(1, revision);
-  while (events.executeStep()) {
-    const auto found = at.find(events.getColumn(0).getInt64());
-    if (found != at.end()) out[found->second].events.insert(text_of(events, 1));
+  while (events.step()) {
+    const auto found = at.find(events.number(0));
+    if (found != at.end()) out[found->second].events.insert(events.text(1));
   }
   return out;
 }
@@ -153,9 +155,9 @@ std::vector<std::int64_t> Gather::put(const Document& document, const std::vecto
 void Gather::number(std::int64_t key, std::int64_t revision, std::int64_t number, const std::string& entry) {
   number_.bind(1, revision);
   number_.bind(2, number);
-  bind_text(number_, 3, entry);
+  number_.bind_or_null(3, entry);
   number_.bind(4, key);
-  run(number_);
+  number_.run();
 }
 
 std::int64_t Gather::insert(const Account& account, const Document& document, std::int64_t revision,
@@ -163,12 +165,11 @@ std::int64_t Gather::insert(const Account& account, const Document& document, st
   const std::string bytes = to_bytes(account);
   account_.bind(1, revision);
   account_.bind(2, number);
-  account_.bindNoCopy(3, document.article.id);
-  account_.bindNoCopy(4, document.events[account.events.front()].id);
+  account_.bind(3, document.article.id);
+  account_.bind(4, document.events[account.events.front()].id);
   account_.bind(5, day_of(account));
-  account_.bindNoCopy(6, bytes.data(), static_cast<int>(bytes.size()));
-  run(account_);
-  const std::int64_t key = database_.getLastInsertRowid();
+  account_.bind_bytes(6, bytes);
+  const std::int64_t key = account_.take_number();
   put_keys(account, key);
   return key;
 }
@@ -178,7 +179,7 @@ void Gather::put_keys(const Account& account, std::int64_t key) {
     key_.bind(1, hash);
     key_.bind(2, day_of(account));
     key_.bind(3, key);
-    run(key_);
+    key_.run();
   }
 }
 
@@ -186,9 +187,9 @@ void Gather::change(const Account& account, const std::string& article, std::int
   unlink(key);
   const std::string bytes = to_bytes(account);
   change_.bind(1, day_of(account));
-  change_.bindNoCopy(2, bytes.data(), static_cast<int>(bytes.size()));
+  change_.bind_bytes(2, bytes);
   change_.bind(3, key);
-  run(change_);
+  change_.run();
   put_keys(account, key);
   link(account, key, article);
   changed_.insert(key);
@@ -197,16 +198,16 @@ void Gather::change(const Account& account, const std::string& article, std::int
 void Gather::unlink(std::int64_t key) {
   // those it was near to are grouped again
   for (const std::int64_t other : together_with(key, kOneHappening.together)) changed_.insert(other);
-  for (SQLite::Statement* drop : {&drop_far_, &drop_links_, &drop_keys_}) {
+  for (database::Statement* drop : {&drop_far_, &drop_links_, &drop_keys_}) {
     drop->bind(1, key);
-    run(*drop);
+    drop->run();
   }
 }
 
 void Gather::drop(std::int64_t key) {
   unlink(key);
   drop_account_.bind(1, key);
-  run(drop_account_);
+  drop_account_.run();
   changed_.erase(key);
 }
 
@@ -221,7 +222,7 @@ void Gather::finish(const std::string& now) {
   for (const std::int64_t happening : deserted_) {
     desert_.bind(1, now);
     desert_.bind(2, happening);
-    run(desert_);
+    desert_.run();
   }
   deserted_.clear();
 }
@@ -232,7 +233,7 @@ std::vector<std::int64_t> Gather::candidates(const Account& account) {
     find_.bind(1, hash);
     find_.bind(2, day_of(account) - kReach);
     find_.bind(3, day_of(account) + kReach);
-    while (find_.executeStep()) seen.insert(find_.getColumn(0).getInt64());
+    while (find_.step()) seen.insert(find_.number(0));
     find_.reset();
   }
   std::vector<std::int64_t> out(seen.begin(), seen.end());
@@ -247,10 +248,8 @@ std::vector<std::pair<std::int64_t, double>> Gather::links_of(const Account& acc
     if (other == key) continue;
     features_.bind(1, other);
     std::optional<Account> found;
-    if (features_.executeStep() && text_of(features_, 0) != article) {
-      const auto column = features_.getColumn(1);
-      found = account_from(
-          {static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
+    if (features_.step() && features_.text(0) != article) {
+      found = account_from(features_.bytes(1));
     }
     features_.reset();
     if (!found) continue;
@@ -266,7 +265,7 @@ void Gather::link(const Account& account, std::int64_t key, const std::string& a
       link_.bind(1, back ? other : key);
       link_.bind(2, back ? key : other);
       link_.bind(3, value);
-      run(link_);
+      link_.run();
     }
   }
 }
@@ -290,12 +289,10 @@ void Gather::check(const Document& document, const std::vector<bool>& gone, std:
     for (const auto& [other, value] : links_of(accounts[i], found->key, article)) links.emplace(other, value);
     every_link_.bind(1, found->key);
     std::size_t right = 0, all = 0;
-    while (every_link_.executeStep()) {
-      const auto link = links.find(every_link_.getColumn(0).getInt64());
+    while (every_link_.step()) {
+      const auto link = links.find(every_link_.number(0));
       ++all;
-      if (link != links.end() &&
-          std::abs(link->second - every_link_.getColumn(1).getDouble()) < kSameLikeness)
-        ++right;
+      if (link != links.end() && std::abs(link->second - every_link_.real(1)) < kSameLikeness) ++right;
     }
     every_link_.reset();
     if (right != all || all != links.size()) fault(article, name + " has links that it should not have");

@@ -6,24 +6,22 @@
 // only where something moved. Private to store/. Tested in tests/unit/store/gather_test.cc and corrections_test.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
 #include <cstdint>
 #include <functional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/happenings/happenings.h"
 
 namespace rapporteur::store {
 
-/// Every call throws SQLite::Exception and expects a transaction around it. In this order: begin(), the lines of the
+/// Every call throws database::Failure and expects a transaction around it. In this order: begin(), the lines of the
 /// revision are taken away, put() unless it is not told any more, the new lines are written, finish().
 class Gather {
  public:
-  explicit Gather(SQLite::Database& database);
+  explicit Gather(database::Connection& database);
 
   /// Remembers the accounts of a revision (0: there is none), whose lines are still there.
   void begin(std::int64_t revision);
@@ -92,10 +90,10 @@ class Gather {
   std::int64_t ended(const std::string& id);
   bool have_bonds();
 
-  SQLite::Database& database_;
-  SQLite::Statement account_, key_, link_, find_, features_, neighbours_, links_, every_link_, node_, number_,
-      change_, drop_far_, drop_links_, drop_keys_, drop_account_, set_, mint_, touch_, close_, desert_,
-      ended_, fellows_, bound_, bonds_;
+  database::Connection& database_;
+  database::Statement account_, key_, link_, find_, features_, neighbours_, links_, every_link_, node_,
+      number_, change_, drop_far_, drop_links_, drop_keys_, drop_account_, set_, mint_, touch_, close_,
+      desert_, ended_, fellows_, bound_, bonds_;
   std::vector<Before> before_;
   std::set<std::int64_t> changed_;   // accounts whose neighbourhood is to be grouped
   std::set<std::int64_t> deserted_;  // happenings that may have no account any more

@@ -1,14 +1,13 @@
 // Happenings with all that articles tell of them. Tested in tests/unit/store/happenings_test.cc.
-#include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
 #include <limits>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/entry_rows.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/query.h"
-#include "rapporteur/store/rows.h"
 
 namespace rapporteur::store {
 namespace {
@@ -29,7 +28,7 @@ std::vector<std::string> statements_of(const std::vector<Entry>& entries) {
 /// Reads one happening after the other by the same two questions.
 class HappeningReader {
  public:
-  explicit HappeningReader(SQLite::Database& database)
+  explicit HappeningReader(database::Connection& database)
       : entries_(database,
                  std::string(kEntryTables) +
                      " WHERE e.account IN (SELECT a.key FROM accounts a JOIN happenings h ON h.key = "
@@ -63,8 +62,9 @@ class HappeningReader {
 
 Result<Happening> Store::happening(const std::string& id) {
   try {
+    database::Transaction one_moment(inside_->database, database::Access::kRead);
     return HappeningReader(inside_->database).read(id);
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }
 }
@@ -72,22 +72,23 @@ Result<Happening> Store::happening(const std::string& id) {
 Status Store::happenings(const Query& query, const std::function<bool(const Happening&)>& visit) {
   if (const auto fault = fault_of(query)) return *fault;
   try {
-    const Asked asked = asked_by(query);
+    database::Transaction one_moment(inside_->database, database::Access::kRead);
+    const Asked asked = asked_by(query, inside_->database.kind());
     std::string sql =
         "SELECT h.id, max(e.published) AS last, min(e.published) AS first FROM happenings h JOIN accounts g "
         "ON "
         "g.happening = h.key JOIN (SELECT e.account AS account, e.published AS published" +
         asked.sql + ") e ON e.account = g.key GROUP BY h.key ORDER BY ";
-    sql += query.oldest_first ? "first IS NULL, first, h.id" : "last DESC, h.id";
-    SQLite::Statement rows(inside_->database, sql);
+    sql += query.oldest_first ? "min(e.published) IS NULL, first, h.id" : "last DESC NULLS LAST, h.id";
+    database::Statement rows(inside_->database, sql, database::Size::kMany);
     asked.bind(rows);
     HappeningReader reader(inside_->database);
     std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max());
-    while (left-- > 0 && rows.executeStep()) {
-      if (!visit(reader.read(text_of(rows, 0)))) break;
+    while (left-- > 0 && rows.step()) {
+      if (!visit(reader.read(rows.text(0)))) break;
     }
     return Done{};
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }
 }

@@ -9,7 +9,7 @@
 
 #include "rapporteur/base/fnv.h"
 #include "rapporteur/base/text.h"
-#include "rapporteur/store/rows.h"
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/succession.h"
 
 namespace rapporteur::store {
@@ -21,12 +21,6 @@ const Identities& identities() {
     return loaded ? std::move(loaded).value() : Identities();  // the tables are held sound by a test
   }();
   return kIdentities;
-}
-
-std::int64_t number_of(SQLite::Statement& query) {
-  const std::int64_t out = query.executeStep() ? query.getColumn(0).getInt64() : 0;
-  query.reset();
-  return out;
 }
 
 /// What most uses say; of equals the one that sorts first.
@@ -68,12 +62,12 @@ struct Shown {
 
 }  // namespace
 
-Identify::Identify(SQLite::Database& database)
+Identify::Identify(database::Connection& database)
     : database_(database),
       find_(database, "SELECT key FROM actor_forms WHERE form = ?"),
-      form_(database, "INSERT INTO actor_forms (form, uses) VALUES (?, 0)"),
-      use_(database, "UPDATE actor_forms SET uses = uses + ?2 WHERE key = ?1 RETURNING ifnull(actor, 0)"),
-      key_(database, "INSERT OR IGNORE INTO actor_form_keys (hash, form) VALUES (?, ?)"),
+      form_(database, "INSERT INTO actor_forms (form, uses) VALUES (?, 0) RETURNING key"),
+      use_(database, "UPDATE actor_forms SET uses = uses + ?2 WHERE key = ?1 RETURNING coalesce(actor, 0)"),
+      key_(database, "INSERT INTO actor_form_keys (hash, form) VALUES (?, ?) ON CONFLICT DO NOTHING"),
       of_actor_(
           database,
           "UPDATE article_actors SET form = ?3, actor = (SELECT f.actor FROM actor_forms f WHERE f.key = ?3) "
@@ -82,13 +76,13 @@ Identify::Identify(SQLite::Database& database)
       beside_(
           database,
           "SELECT o.form FROM actor_form_keys k JOIN actor_form_keys o ON o.hash = k.hash WHERE k.form = ?"),
-      node_(database, "SELECT form, uses, ifnull(actor, 0) FROM actor_forms WHERE key = ?"),
+      node_(database, "SELECT form, uses, coalesce(actor, 0) FROM actor_forms WHERE key = ?"),
       set_form_(database, "UPDATE actor_forms SET actor = ?2 WHERE key = ?1"),
       set_actors_(database, "UPDATE article_actors SET actor = ?2 WHERE form = ?1"),
       mint_(database,
             "INSERT INTO actors (id, name, kind, added, modified) VALUES (?1, ?2, '', ?3, ?3) ON CONFLICT "
             "(id) DO UPDATE "
-            "SET gone = NULL, merged_into = NULL, modified = excluded.modified WHERE gone IS NOT NULL "
+            "SET gone = NULL, merged_into = NULL, modified = excluded.modified WHERE actors.gone IS NOT NULL "
             "RETURNING key"),
       forms_(database, "SELECT form, uses FROM actor_forms WHERE actor = ?"),
       describe_(database,
@@ -96,7 +90,7 @@ Identify::Identify(SQLite::Database& database)
                 "= ?7, gone = "
                 "NULL, merged_into = NULL WHERE key = ?1 AND (gone IS NOT NULL OR name <> ?2 OR kind <> ?3 "
                 "OR country IS "
-                "NOT ?4 OR sector IS NOT ?5 OR wikidata IS NOT ?6)"),
+                "DISTINCT FROM ?4 OR sector IS DISTINCT FROM ?5 OR wikidata IS DISTINCT FROM ?6)"),
       close_(database,
              "UPDATE actors SET modified = ?2, gone = ?2, merged_into = (SELECT a.id FROM actors a WHERE "
              "a.key = ?3) "
@@ -104,15 +98,14 @@ Identify::Identify(SQLite::Database& database)
 
 std::int64_t Identify::keep(const Form& form) {
   const std::string text = to_text(form);
-  find_.bindNoCopy(1, text);
-  if (const std::int64_t known = number_of(find_); known != 0) return known;
-  form_.bindNoCopy(1, text);
-  run(form_);
-  const std::int64_t out = database_.getLastInsertRowid();
+  find_.bind(1, text);
+  if (const std::int64_t known = find_.take_number(); known != 0) return known;
+  form_.bind(1, text);
+  const std::int64_t out = form_.take_number();
   for (const std::string& key : identities().keys_of(form)) {
     key_.bind(1, static_cast<std::int64_t>(fnv1a(key)));
     key_.bind(2, out);
-    run(key_);
+    key_.run();
   }
   touched_.insert(out);
   return out;
@@ -125,23 +118,23 @@ void Identify::add(const Document& document, std::int64_t revision) {
     const std::int64_t key = keep(*form);
     use_.bind(1, key);
     use_.bind(2, 1);
-    if (const std::int64_t actor = number_of(use_); actor != 0) counted_.insert(actor);
+    if (const std::int64_t actor = use_.take_number(); actor != 0) counted_.insert(actor);
     of_actor_.bind(1, revision);
     of_actor_.bind(2, i);
     of_actor_.bind(3, key);
-    run(of_actor_);
+    of_actor_.run();
   }
 }
 
 void Identify::remove(std::int64_t revision) {
-  SQLite::Statement forms(database_,
-                          "SELECT form FROM article_actors WHERE revision = ? AND form IS NOT NULL");
+  database::Statement forms(database_,
+                            "SELECT form FROM article_actors WHERE revision = ? AND form IS NOT NULL");
   forms.bind(1, revision);
-  while (forms.executeStep()) {
-    const std::int64_t form = forms.getColumn(0).getInt64();
+  while (forms.step()) {
+    const std::int64_t form = forms.number(0);
     use_.bind(1, form);
     use_.bind(2, -1);
-    if (const std::int64_t actor = number_of(use_); actor != 0) counted_.insert(actor);
+    if (const std::int64_t actor = use_.take_number(); actor != 0) counted_.insert(actor);
     released_.insert(form);
   }
 }
@@ -149,7 +142,7 @@ void Identify::remove(std::int64_t revision) {
 std::set<std::int64_t> Identify::beside(std::int64_t form) {
   std::set<std::int64_t> out;
   beside_.bind(1, form);
-  while (beside_.executeStep()) out.insert(beside_.getColumn(0).getInt64());
+  while (beside_.step()) out.insert(beside_.number(0));
   beside_.reset();
   return out;
 }
@@ -158,7 +151,7 @@ std::set<std::int64_t> Identify::sweep() {
   std::set<std::int64_t> gone, near;
   for (const std::int64_t form : released_) {
     node_.bind(1, form);
-    if (node_.executeStep() && node_.getColumn(1).getInt64() <= 0) gone.insert(form);
+    if (node_.step() && node_.number(1) <= 0) gone.insert(form);
     node_.reset();
   }
   for (const std::int64_t form : gone) {
@@ -166,13 +159,13 @@ std::set<std::int64_t> Identify::sweep() {
       if (!gone.contains(other)) near.insert(other);
     }
   }
-  SQLite::Statement drop_keys(database_, "DELETE FROM actor_form_keys WHERE form = ?");
-  SQLite::Statement drop(database_, "DELETE FROM actor_forms WHERE key = ? RETURNING ifnull(actor, 0)");
+  database::Statement drop_keys(database_, "DELETE FROM actor_form_keys WHERE form = ?");
+  database::Statement drop(database_, "DELETE FROM actor_forms WHERE key = ? RETURNING coalesce(actor, 0)");
   for (const std::int64_t form : gone) {
     drop_keys.bind(1, form);
-    run(drop_keys);
+    drop_keys.run();
     drop.bind(1, form);
-    if (const std::int64_t actor = number_of(drop); actor != 0) counted_.insert(actor);
+    if (const std::int64_t actor = drop.take_number(); actor != 0) counted_.insert(actor);
     touched_.erase(form);
   }
   released_.clear();
@@ -182,7 +175,7 @@ std::set<std::int64_t> Identify::sweep() {
 std::set<std::int64_t> Identify::forms_of(std::int64_t actor) {
   std::set<std::int64_t> out;
   forms_of_.bind(1, actor);
-  while (forms_of_.executeStep()) out.insert(forms_of_.getColumn(0).getInt64());
+  while (forms_of_.step()) out.insert(forms_of_.number(0));
   forms_of_.reset();
   return out;
 }
@@ -194,10 +187,10 @@ std::vector<Identify::Node> Identify::component(std::int64_t form) {
     Node node{.key = open.back(), .actor = 0, .uses = 0, .text = {}, .form = {}};
     open.pop_back();
     node_.bind(1, node.key);
-    if (node_.executeStep()) {
-      node.text = text_of(node_, 0);
-      node.uses = static_cast<std::uint64_t>(node_.getColumn(1).getInt64());
-      node.actor = node_.getColumn(2).getInt64();
+    if (node_.step()) {
+      node.text = node_.text(0);
+      node.uses = static_cast<std::uint64_t>(node_.number(1));
+      node.actor = node_.number(2);
     }
     node_.reset();
     if (auto read = form_from(node.text)) {
@@ -252,17 +245,17 @@ void Identify::resolve(std::vector<Node> nodes, const std::string& now) {
     close_.bind(1, old);
     close_.bind(2, now);
     close_.bind(3, next.of_group[group]);
-    run(close_);
+    close_.run();
   }
 }
 
 void Identify::move(const Node& node, std::int64_t actor) {
   set_form_.bind(1, node.key);
   set_form_.bind(2, actor);
-  run(set_form_);
+  set_form_.run();
   set_actors_.bind(1, node.key);
   set_actors_.bind(2, actor);
-  run(set_actors_);
+  set_actors_.run();
 }
 
 std::int64_t Identify::mint(const Node& first, const std::string& now) {
@@ -274,7 +267,7 @@ std::int64_t Identify::mint(const Node& first, const std::string& now) {
     mint_.bind(1, std::string(id.data()));
     mint_.bind(2, first.form.name);
     mint_.bind(3, now);
-    const std::int64_t made = number_of(mint_);
+    const std::int64_t made = mint_.take_number();
     if (made != 0) return made;
   }
 }
@@ -282,25 +275,25 @@ std::int64_t Identify::mint(const Node& first, const std::string& now) {
 void Identify::describe(std::int64_t actor, const std::string& now) {
   Shown shown;
   forms_.bind(1, actor);
-  while (forms_.executeStep()) {
-    const auto uses = static_cast<std::uint64_t>(forms_.getColumn(1).getInt64());
-    if (const auto form = form_from(text_of(forms_, 0))) shown.add(*form, uses);
+  while (forms_.step()) {
+    const auto uses = static_cast<std::uint64_t>(forms_.number(1));
+    if (const auto form = form_from(forms_.text(0))) shown.add(*form, uses);
   }
   forms_.reset();
   if (shown.kinds.empty()) {
     close_.bind(1, actor);
     close_.bind(2, now);
-    run(close_);
+    close_.run();
     return;
   }
   describe_.bind(1, actor);
   describe_.bind(2, shown.name());
   describe_.bind(3, most_frequent(shown.kinds));
-  bind_text(describe_, 4, most_frequent(shown.countries));
-  bind_text(describe_, 5, most_frequent(shown.sectors));
-  bind_text(describe_, 6, most_frequent(shown.items));
+  describe_.bind_or_null(4, most_frequent(shown.countries));
+  describe_.bind_or_null(5, most_frequent(shown.sectors));
+  describe_.bind_or_null(6, most_frequent(shown.items));
   describe_.bind(7, now);
-  run(describe_);
+  describe_.run();
 }
 
 }  // namespace rapporteur::store

@@ -4,22 +4,20 @@
 // Tested in tests/unit/store/identify_test.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
 #include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/identities/identities.h"
 
 namespace rapporteur::store {
 
-/// Every call throws SQLite::Exception and expects a transaction around it. add() and remove() take effect at settle().
+/// Every call throws database::Failure and expects a transaction around it. add() and remove() take effect at settle().
 class Identify {
  public:
-  explicit Identify(SQLite::Database& database);
+  explicit Identify(database::Connection& database);
 
   /// The forms of the actors of a revision, whose rows are there.
   void add(const Document& document, std::int64_t revision);
@@ -45,8 +43,8 @@ class Identify {
   void describe(std::int64_t actor, const std::string& now);
   void move(const Node& node, std::int64_t actor);
 
-  SQLite::Database& database_;
-  SQLite::Statement find_, form_, use_, key_, of_actor_, forms_of_, beside_, node_, set_form_, set_actors_,
+  database::Connection& database_;
+  database::Statement find_, form_, use_, key_, of_actor_, forms_of_, beside_, node_, set_form_, set_actors_,
       mint_, forms_, describe_, close_;
   std::set<std::int64_t> touched_;   // forms that are new, or that were not shown by any article
   std::set<std::int64_t> released_;  // forms that an article has shown no longer

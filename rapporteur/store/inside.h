@@ -1,11 +1,10 @@
 // What an open store holds. Private to store/: shared by all files that have methods of Store.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-
 #include <memory>
 #include <string>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/store.h"
 
 namespace rapporteur::store {
@@ -13,14 +12,14 @@ namespace rapporteur::store {
 class Adding;
 
 struct Store::Inside {
-  SQLite::Database database;
+  database::Connection database;
   std::string path;
   std::unique_ptr<Adding> adding;  // made at the first add; closed before the database
-  Inside(SQLite::Database opened, std::string where);
+  Inside(database::Connection opened, std::string where);
   ~Inside();
   /// What writes; made at the first call.
   Adding& writing();
-  /// The id of the article that has it, or whose id alone begins so. Throws SQLite::Exception.
+  /// The id of the article that has it, or whose id alone begins so. Throws database::Failure.
   Result<std::string> article_named(const std::string& id);
 };
 

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "rapporteur/store/rows.h"
+#include "rapporteur/database/database.h"
 
 namespace rapporteur::store {
 namespace {
@@ -17,13 +17,14 @@ constexpr const char* kEntry =
     "account, "
     "confidence, reason, who_words, whom_words, source_words, place_words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
     "?, ?, ?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key";
 
 // The moment of change moves only where something changed, so that a second reading of the same changes nothing.
 constexpr const char* kLedger =
     "INSERT INTO ledger (id, kind, article, digest, added, modified) VALUES (?1, ?2, ?3, ?4, ?5, ?5) "
     "ON CONFLICT (id, kind) DO UPDATE SET digest = excluded.digest, gone = NULL, modified = "
-    "CASE WHEN digest = excluded.digest AND gone IS NULL THEN modified ELSE excluded.modified END";
+    "CASE WHEN ledger.digest = excluded.digest AND ledger.gone IS NULL THEN ledger.modified ELSE "
+    "excluded.modified END";
 
 constexpr const char* kGone =
     "UPDATE ledger SET gone = ?2, modified = ?2 WHERE article = ?1 AND gone IS NULL AND NOT EXISTS "
@@ -33,14 +34,26 @@ std::string of_entries(const char* table) {
   return std::string("DELETE FROM ") + table + " WHERE entry IN (SELECT key FROM entries WHERE revision = ?)";
 }
 
-void bind_span(SQLite::Statement& statement, int index, Span span) {
+void bind_span(database::Statement& statement, int index, Span span) {
   statement.bind(index, span.begin);
   statement.bind(index + 1, span.end);
 }
 
 }  // namespace
 
-LineWriter::LineWriter(SQLite::Database& database)
+Searched searched_of(const Document& document, const Line& line) {
+  Searched out{.sentence = {},
+               .words = line.words,
+               .who = line.who_words,
+               .whom = line.whom_words,
+               .source = line.source_words,
+               .place = line.place_words};
+  if (line.sentence < document.sentences.size())
+    out.sentence = document.article.text.slice(document.sentences[line.sentence].span);
+  return out;
+}
+
+LineWriter::LineWriter(database::Connection& database)
     : database_(database),
       entry_(database, kEntry),
       party_(database,
@@ -51,13 +64,7 @@ LineWriter::LineWriter(SQLite::Database& database)
       figure_(database,
               "INSERT INTO figures (entry, number, what, low, high, unit, start, stop) "
               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-      search_(database,
-              "INSERT INTO entry_search (rowid, sentence, words, who, whom, source, place) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?)"),
-      unsearch_(database,
-                "INSERT INTO entry_search (entry_search, rowid, sentence, words, who, whom, source, place) "
-                "SELECT 'delete', key, sentence, words, who, whom, source, place FROM entry_texts "
-                "WHERE key IN (SELECT key FROM entries WHERE revision = ?)"),
+      search_(database),
       drop_parties_(database, of_entries("entry_parties")),
       drop_spans_(database, of_entries("entry_spans")),
       drop_links_(database, of_entries("entry_links")),
@@ -71,16 +78,16 @@ void LineWriter::add(const Document& document, const std::vector<Line>& lines, s
   for (const Line& line : lines) {
     const std::int64_t key = add_entry(document, line, revision, accounts);
     add_parts(line, key);
-    add_to_search(document, line, key);
+    search_.add(key, searched_of(document, line));
   }
 }
 
 void LineWriter::remove(std::int64_t revision) {
-  // the search first: it must be told the very words that it took
-  for (SQLite::Statement* drop :
-       {&unsearch_, &drop_parties_, &drop_spans_, &drop_links_, &drop_figures_, &drop_entries_}) {
+  search_.remove(revision);
+  for (database::Statement* drop :
+       {&drop_parties_, &drop_spans_, &drop_links_, &drop_figures_, &drop_entries_}) {
     drop->bind(1, revision);
-    run(*drop);
+    drop->run();
   }
 }
 
@@ -88,56 +95,55 @@ std::int64_t LineWriter::add_entry(const Document& document, const Line& line, s
                                    const std::vector<std::int64_t>& accounts) {
   const Article& article = document.article;
   entry_.bind(1, revision);
-  entry_.bindNoCopy(2, article.id);
-  bind_text(entry_, 3, article.published);
+  entry_.bind(2, article.id);
+  entry_.bind_or_null(3, article.published);
   entry_.bind(4, to_word(line.kind));
   entry_.bind(5, line.number);
-  entry_.bindNoCopy(6, line.id);
+  entry_.bind(6, line.id);
   entry_.bind(7, line.sentence);
-  entry_.bindNoCopy(8, line.label);
-  bind_text(entry_, 9, line.status);
+  entry_.bind(8, line.label);
+  entry_.bind_or_null(9, line.status);
   entry_.bind(10, line.background ? 1 : 0);
-  bind_text(entry_, 11, line.who);
-  bind_text(entry_, 12, line.who_for);
-  bind_text(entry_, 13, line.whom);
-  bind_text(entry_, 14, line.according_to);
-  entry_.bindNoCopy(15, line.words);
-  bind_text(entry_, 16, line.form);
-  bind_text(entry_, 17, line.channel);
-  bind_text(entry_, 18, line.mode);
-  bind_text(entry_, 19, line.cameo);
-  bind_text(entry_, 20, line.contexts);
+  entry_.bind_or_null(11, line.who);
+  entry_.bind_or_null(12, line.who_for);
+  entry_.bind_or_null(13, line.whom);
+  entry_.bind_or_null(14, line.according_to);
+  entry_.bind(15, line.words);
+  entry_.bind_or_null(16, line.form);
+  entry_.bind_or_null(17, line.channel);
+  entry_.bind_or_null(18, line.mode);
+  entry_.bind_or_null(19, line.cameo);
+  entry_.bind_or_null(20, line.contexts);
   if (line.intensity) entry_.bind(21, *line.intensity);
   if (line.time) {
     const TimeExpression& time = document.times[*line.time];
-    bind_text(entry_, 22, time.value);
-    bind_text(entry_, 23, time.from);
-    bind_text(entry_, 24, time.to);
+    entry_.bind_or_null(22, time.value);
+    entry_.bind_or_null(23, time.from);
+    entry_.bind_or_null(24, time.to);
   }
   bind_place(document, line);
   if (line.event && accounts.at(*line.event) != 0) entry_.bind(32, accounts.at(*line.event));
   entry_.bind(33, line.confidence);
-  bind_text(entry_, 34, line.reason);
-  bind_text(entry_, 35, line.who_words);
-  bind_text(entry_, 36, line.whom_words);
-  bind_text(entry_, 37, line.source_words);
-  bind_text(entry_, 38, line.place_words);
-  run(entry_);
-  return database_.getLastInsertRowid();
+  entry_.bind_or_null(34, line.reason);
+  entry_.bind_or_null(35, line.who_words);
+  entry_.bind_or_null(36, line.whom_words);
+  entry_.bind_or_null(37, line.source_words);
+  entry_.bind_or_null(38, line.place_words);
+  return entry_.take_number();
 }
 
 void LineWriter::bind_place(const Document& document, const Line& line) {
   if (!line.place) return;
   const Place& place = document.places[*line.place];
-  bind_text(entry_, 25, place.name.empty() ? document.article.text.slice(place.span) : place.name);
+  entry_.bind_or_null(25, place.name.empty() ? document.article.text.slice(place.span) : place.name);
   if (place.name.empty()) return;  // of no place on the map nothing else is known
-  bind_text(entry_, 26, place.country);
-  bind_text(entry_, 27, place.admin1);
+  entry_.bind_or_null(26, place.country);
+  entry_.bind_or_null(27, place.admin1);
   if (std::isnan(place.lat)) return;  // a person's word for it
   entry_.bind(28, place.lat);
   entry_.bind(29, place.lon);
   if (place.geonames != 0) entry_.bind(30, place.geonames);
-  bind_text(entry_, 31, to_word(place.precision));
+  entry_.bind_or_null(31, to_word(place.precision));
 }
 
 void LineWriter::add_parts(const Line& line, std::int64_t key) {
@@ -145,72 +151,60 @@ void LineWriter::add_parts(const Line& line, std::int64_t key) {
   for (const LineParty& one : line.parties) {
     party_.bind(1, key);
     party_.bind(2, number++);
-    party_.bindNoCopy(3, one.role);
+    party_.bind(3, one.role);
     if (one.actor) party_.bind(4, *one.actor);
-    party_.bindNoCopy(5, one.name);
-    bind_text(party_, 6, one.acts_for);
-    bind_text(party_, 7, one.attends);
+    party_.bind(5, one.name);
+    party_.bind_or_null(6, one.acts_for);
+    party_.bind_or_null(7, one.attends);
     if (one.span) bind_span(party_, 8, *one.span);
-    run(party_);
+    party_.run();
   }
   number = 0;
   for (const EntrySpan& one : line.spans) {
     span_.bind(1, key);
     span_.bind(2, number++);
-    span_.bindNoCopy(3, one.what);
+    span_.bind(3, one.what);
     bind_span(span_, 4, one.span);
-    run(span_);
+    span_.run();
   }
   number = 0;
   for (const EntryLink& one : line.links) {
     link_.bind(1, key);
     link_.bind(2, number++);
-    link_.bindNoCopy(3, one.what);
-    link_.bindNoCopy(4, one.entry);
-    bind_text(link_, 5, one.word);
-    run(link_);
+    link_.bind(3, one.what);
+    link_.bind(4, one.entry);
+    link_.bind_or_null(5, one.word);
+    link_.run();
   }
   number = 0;
   for (const Figure& one : line.figures) {
     figure_.bind(1, key);
     figure_.bind(2, number++);
-    figure_.bindNoCopy(3, one.what);
+    figure_.bind(3, one.what);
     if (one.low) figure_.bind(4, *one.low);
     if (one.high) figure_.bind(5, *one.high);
-    bind_text(figure_, 6, one.unit);
+    figure_.bind_or_null(6, one.unit);
     bind_span(figure_, 7, one.span);
-    run(figure_);
+    figure_.run();
   }
-}
-
-void LineWriter::add_to_search(const Document& document, const Line& line, std::int64_t key) {
-  search_.bind(1, key);
-  if (line.sentence < document.sentences.size())
-    search_.bind(2, std::string(document.article.text.slice(document.sentences[line.sentence].span)));
-  search_.bindNoCopy(3, line.words);
-  bind_text(search_, 4, line.who_words);
-  bind_text(search_, 5, line.whom_words);
-  bind_text(search_, 6, line.source_words);
-  bind_text(search_, 7, line.place_words);
-  run(search_);
 }
 
 void LineWriter::settle(const Document& document, const std::vector<Line>& lines, const std::string& now) {
   for (const Line& line : lines) {
-    ledger_.bindNoCopy(1, line.id);
+    ledger_.bind(1, line.id);
     ledger_.bind(2, to_word(line.kind));
-    ledger_.bindNoCopy(3, document.article.id);
+    ledger_.bind(3, document.article.id);
     ledger_.bind(4, digest_of(line, document));
-    ledger_.bindNoCopy(5, now);
-    run(ledger_);
+    ledger_.bind(5, now);
+    ledger_.run();
   }
   settle_gone(document.article.id, now);
 }
 
 void LineWriter::settle_gone(const std::string& article, const std::string& now) {
-  gone_.bindNoCopy(1, article);
-  gone_.bindNoCopy(2, now);
-  run(gone_);
+  gone_.bind(1, article);
+  gone_.bind(2, now);
+  gone_.run();
 }
 
 }  // namespace rapporteur::store

@@ -3,22 +3,24 @@
 // Tested in tests/unit/store/store_test.cc and tests/unit/store/changes_test.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/document/document.h"
 #include "rapporteur/store/lines.h"
+#include "rapporteur/store/search.h"
 
 namespace rapporteur::store {
 
-/// Every call throws SQLite::Exception and expects a transaction around it.
+/// The words of a line that can be looked for; they are those of the document and the line, which must live on.
+Searched searched_of(const Document& document, const Line& line);
+
+/// Every call throws database::Failure and expects a transaction around it.
 class LineWriter {
  public:
-  explicit LineWriter(SQLite::Database& database);
+  explicit LineWriter(database::Connection& database);
 
   /// The lines of a revision, whose sentences are there; `accounts`: per event of the document the key of its
   /// account, 0 for none.
@@ -37,12 +39,12 @@ class LineWriter {
                          const std::vector<std::int64_t>& accounts);
   void bind_place(const Document& document, const Line& line);
   void add_parts(const Line& line, std::int64_t key);
-  void add_to_search(const Document& document, const Line& line, std::int64_t key);
 
-  SQLite::Database& database_;
-  SQLite::Statement entry_, party_, span_, link_, figure_, search_;
-  SQLite::Statement unsearch_, drop_parties_, drop_spans_, drop_links_, drop_figures_, drop_entries_;
-  SQLite::Statement ledger_, gone_;
+  database::Connection& database_;
+  database::Statement entry_, party_, span_, link_, figure_;
+  Search search_;
+  database::Statement drop_parties_, drop_spans_, drop_links_, drop_figures_, drop_entries_;
+  database::Statement ledger_, gone_;
 };
 
 }  // namespace rapporteur::store

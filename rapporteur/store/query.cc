@@ -8,7 +8,9 @@
 #include <functional>
 #include <string_view>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/document/document.h"
+#include "rapporteur/store/search.h"
 #include "rapporteur/store/words.h"
 
 namespace rapporteur::store {
@@ -118,14 +120,13 @@ std::optional<std::pair<std::string, std::string>> interval(const std::string& t
 
 class Asking {
  public:
-  explicit Asking(const Query& query) : query_(query) {}
+  Asking(const Query& query, database::Kind kind) : kind_(kind), query_(query) {}
 
   Asked run() {
     kinds();
     labels_asked();
     statuses_asked();
-    if (const std::string match = expression(); !match.empty())
-      clause("e.key IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ?)", {match});
+    words();
     if (!query_.since.empty()) clause("e.published >= ?", {query_.since});
     if (!query_.until.empty()) clause("e.published < ?", {after(query_.until)});
     any(query_.when, [this](const std::string& when) { overlapping(when); });
@@ -146,9 +147,9 @@ class Asking {
     });
     any(query_.actor, [this](const std::string& id) {
       term(
-          "e.key IN (WITH RECURSIVE now (id) AS (SELECT ? UNION SELECT m.merged_into FROM actors m JOIN now "
-          "ON "
-          "m.id = now.id WHERE m.merged_into IS NOT NULL) SELECT p.entry FROM now JOIN actors a ON a.id = "
+          "e.key IN (WITH RECURSIVE now (id) AS (SELECT o.id FROM actors o WHERE o.id = ? UNION SELECT "
+          "m.merged_into FROM actors m JOIN now ON m.id = now.id WHERE m.merged_into IS NOT NULL) SELECT "
+          "p.entry FROM now JOIN actors a ON a.id = "
           "now.id "
           "JOIN article_actors x ON x.actor = a.key JOIN entries i ON i.revision = x.revision "
           "JOIN entry_parties p ON p.entry = i.key AND p.actor = x.number)",
@@ -219,33 +220,26 @@ class Asking {
         {asked->second, begin});
   }
 
-  /// "(who : ("a" "b") OR who : ("c")) AND (…)"
-  std::string expression() const {
-    struct Field {
-      const Words* typed;
-      const char* columns;
+  void words() {
+    std::vector<WordsAsked> all;
+    const auto ask = [&all](const Words& typed, std::vector<const char*> columns) {
+      if (!typed.empty()) all.push_back({typed, std::move(columns)});
     };
-    const std::array<Field, 5> fields = {{{&query_.who, "who"},
-                                          {&query_.whom, "whom"},
-                                          {&query_.according_to, "source"},
-                                          {&query_.place, "place"},
-                                          {&query_.text, "{sentence words who whom}"}}};
-    std::string out;
-    for (const Field& field : fields) {
-      if (field.typed->empty()) continue;
-      std::string some;
-      for (const std::string& typed : *field.typed) {
-        some += (some.empty() ? "" : " OR ") + std::string(field.columns) + " : (" + match_of(typed) + ")";
-      }
-      out += (out.empty() ? "(" : " AND (") + some + ")";
-    }
-    return out;
+    ask(query_.who, {"who"});
+    ask(query_.whom, {"whom"});
+    ask(query_.according_to, {"source"});
+    ask(query_.place, {"place"});
+    ask(query_.text, {"sentence", "words", "who", "whom"});
+    if (all.empty()) return;
+    const Match match = match_of(kind_, all);
+    clause(match.clause.c_str(), match.values);
   }
 
+  database::Kind kind_;
   const Query& query_;
   Asked out_{.sql =
                  " FROM entries e JOIN revisions r ON r.key = e.revision JOIN sentences s ON s.revision = "
-                 "e.revision AND s.number = e.sentence WHERE 1",
+                 "e.revision AND s.number = e.sentence WHERE TRUE",
              .values = {}};
   std::size_t terms_ = 0;  // of the any() under way
 };
@@ -269,7 +263,7 @@ std::string after(const std::string& date) {
   return out.data();
 }
 
-void Asked::bind(SQLite::Statement& statement) const {
+void Asked::bind(database::Statement& statement) const {
   int index = 1;
   for (const auto& value : values) {
     std::visit([&](const auto& one) { statement.bind(index, one); }, value);
@@ -300,13 +294,13 @@ std::optional<Error> fault_of(const Query& query) {
   if (const auto fault = not_in(query.status, statuses(), "a status")) return fault;
   for (const Words* typed : {&query.who, &query.whom, &query.according_to, &query.place, &query.text}) {
     for (const std::string& words : *typed) {
-      if (match_of(words).empty())
+      if (phrases_of(words).empty())
         return Error{ErrorCode::kBadArgument, words, "there is no word in it to look for"};
     }
   }
   return std::nullopt;
 }
 
-Asked asked_by(const Query& query) { return Asking(query).run(); }
+Asked asked_by(const Query& query, database::Kind kind) { return Asking(query, kind).run(); }
 
 }  // namespace rapporteur::store

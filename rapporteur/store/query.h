@@ -2,14 +2,12 @@
 // Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/store.h"
 
 namespace rapporteur::store {
@@ -18,14 +16,14 @@ namespace rapporteur::store {
 struct Asked {
   std::string sql;
   std::vector<std::variant<std::string, double, std::int64_t>> values;
-  void bind(SQLite::Statement& statement) const;
+  void bind(database::Statement& statement) const;
 };
 
 /// What is wrong with the query, in words: a date, status or label that is none, words without a word.
 std::optional<Error> fault_of(const Query& query);
 
 /// Requires fault_of(query) to be nothing.
-Asked asked_by(const Query& query);
+Asked asked_by(const Query& query, database::Kind kind);
 
 /// The first day (or month, year) after a date YYYY, YYYY-MM or YYYY-MM-DD.
 std::string after(const std::string& date);

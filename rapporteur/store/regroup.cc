@@ -8,8 +8,8 @@
 #include <unordered_set>
 
 #include "rapporteur/base/fnv.h"
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/gather.h"
-#include "rapporteur/store/rows.h"
 #include "rapporteur/store/succession.h"
 
 namespace rapporteur::store {
@@ -31,16 +31,16 @@ std::string id_of(const std::string& entry, std::uint32_t again) {
 }  // namespace
 
 bool Gather::have_bonds() {
-  return database_.execAndGet("SELECT EXISTS (SELECT 1 FROM correction_events)").getInt() != 0;
+  return database_.number_of("SELECT EXISTS (SELECT 1 FROM correction_events)") != 0;
 }
 
 std::vector<std::int64_t> Gather::together_with(std::int64_t account, double least) {
   std::vector<std::int64_t> out;
   neighbours_.bind(2, least);
-  for (SQLite::Statement* some : {&neighbours_, &bound_}) {
+  for (database::Statement* some : {&neighbours_, &bound_}) {
     if (some == &bound_ && !bonds_there_) continue;
     some->bind(1, account);
-    while (some->executeStep()) out.push_back(some->getColumn(0).getInt64());
+    while (some->step()) out.push_back(some->number(0));
     some->reset();
   }
   const std::vector<std::int64_t> fellows = fellows_of(account);
@@ -51,7 +51,7 @@ std::vector<std::int64_t> Gather::together_with(std::int64_t account, double lea
 std::vector<std::int64_t> Gather::fellows_of(std::int64_t account) {
   std::vector<std::int64_t> out;
   fellows_.bind(1, account);
-  while (out.size() <= kMostAtOnce && fellows_.executeStep()) out.push_back(fellows_.getColumn(0).getInt64());
+  while (out.size() <= kMostAtOnce && fellows_.step()) out.push_back(fellows_.number(0));
   fellows_.reset();
   return out;
 }
@@ -92,20 +92,19 @@ void Gather::regroup(const std::string& now) {
 }
 
 void Gather::touch(std::int64_t correction) {
-  SQLite::Statement accounts(database_,
-                             "SELECT e.account FROM correction_events m JOIN entries e ON e.id = m.event AND "
-                             "e.kind = 'event' AND e.account IS NOT NULL WHERE m.correction = ?");
+  database::Statement accounts(
+      database_,
+      "SELECT e.account FROM correction_events m JOIN entries e ON e.id = m.event AND "
+      "e.kind = 'event' AND e.account IS NOT NULL WHERE m.correction = ?");
   accounts.bind(1, correction);
-  while (accounts.executeStep()) changed_.insert(accounts.getColumn(0).getInt64());
+  while (accounts.step()) changed_.insert(accounts.number(0));
 }
 
 std::vector<Gather::Node> Gather::nodes_of(const std::vector<std::int64_t>& accounts) {
   std::vector<Node> nodes;
   for (const std::int64_t key : accounts) {
     node_.bind(1, key);
-    if (node_.executeStep())
-      nodes.push_back({key, node_.getColumn(0).getInt64(), node_.getColumn(1).getInt64(), text_of(node_, 2),
-                       text_of(node_, 3)});
+    if (node_.step()) nodes.push_back({key, node_.number(0), node_.number(1), node_.text(2), node_.text(3)});
     node_.reset();
   }
   // by what does not depend on when they came
@@ -121,11 +120,11 @@ std::vector<Likely> Gather::edges_of(const std::vector<Node>& nodes) {
   std::vector<Likely> edges;
   for (const Node& node : nodes) {
     links_.bind(1, node.key);
-    while (links_.executeStep()) {
-      const auto other = index.find(links_.getColumn(0).getInt64());
+    while (links_.step()) {
+      const auto other = index.find(links_.number(0));
       if (other == index.end()) continue;
       const std::uint32_t a = index.at(node.key), b = other->second;
-      edges.push_back({std::min(a, b), std::max(a, b), links_.getColumn(1).getDouble()});
+      edges.push_back({std::min(a, b), std::max(a, b), links_.real(1)});
     }
     links_.reset();
   }
@@ -141,10 +140,10 @@ std::vector<Bond> Gather::bonds_of(const std::vector<Node>& nodes) {
   if (!bonds_there_) return {};
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     bonds_.bind(1, nodes[i].key);
-    while (bonds_.executeStep()) {
-      Bond& bond = bonds[bonds_.getColumn(0).getInt64()];
-      bond.together = text_of(bonds_, 1) == "merge";
-      (bonds_.getColumn(2).getInt() == 0 ? bond.one : bond.other).push_back(i);
+    while (bonds_.step()) {
+      Bond& bond = bonds[bonds_.number(0)];
+      bond.together = bonds_.text(1) == "merge";
+      (bonds_.number(2) == 0 ? bond.one : bond.other).push_back(i);
     }
     bonds_.reset();
   }
@@ -166,7 +165,7 @@ Gather::Grouped Gather::grouped(const std::vector<std::int64_t>& accounts) {
 
 std::int64_t Gather::ended(const std::string& id) {
   ended_.bind(1, id);
-  const std::int64_t key = ended_.executeStep() ? ended_.getColumn(0).getInt64() : 0;
+  const std::int64_t key = ended_.step() ? ended_.number(0) : 0;
   ended_.reset();
   return key;
 }
@@ -180,9 +179,7 @@ std::int64_t Gather::mint(const std::vector<Node>& nodes, const std::string& now
     mint_.bind(1, id_of(nodes.front().entry, again));
     mint_.bind(2, now);
     mint_.bind(3, now);
-    const int made = mint_.exec();
-    mint_.reset();
-    if (made > 0) return database_.getLastInsertRowid();
+    if (const std::int64_t key = mint_.take_number(); key != 0) return key;
   }
 }
 
@@ -211,28 +208,28 @@ void Gather::assign(const Grouped& grouped, const std::string& now) {
     changed[group_of[i]] = true;
     set_.bind(1, own);
     set_.bind(2, nodes[i].key);
-    run(set_);
+    set_.run();
   }
   for (std::uint32_t g = 0; g < groups; ++g) {
     if (!changed[g]) continue;
     touch_.bind(1, now);
     touch_.bind(2, happening[g]);
-    run(touch_);
+    touch_.run();
   }
   for (const auto& [old, group] : succession.ended) {
     if (std::find(happening.begin(), happening.end(), old) != happening.end()) continue;  // minted again
     close_.bind(1, now);
     close_.bind(2, happening[group]);
     close_.bind(3, old);
-    run(close_);
+    close_.run();
   }
 }
 
 void Gather::check_groups(const Fault& fault) {
   bonds_there_ = have_bonds();
   std::vector<std::int64_t> all;
-  SQLite::Statement rows(database_, "SELECT key FROM accounts ORDER BY key");
-  while (rows.executeStep()) all.push_back(rows.getColumn(0).getInt64());
+  database::Statement rows(database_, "SELECT key FROM accounts ORDER BY key");
+  while (rows.step()) all.push_back(rows.number(0));
   std::unordered_set<std::int64_t> done;
   for (const std::int64_t account : all) {
     if (done.contains(account)) continue;

@@ -1,424 +1,14 @@
-// The tables of a store and how older ones are brought up to date; every column is explained in
-// docs/formats/store.md. Tested in tests/unit/store/schema_test.cc.
+// What the tables of a file are, and how older ones are brought up to date. Tested in tests/unit/store/schema_test.cc.
 #include "rapporteur/store/schema.h"
 
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
-
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 
+#include "rapporteur/database/sqlite.h"
+
 namespace rapporteur::store {
 namespace {
-
-// An article is a row of `articles`; what it said at one time is a row of `revisions`, of which exactly one is
-// current. Everything below hangs on a revision, so that an old one stays readable as it was.
-constexpr const char* kFirst = R"sql(
-CREATE TABLE articles (
-  key INTEGER PRIMARY KEY,
-  id  TEXT NOT NULL UNIQUE
-);
-
-CREATE TABLE revisions (
-  key             INTEGER PRIMARY KEY,
-  article         INTEGER NOT NULL REFERENCES articles (key),
-  revision        INTEGER NOT NULL,
-  current         INTEGER NOT NULL CHECK (current IN (0, 1)),
-  added           TEXT NOT NULL,
-  url             TEXT,
-  title           TEXT,
-  outlet          TEXT,
-  byline          TEXT,
-  published       TEXT,
-  published_basis TEXT,
-  language        TEXT,
-  sha256          TEXT NOT NULL,
-  text            TEXT NOT NULL,
-  record          TEXT NOT NULL,
-  UNIQUE (article, revision)
-);
-CREATE UNIQUE INDEX one_current_revision ON revisions (article) WHERE current = 1;
-CREATE INDEX revisions_by_day ON revisions (substr(published, 1, 10));
-
-CREATE TABLE sentences (
-  revision  INTEGER NOT NULL REFERENCES revisions (key),
-  number    INTEGER NOT NULL,
-  start     INTEGER NOT NULL,
-  stop      INTEGER NOT NULL,
-  paragraph INTEGER NOT NULL,
-  part      TEXT,
-  text      TEXT NOT NULL,
-  PRIMARY KEY (revision, number)
-) WITHOUT ROWID;
-
-CREATE TABLE actors (
-  revision INTEGER NOT NULL REFERENCES revisions (key),
-  number   INTEGER NOT NULL,
-  name     TEXT NOT NULL,
-  kind     TEXT NOT NULL,
-  acts_for INTEGER,
-  country  TEXT,
-  sector   TEXT,
-  wikidata TEXT,
-  count    INTEGER,
-  PRIMARY KEY (revision, number)
-) WITHOUT ROWID;
-CREATE INDEX actors_by_name ON actors (name);
-
-CREATE TABLE statements (
-  key           INTEGER PRIMARY KEY,
-  revision      INTEGER NOT NULL REFERENCES revisions (key),
-  number        INTEGER NOT NULL,
-  id            TEXT NOT NULL,
-  sentence      INTEGER NOT NULL,
-  act           TEXT NOT NULL,
-  polarity      TEXT NOT NULL,
-  form          TEXT NOT NULL,
-  speaker       TEXT,
-  speaker_words TEXT,
-  acts_for      TEXT,
-  via           TEXT,
-  addressee     TEXT,
-  channel       TEXT,
-  cue           TEXT,
-  content       TEXT NOT NULL,
-  confidence    REAL NOT NULL,
-  reason        TEXT,
-  UNIQUE (revision, number)
-);
-CREATE INDEX statements_by_id ON statements (id);
-CREATE INDEX statements_by_act ON statements (act);
-
-CREATE TABLE statement_actors (
-  statement INTEGER NOT NULL REFERENCES statements (key),
-  role      TEXT NOT NULL CHECK (role IN ('speaker', 'via', 'addressee')),
-  number    INTEGER NOT NULL,
-  actor     INTEGER NOT NULL,
-  PRIMARY KEY (statement, role, number)
-) WITHOUT ROWID;
-
-CREATE TABLE statement_spans (
-  statement INTEGER NOT NULL REFERENCES statements (key),
-  what      TEXT NOT NULL CHECK (what IN ('cue', 'source', 'content', 'channel')),
-  number    INTEGER NOT NULL,
-  start     INTEGER NOT NULL,
-  stop      INTEGER NOT NULL,
-  PRIMARY KEY (statement, what, number)
-) WITHOUT ROWID;
-
-CREATE VIEW statement_texts AS
-  SELECT st.key AS key, se.text AS sentence, st.content AS content, st.speaker_words AS speaker
-  FROM statements st
-  JOIN sentences se ON se.revision = st.revision AND se.number = st.sentence;
-
-CREATE VIRTUAL TABLE statement_search USING fts5 (
-  sentence, content, speaker,
-  content = 'statement_texts', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE VIEW all_statements AS
-  SELECT st.key AS key, a.id AS article, r.revision AS revision, r.current AS current, r.url AS url,
-         r.title AS title, r.outlet AS outlet, r.published AS published, st.number AS number, st.id AS id,
-         st.speaker AS speaker, st.acts_for AS acts_for, st.via AS via, st.addressee AS addressee,
-         st.channel AS channel, st.act AS act, st.polarity AS polarity, st.form AS form, st.cue AS cue,
-         st.content AS content, se.text AS sentence, se.start AS sentence_start, se.stop AS sentence_stop,
-         st.confidence AS confidence, st.reason AS reason
-  FROM statements st
-  JOIN revisions r ON r.key = st.revision
-  JOIN articles a ON a.key = r.article
-  JOIN sentences se ON se.revision = st.revision AND se.number = st.sentence;
-
-CREATE VIEW current_statements AS SELECT * FROM all_statements WHERE current = 1;
-)sql";
-
-// The lines of the newest revisions: statements, events, meetings and positions in one table, so that a question is asked
-// once, whatever it finds. They are made of the record (recall.cc reads it back), which stays the whole truth: an
-// older revision's lines are only there.
-constexpr const char* kSecond = R"sql(
-DROP VIEW current_statements;
-DROP VIEW all_statements;
-DROP TABLE statement_search;
-DROP VIEW statement_texts;
-DROP TABLE statement_spans;
-DROP TABLE statement_actors;
-DROP TABLE statements;
-DROP TABLE actors;
-DROP INDEX revisions_by_day;
-
-ALTER TABLE articles ADD COLUMN withdrawn TEXT;
-ALTER TABLE articles ADD COLUMN withdrawn_note TEXT;
-CREATE INDEX articles_by_withdrawal ON articles (withdrawn) WHERE withdrawn IS NOT NULL;
-CREATE INDEX revisions_by_addition ON revisions (added);
-ALTER TABLE revisions ADD COLUMN sketch BLOB;
-ALTER TABLE revisions ADD COLUMN copies INTEGER REFERENCES revisions (key);
-CREATE INDEX revisions_by_copies ON revisions (copies) WHERE copies IS NOT NULL;
-CREATE TABLE copy_bands (
-  band     INTEGER NOT NULL,
-  revision INTEGER NOT NULL REFERENCES revisions (key),
-  PRIMARY KEY (band, revision)
-) WITHOUT ROWID;
-CREATE INDEX copy_bands_by_revision ON copy_bands (revision);
-
-CREATE TABLE actors (
-  key         INTEGER PRIMARY KEY,
-  id          TEXT NOT NULL UNIQUE,
-  name        TEXT NOT NULL,
-  kind        TEXT NOT NULL,
-  country     TEXT,
-  sector      TEXT,
-  wikidata    TEXT,
-  added       TEXT NOT NULL,
-  modified    TEXT NOT NULL,
-  gone        TEXT,
-  merged_into TEXT
-);
-CREATE INDEX actors_by_name ON actors (name);
-CREATE INDEX actors_by_change ON actors (modified);
-
-CREATE TABLE actor_forms (
-  key   INTEGER PRIMARY KEY,
-  form  TEXT NOT NULL UNIQUE,
-  uses  INTEGER NOT NULL,
-  actor INTEGER REFERENCES actors (key)
-);
-CREATE INDEX actor_forms_by_actor ON actor_forms (actor);
-CREATE TABLE actor_form_keys (
-  hash INTEGER NOT NULL,
-  form INTEGER NOT NULL REFERENCES actor_forms (key),
-  PRIMARY KEY (hash, form)
-) WITHOUT ROWID;
-CREATE INDEX actor_form_keys_by_form ON actor_form_keys (form);
-
-CREATE TABLE article_actors (
-  revision INTEGER NOT NULL REFERENCES revisions (key),
-  number   INTEGER NOT NULL,
-  actor    INTEGER REFERENCES actors (key),
-  form     INTEGER REFERENCES actor_forms (key),
-  name     TEXT NOT NULL,
-  kind     TEXT NOT NULL,
-  acts_for INTEGER,
-  country  TEXT,
-  sector   TEXT,
-  wikidata TEXT,
-  count    INTEGER,
-  office   TEXT,
-  PRIMARY KEY (revision, number)
-) WITHOUT ROWID;
-CREATE INDEX article_actors_by_actor ON article_actors (actor) WHERE actor IS NOT NULL;
-CREATE INDEX article_actors_by_form ON article_actors (form) WHERE form IS NOT NULL;
-CREATE INDEX article_actors_by_name ON article_actors (name);
-
-CREATE TABLE offices (
-  revision  INTEGER NOT NULL REFERENCES revisions (key),
-  actor     INTEGER NOT NULL,
-  number    INTEGER NOT NULL,
-  title     TEXT NOT NULL,
-  of        INTEGER,
-  from_day  TEXT,
-  until_day TEXT,
-  start     INTEGER,
-  stop      INTEGER,
-  PRIMARY KEY (revision, actor, number)
-) WITHOUT ROWID;
-
-CREATE TABLE happenings (
-  key         INTEGER PRIMARY KEY,
-  id          TEXT NOT NULL UNIQUE,
-  added       TEXT NOT NULL,
-  modified    TEXT NOT NULL,
-  gone        TEXT,
-  merged_into TEXT
-);
-CREATE INDEX happenings_by_change ON happenings (modified);
-
-CREATE TABLE accounts (
-  key       INTEGER PRIMARY KEY,
-  revision  INTEGER NOT NULL REFERENCES revisions (key),
-  number    INTEGER NOT NULL,
-  article   TEXT NOT NULL,
-  entry     TEXT NOT NULL,
-  day       INTEGER NOT NULL,
-  features  BLOB NOT NULL,
-  happening INTEGER REFERENCES happenings (key),
-  UNIQUE (revision, number)
-);
-CREATE INDEX accounts_by_happening ON accounts (happening);
-CREATE TABLE account_keys (
-  hash    INTEGER NOT NULL,
-  day     INTEGER NOT NULL,
-  account INTEGER NOT NULL REFERENCES accounts (key),
-  PRIMARY KEY (hash, day, account)
-) WITHOUT ROWID;
-CREATE INDEX account_keys_by_account ON account_keys (account);
-CREATE TABLE account_links (
-  account  INTEGER NOT NULL REFERENCES accounts (key),
-  other    INTEGER NOT NULL REFERENCES accounts (key),
-  likeness REAL NOT NULL,
-  PRIMARY KEY (account, other)
-) WITHOUT ROWID;
-CREATE INDEX account_links_by_other ON account_links (other);
-
-CREATE TABLE entries (
-  key             INTEGER PRIMARY KEY,
-  revision        INTEGER NOT NULL REFERENCES revisions (key),
-  article         TEXT NOT NULL,
-  published       TEXT,
-  kind            TEXT NOT NULL CHECK (kind IN ('statement', 'event', 'meeting', 'position')),
-  number          INTEGER NOT NULL,
-  id              TEXT NOT NULL,
-  sentence        INTEGER NOT NULL,
-  label           TEXT NOT NULL,
-  status          TEXT,
-  background      INTEGER NOT NULL,
-  who             TEXT,
-  who_for         TEXT,
-  whom            TEXT,
-  according_to    TEXT,
-  words           TEXT NOT NULL,
-  form            TEXT,
-  channel         TEXT,
-  mode            TEXT,
-  cameo           TEXT,
-  contexts        TEXT,
-  intensity       REAL,
-  time_value      TEXT,
-  time_from       TEXT,
-  time_to         TEXT,
-  place           TEXT,
-  place_country   TEXT,
-  place_admin1    TEXT,
-  place_lat       REAL,
-  place_lon       REAL,
-  place_geonames  INTEGER,
-  place_precision TEXT,
-  account         INTEGER REFERENCES accounts (key),
-  confidence      REAL NOT NULL,
-  reason          TEXT,
-  who_words       TEXT,
-  whom_words      TEXT,
-  source_words    TEXT,
-  place_words     TEXT,
-  UNIQUE (revision, kind, number)
-);
-CREATE INDEX entries_by_id ON entries (id);
-CREATE INDEX entries_in_order ON entries (published DESC, article, kind, number);
-CREATE INDEX entries_by_label ON entries (label, published DESC);
-CREATE INDEX entries_by_status ON entries (status, published DESC);
-CREATE INDEX entries_by_country ON entries (place_country, published DESC) WHERE place_country IS NOT NULL;
-CREATE INDEX entries_by_time ON entries (time_from) WHERE time_from IS NOT NULL;
-CREATE INDEX entries_by_account ON entries (account) WHERE account IS NOT NULL;
-
-CREATE TABLE entry_parties (
-  entry    INTEGER NOT NULL REFERENCES entries (key),
-  number   INTEGER NOT NULL,
-  role     TEXT NOT NULL,
-  actor    INTEGER,
-  name     TEXT NOT NULL,
-  acts_for TEXT,
-  attends  TEXT,
-  start    INTEGER,
-  stop     INTEGER,
-  PRIMARY KEY (entry, number)
-) WITHOUT ROWID;
-
-CREATE TABLE entry_spans (
-  entry  INTEGER NOT NULL REFERENCES entries (key),
-  number INTEGER NOT NULL,
-  what   TEXT NOT NULL,
-  start  INTEGER NOT NULL,
-  stop   INTEGER NOT NULL,
-  PRIMARY KEY (entry, number)
-) WITHOUT ROWID;
-
-CREATE TABLE entry_links (
-  entry  INTEGER NOT NULL REFERENCES entries (key),
-  number INTEGER NOT NULL,
-  what   TEXT NOT NULL,
-  target TEXT NOT NULL,
-  word   TEXT,
-  PRIMARY KEY (entry, number)
-) WITHOUT ROWID;
-
-CREATE TABLE figures (
-  entry  INTEGER NOT NULL REFERENCES entries (key),
-  number INTEGER NOT NULL,
-  what   TEXT NOT NULL,
-  low    REAL,
-  high   REAL,
-  unit   TEXT,
-  start  INTEGER NOT NULL,
-  stop   INTEGER NOT NULL,
-  PRIMARY KEY (entry, number)
-) WITHOUT ROWID;
-
-CREATE TABLE ledger (
-  id       TEXT NOT NULL,
-  kind     TEXT NOT NULL,
-  article  TEXT NOT NULL,
-  digest   INTEGER NOT NULL,
-  added    TEXT NOT NULL,
-  modified TEXT NOT NULL,
-  gone     TEXT,
-  PRIMARY KEY (id, kind)
-) WITHOUT ROWID;
-CREATE INDEX ledger_by_change ON ledger (modified);
-CREATE INDEX ledger_by_article ON ledger (article);
-
-CREATE TABLE corrections (
-  key     INTEGER PRIMARY KEY,
-  made    TEXT NOT NULL,
-  by      TEXT,
-  what    TEXT NOT NULL CHECK (what IN ('not_an_entry', 'label', 'status', 'who', 'whom', 'time', 'place',
-                                        'merge', 'split')),
-  kind    TEXT NOT NULL,
-  entry   TEXT NOT NULL,
-  article TEXT,
-  value   TEXT,
-  note    TEXT,
-  undone  TEXT
-);
-CREATE INDEX corrections_by_article ON corrections (article) WHERE article IS NOT NULL;
-
-CREATE TABLE corrected (
-  correction INTEGER PRIMARY KEY REFERENCES corrections (key),
-  entry      INTEGER REFERENCES entries (key),
-  machine    TEXT
-);
-CREATE INDEX corrected_by_entry ON corrected (entry) WHERE entry IS NOT NULL;
-
-CREATE TABLE correction_events (
-  correction INTEGER NOT NULL REFERENCES corrections (key),
-  side       INTEGER NOT NULL CHECK (side IN (0, 1)),
-  event      TEXT NOT NULL,
-  PRIMARY KEY (correction, side, event)
-) WITHOUT ROWID;
-CREATE INDEX correction_events_by_event ON correction_events (event);
-
-CREATE VIEW entry_texts AS
-  SELECT e.key AS key, s.text AS sentence, e.words AS words, e.who_words AS who, e.whom_words AS whom,
-         e.source_words AS source, e.place_words AS place
-  FROM entries e JOIN sentences s ON s.revision = e.revision AND s.number = e.sentence;
-
-CREATE VIRTUAL TABLE entry_search USING fts5 (
-  sentence, words, who, whom, source, place,
-  content = 'entry_texts', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE VIEW record AS
-  SELECT e.published, r.outlet, r.title, r.url, e.article, e.kind, e.id, e.label, e.status, e.background, e.who,
-         e.who_for, e.whom, e.according_to, e.words, e.mode, e.cameo, e.time_value, e.time_from, e.time_to, e.place,
-         e.place_country, e.confidence, s.text AS sentence, e.key
-  FROM entries e JOIN revisions r ON r.key = e.revision
-  JOIN sentences s ON s.revision = e.revision AND s.number = e.sentence;
-)sql";
-
-constexpr std::array<Migration, 2> kMigrations = {{
-    {"articles with revisions, sentences, actors, statements and their full-text search", kFirst},
-    {"lines of every kind in one table, actors and happenings across articles, copies, changes, corrections",
-     kSecond},
-}};
 
 /// What a schema has under one name.
 struct Made {
@@ -427,16 +17,16 @@ struct Made {
 };
 
 /// Everything with a name, but SQLite's own. Spaces do not count: which SQLite wrote the words is no matter.
-std::map<std::string, Made> schema_of(const SQLite::Database& database) {
+std::map<std::string, Made> schema_of(database::Connection& database) {
   std::map<std::string, Made> out;
-  SQLite::Statement rows(
+  database::Statement rows(
       database,
       "SELECT name, type, ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' "
       "ESCAPE '\\'");
-  while (rows.executeStep()) {
-    Made& one = out[rows.getColumn(0).getString()];
-    one.type = rows.getColumn(1).getString();
-    one.sql = rows.getColumn(2).getString();
+  while (rows.step()) {
+    Made& one = out[rows.text(0)];
+    one.type = rows.text(1);
+    one.sql = rows.text(2);
     std::erase_if(one.sql, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
   }
   return out;
@@ -450,35 +40,27 @@ bool is_of_search(const std::string& name, const std::map<std::string, Made>& al
   return owner != all.end() && owner->second.sql.starts_with("CREATEVIRTUALTABLE");
 }
 
-int pragma(const SQLite::Database& database, const char* sql) {
-  SQLite::Statement query(database, sql);
-  return query.executeStep() ? query.getColumn(0).getInt() : 0;
-}
-
 }  // namespace
 
-std::span<const Migration> migrations() { return kMigrations; }
-
-Standing standing(const SQLite::Database& database, std::span<const Migration> list) {
+Standing standing(database::Connection& database, std::span<const Migration> list) {
   // One statement, so that all three are of one moment while another process makes the same store.
-  SQLite::Statement query(database,
-                          "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_schema) "
-                          "FROM pragma_application_id a, pragma_user_version v");
-  query.executeStep();
-  const int id = query.getColumn(0).getInt();
-  const int version = query.getColumn(1).getInt();
-  if (id == 0 && version == 0 && query.getColumn(2).getInt() == 0) return Standing::kBlank;
+  database::Statement query(database,
+                            "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_schema) "
+                            "FROM pragma_application_id a, pragma_user_version v");
+  query.step();
+  const std::int64_t id = query.number(0), version = query.number(1);
+  if (id == 0 && version == 0 && query.number(2) == 0) return Standing::kBlank;
   if (id != kApplicationId || version < 1) return Standing::kForeign;
-  const int newest = static_cast<int>(list.size());
+  const std::int64_t newest = std::ssize(list);
   if (version == newest) return Standing::kCurrent;
   return version < newest ? Standing::kOlder : Standing::kNewer;
 }
 
-std::optional<std::string> strange_in(const SQLite::Database& database, std::span<const Migration> list,
+std::optional<std::string> strange_in(database::Connection& database, std::span<const Migration> list,
                                       int version) {
-  SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database::Connection memory = database::in_memory();
   for (const Migration& step : list.first(std::min(list.size(), static_cast<std::size_t>(version))))
-    memory.exec(step.sql);
+    memory.execute(step.sql);
   const auto wanted = schema_of(memory), there = schema_of(database);
   for (const auto& [name, made] : wanted) {
     const auto found = there.find(name);
@@ -492,16 +74,16 @@ std::optional<std::string> strange_in(const SQLite::Database& database, std::spa
   return std::nullopt;
 }
 
-void migrate(SQLite::Database& database, std::span<const Migration> list,
-             const std::function<void(SQLite::Database&)>& fill) {
-  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+void migrate(database::Connection& database, std::span<const Migration> list,
+             const std::function<void(database::Connection&)>& fill) {
+  database::Transaction transaction(database, database::Access::kWrite);
   const Standing now = standing(database, list);  // read again: another process may have been first
   if (now != Standing::kBlank && now != Standing::kOlder) return;
-  const auto from = static_cast<std::size_t>(pragma(database, "PRAGMA user_version"));
-  for (const Migration& step : list.subspan(from)) database.exec(step.sql);
+  const auto from = static_cast<std::size_t>(database.number_of("PRAGMA user_version"));
+  for (const Migration& step : list.subspan(from)) database.execute(step.sql);
   if (fill && from > 0) fill(database);
-  database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-  database.exec("PRAGMA user_version = " + std::to_string(list.size()));
+  database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+  database.execute("PRAGMA user_version = " + std::to_string(list.size()));
   transaction.commit();
 }
 

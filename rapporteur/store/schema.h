@@ -2,12 +2,12 @@
 // an entry that was ever released is never changed. Private to store/. Tested in tests/unit/store/schema_test.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
+
+#include "rapporteur/database/database.h"
 
 namespace rapporteur::store {
 
@@ -25,18 +25,18 @@ std::span<const Migration> migrations();
 enum class Standing { kBlank, kCurrent, kOlder, kNewer, kForeign };
 
 /// What the open database is, seen from `list`: blank (no tables, no id), ours of some version, or another's.
-Standing standing(const SQLite::Database& database, std::span<const Migration> list);
+Standing standing(database::Connection& database, std::span<const Migration> list);
 
 /// What a database that may be a stranger's has otherwise than `list` up to `version` makes it, in words: a table of ours that
 /// is a view without end, a trigger that runs at every row. Tables, indexes and views beside ours are let be: nothing here
-/// reads them. Throws SQLite::Exception.
-std::optional<std::string> strange_in(const SQLite::Database& database, std::span<const Migration> list,
+/// reads them. Throws database::Failure.
+std::optional<std::string> strange_in(database::Connection& database, std::span<const Migration> list,
                                       int version);
 
 /// Brings a blank or older database to the newest version, in one transaction; a database that another process
 /// brought there meanwhile is left as it is. `fill` is called inside it where there was an older one: it writes anew what
-/// is made of the records. Throws SQLite::Exception.
-void migrate(SQLite::Database& database, std::span<const Migration> list,
-             const std::function<void(SQLite::Database&)>& fill = {});
+/// is made of the records. Throws database::Failure.
+void migrate(database::Connection& database, std::span<const Migration> list,
+             const std::function<void(database::Connection&)>& fill = {});
 
 }  // namespace rapporteur::store

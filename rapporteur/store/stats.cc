@@ -1,9 +1,6 @@
 // The figures of a store, each by one pass over one table. Tested in tests/unit/store/stats_test.cc.
 #include "rapporteur/store/stats.h"
 
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <functional>
@@ -12,38 +9,39 @@
 #include <system_error>
 #include <tuple>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
-#include "rapporteur/store/rows.h"
+#include "rapporteur/store/opening.h"
 #include "rapporteur/store/sources.h"
 #include "rapporteur/store/store.h"
 
 namespace rapporteur::store {
 namespace {
 
-std::uint64_t number_at(SQLite::Statement& row, int column) {
-  return static_cast<std::uint64_t>(row.getColumn(column).getInt64());
+std::uint64_t number_at(database::Statement& row, int column) {
+  return static_cast<std::uint64_t>(row.number(column));
 }
 
-void each_row(SQLite::Database& database, const char* sql,
-              const std::function<void(SQLite::Statement&)>& take) {
-  SQLite::Statement query(database, sql);
-  while (query.executeStep()) take(query);
+void each_row(database::Connection& database, const char* sql,
+              const std::function<void(database::Statement&)>& take) {
+  database::Statement query(database, sql, database::Size::kMany);
+  while (query.step()) take(query);
 }
 
-void count_articles(SQLite::Database& database, Stats& out) {
+void count_articles(database::Connection& database, Stats& out) {
   each_row(
       database, "SELECT count(*) - count(withdrawn), count(withdrawn) FROM articles",
-      [&](SQLite::Statement& row) { out.articles = number_at(row, 0), out.withdrawn = number_at(row, 1); });
+      [&](database::Statement& row) { out.articles = number_at(row, 0), out.withdrawn = number_at(row, 1); });
   each_row(database, "SELECT count(*) FROM revisions",
-           [&](SQLite::Statement& row) { out.revisions = number_at(row, 0); });
+           [&](database::Statement& row) { out.revisions = number_at(row, 0); });
   each_row(database,
            "SELECT count(*) - count(DISTINCT r.copies) FROM revisions r JOIN articles a ON a.key = r.article "
            "WHERE r.copies IS NOT NULL AND r.current = 1 AND a.withdrawn IS NULL",
-           [&](SQLite::Statement& row) { out.copies = number_at(row, 0); });
+           [&](database::Statement& row) { out.copies = number_at(row, 0); });
 }
 
-void count_outlets(SQLite::Database& database, Stats& out) {
+void count_outlets(database::Connection& database, Stats& out) {
   std::vector<std::string> days;
   const auto close = [&] {
     if (!out.outlets.empty()) out.outlets.back().gaps = gaps_of(days);
@@ -54,8 +52,8 @@ void count_outlets(SQLite::Database& database, Stats& out) {
       "SELECT coalesce(r.outlet, '') AS name, substr(r.published, 1, 10) AS day, count(*) FROM revisions r "
       "JOIN articles a ON a.key = r.article WHERE r.current = 1 AND a.withdrawn IS NULL "
       "GROUP BY name, day ORDER BY name, day",
-      [&](SQLite::Statement& row) {
-        const std::string name = text_of(row, 0), day = text_of(row, 1);
+      [&](database::Statement& row) {
+        const std::string name = row.text(0), day = row.text(1);
         if (out.outlets.empty() || out.outlets.back().name != name) {
           close();
           out.outlets.emplace_back().name = name;
@@ -81,9 +79,9 @@ void count_outlets(SQLite::Database& database, Stats& out) {
                    [](const OutletStats& a, const OutletStats& b) { return a.articles > b.articles; });
 }
 
-void count_happenings(SQLite::Database& database, Stats& out) {
+void count_happenings(database::Connection& database, Stats& out) {
   each_row(database, "SELECT count(*) FROM happenings WHERE gone IS NULL AND merged_into IS NULL",
-           [&](SQLite::Statement& row) { out.happenings = number_at(row, 0); });
+           [&](database::Statement& row) { out.happenings = number_at(row, 0); });
   std::int64_t at = 0;
   Sources sources;
   const auto close = [&] {
@@ -95,12 +93,12 @@ void count_happenings(SQLite::Database& database, Stats& out) {
            "SELECT DISTINCT c.happening, r.outlet, coalesce(r.copies, r.key) "
            "FROM accounts c JOIN revisions r ON r.key = c.revision WHERE c.happening IS NOT NULL "
            "ORDER BY c.happening",
-           [&](SQLite::Statement& row) {
-             if (const std::int64_t happening = row.getColumn(0).getInt64(); happening != at) {
+           [&](database::Statement& row) {
+             if (const std::int64_t happening = row.number(0); happening != at) {
                close();
                at = happening;
              }
-             sources.add(text_of(row, 1), text_of(row, 2));
+             sources.add(row.text(1), row.text(2));
            });
   close();
 }
@@ -124,14 +122,14 @@ ReaderStats reader_of(const std::string& head) {
   return out;
 }
 
-void count_readers(SQLite::Database& database, Stats& out) {
+void count_readers(database::Connection& database, Stats& out) {
   std::map<std::tuple<std::string, std::string, std::string>, std::uint64_t> counts;
   each_row(
       database,
       "SELECT substr(r.record, 1, instr(substr(r.record, 1, 1000), ',\"article\":') + 10) AS head, count(*) "
       "FROM revisions r WHERE r.current = 1 GROUP BY head",
-      [&](SQLite::Statement& row) {
-        const ReaderStats one = reader_of(text_of(row, 0));
+      [&](database::Statement& row) {
+        const ReaderStats one = reader_of(row.text(0));
         counts[{one.program, one.model, one.sha256}] += number_at(row, 1);
       });
   for (const auto& [key, count] : counts)
@@ -140,26 +138,24 @@ void count_readers(SQLite::Database& database, Stats& out) {
                    [](const ReaderStats& a, const ReaderStats& b) { return a.articles > b.articles; });
 }
 
-void count_rest(SQLite::Database& database, Stats& out) {
+void count_rest(database::Connection& database, Stats& out) {
   each_row(
       database,
       "SELECT kind, label, coalesce(status, ''), count(*) AS lines FROM entries GROUP BY kind, label, status "
       "ORDER BY CASE kind WHEN 'statement' THEN 0 WHEN 'event' THEN 1 WHEN 'meeting' THEN 2 ELSE 3 END, "
       "lines DESC, label, status",
-      [&](SQLite::Statement& row) {
-        out.lines.push_back({text_of(row, 0), text_of(row, 1), text_of(row, 2), number_at(row, 3)});
+      [&](database::Statement& row) {
+        out.lines.push_back({row.text(0), row.text(1), row.text(2), number_at(row, 3)});
       });
   each_row(
       database,
       "SELECT kind, count(*) AS many FROM actors WHERE gone IS NULL GROUP BY kind ORDER BY many DESC, kind",
-      [&](SQLite::Statement& row) {
-        out.actors.push_back({text_of(row, 0), number_at(row, 1)});
+      [&](database::Statement& row) {
+        out.actors.push_back({row.text(0), number_at(row, 1)});
       });
-  each_row(database,
-           "SELECT max(coalesce((SELECT max(modified) FROM ledger), ''), coalesce((SELECT max(added) FROM "
-           "revisions), "
-           "''))",
-           [&](SQLite::Statement& row) { out.changed = text_of(row, 0); });
+  for (const char* last : {"SELECT max(modified) FROM ledger", "SELECT max(added) FROM revisions"})
+    each_row(database, last,
+             [&](database::Statement& row) { out.changed = std::max(out.changed, row.text(0)); });
 }
 
 std::uint64_t bytes_of(const std::string& path) {
@@ -176,16 +172,18 @@ std::uint64_t bytes_of(const std::string& path) {
 
 Result<Stats> Store::stats() {
   try {
-    SQLite::Transaction one_moment(inside_->database);  // what others write meanwhile is not seen
+    database::Transaction one_moment(inside_->database,
+                                     database::Access::kRead);  // what others write meanwhile is not seen
     Stats out;
     count_articles(inside_->database, out);
     count_outlets(inside_->database, out);
     count_happenings(inside_->database, out);
     count_readers(inside_->database, out);
     count_rest(inside_->database, out);
-    out.bytes = bytes_of(inside_->path);
+    out.bytes = inside_->database.kind() == database::Kind::kPostgres ? bytes_on_server(inside_->database)
+                                                                      : bytes_of(inside_->path);
     return out;
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }
 }

@@ -1,6 +1,7 @@
-// store/: the record on disk. One SQLite file holds every article that was added, each of its revisions, and the lines of
-// the newest ones (statements, events, meetings, positions) with full-text search; any SQLite tool can open it. The
-// layout is docs/formats/store.md, the choice of journal docs/decisions/store-journal.md.
+// store/: the record on disk. One SQLite file, or the tables of a PostgreSQL server, hold every article that was added, each
+// of its revisions, and the lines of the newest ones (statements, events, meetings, positions) with full-text search; any
+// tool of theirs can open it. The layout is docs/formats/store.md, the choice of journal docs/decisions/store-journal.md,
+// that of two databases docs/decisions/two-databases.md.
 // Needs: an analysed Document whose entries have their ids, and its JSON record, from which it is read back.
 // Also public: entry.h, actor.h, living.h, stats.h, sources.h (a line as it is found; an actor across articles;
 // corrections and changes; figures; independent sources).
@@ -82,15 +83,18 @@ struct Stored {
 /// Makes the JSON record of a document whose revision number is settled.
 using RecordWriter = std::function<std::string(const Document&)>;
 
-/// One open store. Not for several threads at once; several processes may have the same file open.
+/// One open store. Not for several threads at once; several processes may have the same one open. Where a call `visit`s,
+/// nothing may be written to the store meanwhile.
 class Store {
  public:
-  /// Opens to add; makes the store, but no folder, if there is no file. Errors: kUnwritable, kDamagedStore (also
+  /// Opens to add; `where` is the path of a file, or postgresql://…, whose tables are in the first schema of its search path.
+  /// Makes the store, but no folder and no database, if there is none. Errors: kUnwritable, kDamagedStore (also
   /// a file or database that is not ours: it is left untouched), kWrongStoreVersion, kStoreBusy.
-  static Result<Store> open_or_create(const std::string& path, std::chrono::milliseconds wait = kDefaultWait);
+  static Result<Store> open_or_create(const std::string& where,
+                                      std::chrono::milliseconds wait = kDefaultWait);
   /// Opens to find and show; writes nothing unless the store is of an older version, which it brings up to date.
   /// Errors: kNotFound, kUnreadable, and as above.
-  static Result<Store> open(const std::string& path, std::chrono::milliseconds wait = kDefaultWait);
+  static Result<Store> open(const std::string& where, std::chrono::milliseconds wait = kDefaultWait);
 
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
@@ -174,6 +178,7 @@ class Store {
 
  private:
   struct Inside;
+  static Result<Store> opened(const std::string& where, std::chrono::milliseconds wait, bool to_add);
   explicit Store(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> inside_;
 };

@@ -1,12 +1,10 @@
 // Articles that are taken out of the record and put back. Tested in tests/unit/store/withdraw_test.cc.
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/record/record.h"
 #include "rapporteur/store/adding.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
-#include "rapporteur/store/rows.h"
 
 namespace rapporteur::store {
 namespace {
@@ -18,15 +16,14 @@ struct Newest {
   std::string record;
 };
 
-Newest newest_of(SQLite::Database& database, const std::string& id) {
-  SQLite::Statement row(
+Newest newest_of(database::Connection& database, const std::string& id) {
+  database::Statement row(
       database,
       "SELECT a.key, r.key, a.withdrawn IS NOT NULL, r.record FROM articles a JOIN revisions r "
       "ON r.article = a.key AND r.current = 1 WHERE a.id = ?");
   row.bind(1, id);
-  if (!row.executeStep()) return {};
-  return {row.getColumn(0).getInt64(), row.getColumn(1).getInt64(), row.getColumn(2).getInt() != 0,
-          text_of(row, 3)};
+  if (!row.step()) return {};
+  return {row.number(0), row.number(1), row.flag(2), row.text(3)};
 }
 
 }  // namespace
@@ -34,21 +31,21 @@ Newest newest_of(SQLite::Database& database, const std::string& id) {
 Result<std::string> Store::withdraw(const std::string& article, const std::string& note) {
   try {
     Adding& adding = inside_->writing();
-    SQLite::Transaction transaction(inside_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    database::Transaction transaction(inside_->database, database::Access::kWrite);
     const Result<std::string> id = inside_->article_named(article);
     if (!id) return id;
     const Newest newest = newest_of(inside_->database, id.value());
     if (newest.withdrawn) return Error{ErrorCode::kBadArgument, id.value(), "it is withdrawn already"};
     adding.remove(newest.revision, id.value());
-    SQLite::Statement mark(inside_->database,
-                           "UPDATE articles SET withdrawn = ?, withdrawn_note = ? WHERE key = ?");
+    database::Statement mark(inside_->database,
+                             "UPDATE articles SET withdrawn = ?, withdrawn_note = ? WHERE key = ?");
     mark.bind(1, now_utc());
-    bind_text(mark, 2, note);
+    mark.bind_or_null(2, note);
     mark.bind(3, newest.article);
-    mark.exec();
+    mark.run();
     transaction.commit();
     return id;
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }
@@ -57,7 +54,7 @@ Result<std::string> Store::withdraw(const std::string& article, const std::strin
 Result<std::string> Store::restore(const std::string& article) {
   try {
     Adding& adding = inside_->writing();
-    SQLite::Transaction transaction(inside_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    database::Transaction transaction(inside_->database, database::Access::kWrite);
     const Result<std::string> id = inside_->article_named(article);
     if (!id) return id;
     const Newest newest = newest_of(inside_->database, id.value());
@@ -66,13 +63,13 @@ Result<std::string> Store::restore(const std::string& article) {
     if (!document) return Error{ErrorCode::kDamagedStore, inside_->path, to_string(document.error())};
     name_entries(document.value());
     adding.restore(document.value(), newest.revision);
-    SQLite::Statement mark(inside_->database,
-                           "UPDATE articles SET withdrawn = NULL, withdrawn_note = NULL WHERE key = ?");
+    database::Statement mark(inside_->database,
+                             "UPDATE articles SET withdrawn = NULL, withdrawn_note = NULL WHERE key = ?");
     mark.bind(1, newest.article);
-    mark.exec();
+    mark.run();
     transaction.commit();
     return id;
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }
@@ -81,7 +78,7 @@ Result<std::string> Store::restore(const std::string& article) {
 Result<bool> Store::withdrawn(const std::string& article) {
   try {
     return newest_of(inside_->database, article).withdrawn;
-  } catch (const SQLite::Exception& exception) {
+  } catch (const database::Failure& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }
 }

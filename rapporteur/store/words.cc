@@ -1,10 +1,10 @@
-// Every word becomes an FTS5 string, "so" with inner quotation marks doubled, and FTS5 strings cannot be a syntax
-// error (https://sqlite.org/fts5.html, section 3.1). Letters and digits are ICU's, as in the unicode61 tokenizer;
-// a run without any would be an empty phrase, which matches nothing, and is left out.
+// Letters and digits are ICU's, as in SQLite's unicode61 tokenizer (https://sqlite.org/fts5.html, section 4.3.1).
 // Tested in tests/unit/store/words_test.cc and fuzz/store.cc.
 #include "rapporteur/store/words.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include "rapporteur/base/text.h"
 
@@ -19,21 +19,22 @@ bool is_word_character(char32_t c) {
          (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_N_MASK) != 0;
 }
 
-/// Collects one word or phrase and writes it out quoted.
-class Phrase {
+/// An accent that stands on its own after its letter.
+bool is_accent(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
+
+/// Collects one word or phrase.
+class Collecting {
  public:
   void take(char32_t c) {
     if (is_word_character(c)) has_word_ = true;
     append_utf8(text_, c == 0 ? U' ' : c);
   }
 
-  void write(std::string& out) {
-    const bool prefix = has_word_ && text_.ends_with('*');
-    if (prefix) text_.pop_back();
+  void close(std::vector<Phrase>& out) {
     if (has_word_) {
-      if (!out.empty()) out += ' ';
-      out += '"' + text_ + '"';
-      if (prefix) out += '*';
+      const bool prefix = text_.ends_with('*');
+      if (prefix) text_.pop_back();
+      out.push_back({text_, prefix});
     }
     text_.clear();
     has_word_ = false;
@@ -44,25 +45,49 @@ class Phrase {
   bool has_word_ = false;
 };
 
+/// A letter in lower case, without its accent.
+char32_t folded(char32_t c) {
+  UErrorCode fault = U_ZERO_ERROR;
+  static const icu::Normalizer2* const nfd = icu::Normalizer2::getNFDInstance(fault);
+  if (c < 0x80 || nfd == nullptr) return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  icu::UnicodeString parts;
+  if (!nfd->getDecomposition(static_cast<UChar32>(c), parts)) parts = static_cast<UChar32>(c);
+  return static_cast<char32_t>(u_tolower(parts.char32At(0)));
+}
+
 }  // namespace
 
-std::string match_of(std::string_view typed) {
+std::vector<Phrase> phrases_of(std::string_view typed) {
   const Text text{std::string(typed)};
-  std::string out;
-  Phrase phrase;
+  std::vector<Phrase> out;
+  Collecting phrase;
   bool in_marks = false;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     const char32_t c = text.at(i);
     if (is_mark(c)) {
-      phrase.write(out);
+      phrase.close(out);
       in_marks = !in_marks;
     } else if (!in_marks && u_isUWhiteSpace(static_cast<UChar32>(c))) {
-      phrase.write(out);
+      phrase.close(out);
     } else {
       phrase.take(c);
     }
   }
-  phrase.write(out);
+  phrase.close(out);
+  return out;
+}
+
+std::vector<std::string> folded_words(std::string_view text) {
+  std::vector<std::string> out;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (inside && is_accent(c)) continue;
+    const bool letter = c != kIllFormed && is_word_character(c);
+    if (letter && !inside) out.emplace_back();
+    if (letter) append_utf8(out.back(), folded(c));
+    inside = letter;
+  }
   return out;
 }
 

@@ -2,18 +2,18 @@
 // Tested in tests/unit/store/store_test.cc.
 #include "rapporteur/store/writer.h"
 
-#include "rapporteur/store/rows.h"
+#include "rapporteur/database/database.h"
 
 namespace rapporteur::store {
 
-Writer::Writer(SQLite::Database& database)
+Writer::Writer(database::Connection& database)
     : database_(database),
       find_article_(
           database,
           "SELECT a.key, r.key, r.revision, r.text = ?2, a.withdrawn IS NOT NULL, "
           "(SELECT count(*) FROM entries e WHERE e.revision = r.key AND e.kind = 'statement') "
           "FROM articles a JOIN revisions r ON r.article = a.key AND r.current = 1 WHERE a.id = ?1"),
-      article_(database, "INSERT INTO articles (id) VALUES (?)"),
+      article_(database, "INSERT INTO articles (id) VALUES (?) RETURNING key"),
       retire_(database, "UPDATE revisions SET current = 0 WHERE article = ? AND current = 1"),
       bring_back_(
           database,
@@ -23,7 +23,7 @@ Writer::Writer(SQLite::Database& database)
           database,
           "INSERT INTO revisions (article, revision, current, added, url, title, outlet, byline, published, "
           "published_basis, language, sha256, text, record) "
-          "VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          "VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key"),
       sentence_(database,
                 "INSERT INTO sentences (revision, number, start, stop, paragraph, part, text) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)"),
@@ -39,19 +39,18 @@ Writer::Writer(SQLite::Database& database)
 
 std::optional<Known> Writer::known(const Article& article) {
   find_article_.reset();
-  find_article_.bindNoCopy(1, article.id);
-  find_article_.bindNoCopy(2, article.text.utf8());
+  find_article_.bind(1, article.id);
+  find_article_.bind(2, article.text.utf8());
   std::optional<Known> out;
-  if (find_article_.executeStep()) {
-    out = Known{.article = find_article_.getColumn(0).getInt64(),
-                .revision = find_article_.getColumn(1).getInt64(),
-                .number = find_article_.getColumn(2).getUInt(),
-                .same_text = find_article_.getColumn(3).getInt() != 0,
-                .withdrawn = find_article_.getColumn(4).getInt() != 0,
-                .statements = static_cast<std::size_t>(find_article_.getColumn(5).getInt64())};
+  if (find_article_.step()) {
+    out = Known{.article = find_article_.number(0),
+                .revision = find_article_.number(1),
+                .number = find_article_.count(2),
+                .same_text = find_article_.flag(3),
+                .withdrawn = find_article_.flag(4),
+                .statements = static_cast<std::size_t>(find_article_.number(5))};
   }
   find_article_.reset();
-  find_article_.clearBindings();
   return out;
 }
 
@@ -60,30 +59,28 @@ std::int64_t Writer::add_revision(const Article& article, const std::optional<Kn
   std::int64_t key = 0;
   if (known) {
     key = known->article;
-    for (SQLite::Statement* change : {&retire_, &bring_back_}) {
+    for (database::Statement* change : {&retire_, &bring_back_}) {
       change->bind(1, key);
-      run(*change);
+      change->run();
     }
   } else {
-    article_.bindNoCopy(1, article.id);
-    run(article_);
-    key = database_.getLastInsertRowid();
+    article_.bind(1, article.id);
+    key = article_.take_number();
   }
   revision_.bind(1, key);
   revision_.bind(2, article.revision);
-  revision_.bindNoCopy(3, now);
-  bind_text(revision_, 4, article.url);
-  bind_text(revision_, 5, article.title);
-  bind_text(revision_, 6, article.outlet);
-  bind_text(revision_, 7, article.byline);
-  bind_text(revision_, 8, article.published);
-  bind_text(revision_, 9, to_word(article.published_basis));
-  bind_text(revision_, 10, article.language);
-  revision_.bindNoCopy(11, article.sha256);
-  revision_.bindNoCopy(12, article.text.utf8());
-  revision_.bindNoCopy(13, record);
-  run(revision_);
-  return database_.getLastInsertRowid();
+  revision_.bind(3, now);
+  revision_.bind_or_null(4, article.url);
+  revision_.bind_or_null(5, article.title);
+  revision_.bind_or_null(6, article.outlet);
+  revision_.bind_or_null(7, article.byline);
+  revision_.bind_or_null(8, article.published);
+  revision_.bind_or_null(9, to_word(article.published_basis));
+  revision_.bind_or_null(10, article.language);
+  revision_.bind(11, article.sha256);
+  revision_.bind(12, article.text.utf8());
+  revision_.bind(13, record);
+  return revision_.take_number();
 }
 
 void Writer::add_layers(const Document& document, std::int64_t revision) {
@@ -92,9 +89,9 @@ void Writer::add_layers(const Document& document, std::int64_t revision) {
 }
 
 void Writer::remove_layers(std::int64_t revision) {
-  for (SQLite::Statement* drop : {&drop_sentences_, &drop_actors_, &drop_offices_}) {
+  for (database::Statement* drop : {&drop_sentences_, &drop_actors_, &drop_offices_}) {
     drop->bind(1, revision);
-    run(*drop);
+    drop->run();
   }
 }
 
@@ -108,10 +105,10 @@ void Writer::add_sentences(const Document& document, std::int64_t revision) {
     sentence_.bind(4, sentence.span.end);
     sentence_.bind(5, sentence.paragraph);
     if (sentence.paragraph < document.article.paragraphs.size()) {
-      bind_text(sentence_, 6, to_word(document.article.paragraphs[sentence.paragraph].part));
+      sentence_.bind_or_null(6, to_word(document.article.paragraphs[sentence.paragraph].part));
     }
-    sentence_.bindNoCopy(7, text);
-    run(sentence_);
+    sentence_.bind(7, text);
+    sentence_.run();
   }
 }
 
@@ -120,15 +117,15 @@ void Writer::add_actors(const Document& document, std::int64_t revision) {
     const Actor& actor = document.actors[i];
     actor_.bind(1, revision);
     actor_.bind(2, i);
-    actor_.bindNoCopy(3, actor.name);
-    bind_text(actor_, 4, to_word(actor.kind));
+    actor_.bind(3, actor.name);
+    actor_.bind_or_null(4, to_word(actor.kind));
     if (actor.acts_for) actor_.bind(5, *actor.acts_for);
-    bind_text(actor_, 6, actor.country);
-    bind_text(actor_, 7, actor.sector);
-    bind_text(actor_, 8, actor.wikidata);
+    actor_.bind_or_null(6, actor.country);
+    actor_.bind_or_null(7, actor.sector);
+    actor_.bind_or_null(8, actor.wikidata);
     if (actor.count) actor_.bind(9, *actor.count);
-    if (!actor.offices.empty()) bind_text(actor_, 10, actor.offices.front().title);
-    run(actor_);
+    if (!actor.offices.empty()) actor_.bind_or_null(10, actor.offices.front().title);
+    actor_.run();
     add_offices(actor, revision, i);
   }
 }
@@ -139,15 +136,15 @@ void Writer::add_offices(const Actor& actor, std::int64_t revision, std::uint32_
     office_.bind(1, revision);
     office_.bind(2, number);
     office_.bind(3, i);
-    office_.bindNoCopy(4, office.title);
+    office_.bind(4, office.title);
     if (office.of) office_.bind(5, *office.of);
-    bind_text(office_, 6, office.from);
-    bind_text(office_, 7, office.until);
+    office_.bind_or_null(6, office.from);
+    office_.bind_or_null(7, office.until);
     if (!office.evidence.empty()) {
       office_.bind(8, office.evidence.begin);
       office_.bind(9, office.evidence.end);
     }
-    run(office_);
+    office_.run();
   }
 }
 

@@ -2,13 +2,11 @@
 // Tested in tests/unit/store/store_test.cc.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
 
+#include "rapporteur/database/database.h"
 #include "rapporteur/document/document.h"
 
 namespace rapporteur::store {
@@ -23,10 +21,10 @@ struct Known {
   std::size_t statements = 0;
 };
 
-/// Every call throws SQLite::Exception and expects a transaction around it.
+/// Every call throws database::Failure and expects a transaction around it.
 class Writer {
  public:
-  explicit Writer(SQLite::Database& database);
+  explicit Writer(database::Connection& database);
 
   std::optional<Known> known(const Article& article);
   /// Makes the article's row, if `known` is empty, and the new current revision, added at `now`; returns the
@@ -43,8 +41,8 @@ class Writer {
   void add_actors(const Document& document, std::int64_t revision);
   void add_offices(const Actor& actor, std::int64_t revision, std::uint32_t number);
 
-  SQLite::Database& database_;
-  SQLite::Statement find_article_, article_, retire_, bring_back_, revision_, sentence_, actor_, office_,
+  database::Connection& database_;
+  database::Statement find_article_, article_, retire_, bring_back_, revision_, sentence_, actor_, office_,
       drop_sentences_, drop_actors_, drop_offices_;
 };
 

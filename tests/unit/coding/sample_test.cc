@@ -75,7 +75,7 @@ class Draw : public ::testing::Test {
   }
 
   testing::Folder folder_;
-  store::Store store_ = store::Store::open_or_create(folder_.file("a.store")).value();
+  store::Store store_ = store::Store::open_or_create(folder_.store("a.store")).value();
 };
 
 TEST_F(Draw, TakesOfEachStratumWhatTheDesignAsks) {
@@ -105,7 +105,7 @@ TEST_F(Draw, CrossesColumns) {
 
 TEST_F(Draw, IsTheSameForSeedAndContentWhateverTheOrder) {
   const Design design{.by = {"label"}, .size = 9, .seed = 5};
-  store::Store other = store::Store::open_or_create(folder_.file("b.store")).value();
+  store::Store other = store::Store::open_or_create(folder_.store("b.store")).value();
   fill(other, true);
   const auto first = ids(draw(store_, {}, design).value());
   EXPECT_EQ(first, ids(draw(store_, {}, design).value()));

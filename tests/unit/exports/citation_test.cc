@@ -129,7 +129,7 @@ TEST(Citation, PutsSeveralIntoOneDocument) {
 
 TEST(Citation, TakesProgramAndModelFromTheRecord) {
   rapporteur::testing::Folder folder;
-  store::Store store = store::Store::open_or_create(folder.file("a.store")).value();
+  store::Store store = store::Store::open_or_create(folder.store("a.store")).value();
   Document document =
       rapporteur::testing::sample({{"Ana Reis", SpeechAct::kSay, "said", "no date"}}, {.id = "a1"});
   document.statements[0].id = "s1";

@@ -1,6 +1,4 @@
 // The ledger: when a line came, told something else, went and came back; what did not change keeps its moment.
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -30,20 +28,19 @@ class Changes : public ::testing::Test {
 
   /// Sets every moment back, so that what the next call touches is seen.
   void age() {
-    SQLite::Database(path_, SQLite::OPEN_READWRITE)
-        .exec(std::string("UPDATE ledger SET added = '") + kOld + "', modified = '" + kOld +
-              "', gone = CASE WHEN gone IS NULL THEN NULL ELSE '" + kOld + "' END");
+    testing::change(path_, std::string("UPDATE ledger SET added = '") + kOld + "', modified = '" + kOld +
+                               "', gone = CASE WHEN gone IS NULL THEN NULL ELSE '" + kOld + "' END");
   }
 
   /// Of the line of this sentence's words: "added modified gone", each "old", "new" or "-".
   std::string moments(const std::string& words) {
-    SQLite::Database database(path_);
-    SQLite::Statement row(database, "SELECT added, modified, gone FROM ledger WHERE id = ?");
+    database::Connection database = testing::raw(path_);
+    database::Statement row(database, "SELECT added, modified, gone FROM ledger WHERE id = ?");
     row.bind(1, ids_.at(words));
-    if (!row.executeStep()) return "none";
+    if (!row.step()) return "none";
     std::string out;
     for (int i = 0; i < 3; ++i) {
-      const std::string moment = row.getColumn(i).getString();
+      const std::string moment = row.text(i);
       out += (i == 0 ? "" : " ") + std::string(moment.empty() ? "-" : moment == kOld ? "old" : "new");
     }
     return out;
@@ -54,10 +51,10 @@ class Changes : public ::testing::Test {
     ASSERT_TRUE(store_.find({}, [&](const Entry& entry) { return ids_[entry.words] = entry.id, true; }).ok());
   }
 
-  int rows() { return SQLite::Database(path_).execAndGet("SELECT count(*) FROM ledger").getInt(); }
+  std::string rows() { return testing::cell(path_, "SELECT count(*) FROM ledger"); }
 
   testing::Folder folder_;
-  std::string path_ = folder_.file("a.store");
+  std::string path_ = folder_.store("a.store");
   Store store_ = Store::open_or_create(path_).value();
   std::map<std::string, std::string> ids_;
 };
@@ -113,7 +110,7 @@ TEST_F(Changes, ALineGoesAndComesBack) {
   add({kSecond, kFirst});
   EXPECT_EQ(moments("a date was set"), "old new -") << "back";
   EXPECT_EQ(moments("the talks will go on"), "old old -") << "moved, and still the same";
-  EXPECT_EQ(rows(), 3);
+  EXPECT_EQ(rows(), "3");
 }
 
 TEST_F(Changes, OtherArticlesAreLeftAlone) {

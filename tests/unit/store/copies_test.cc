@@ -1,7 +1,6 @@
 // Which articles of a store are copies of one text, as they come, change and go.
 #include "rapporteur/store/copies.h"
 
-#include <SQLiteCpp/Transaction.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -47,11 +46,11 @@ class CopiesOfArticles : public ::testing::Test {
   /// "a b|c": articles that are one source together.
   std::string groups(const std::string& path) {
     std::map<std::int64_t, std::set<std::string>> found;
-    SQLite::Database database(path);
-    SQLite::Statement rows(database,
-                           "SELECT r.copies, a.id FROM revisions r JOIN articles a ON a.key = r.article "
-                           "WHERE r.copies IS NOT NULL");
-    while (rows.executeStep()) found[rows.getColumn(0).getInt64()].insert(rows.getColumn(1).getString());
+    database::Connection database = testing::raw(path);
+    database::Statement rows(database,
+                             "SELECT r.copies, a.id FROM revisions r JOIN articles a ON a.key = r.article "
+                             "WHERE r.copies IS NOT NULL");
+    while (rows.step()) found[rows.number(0)].insert(rows.text(1));
     std::set<std::string> some;
     for (const auto& [group, ids] : found) {
       std::string one;
@@ -65,22 +64,22 @@ class CopiesOfArticles : public ::testing::Test {
   std::string groups() { return groups(path_); }
 
   void remove(const std::string& id) {
-    SQLite::Database database(path_, SQLite::OPEN_READWRITE);
-    SQLite::Statement key(
+    database::Connection database = testing::raw(path_);
+    database::Statement key(
         database,
         "SELECT r.key FROM revisions r JOIN articles a ON a.key = r.article WHERE r.current = 1 AND "
         "a.id = ?");
     key.bind(1, id);
-    ASSERT_TRUE(key.executeStep());
-    const std::int64_t revision = key.getColumn(0).getInt64();
+    ASSERT_TRUE(key.step());
+    const std::int64_t revision = key.number(0);
     key.reset();
-    SQLite::Transaction transaction(database);
+    database::Transaction transaction(database, database::Access::kWrite);
     Adding(database).remove(revision, id);
     transaction.commit();
   }
 
   testing::Folder folder_;
-  std::string path_ = folder_.file("a.store");
+  std::string path_ = folder_.store("a.store");
   Store store_ = Store::open_or_create(path_).value();
 };
 
@@ -140,7 +139,7 @@ TEST_F(HeldTogether, WhateverTheOrder) {
   std::mt19937 random(5);
   std::string first;
   for (int round = 0; round < 15; ++round) {
-    const std::string path = folder_.file("order" + std::to_string(round));
+    const std::string path = folder_.store("order" + std::to_string(round));
     {
       Store store = Store::open_or_create(path).value();
       for (const auto& [id, text] : all) {
@@ -157,7 +156,7 @@ TEST_F(HeldTogether, WhateverTheOrder) {
 
 TEST_F(CopiesOfArticles, SurviveADamagedSketch) {
   add("a", story(1));
-  SQLite::Database(path_, SQLite::OPEN_READWRITE).exec("UPDATE revisions SET sketch = x'0102'");
+  testing::change(path_, "UPDATE revisions SET sketch = " + testing::bytes_in_sql("0102"));
   add("b", story(1));
   EXPECT_EQ(groups(), "a|b");
 }

@@ -77,7 +77,7 @@ class FindLines : public ::testing::Test {
   }
 
   testing::Folder folder_;
-  Store store_ = Store::open_or_create(folder_.file("a.store")).value();
+  Store store_ = Store::open_or_create(folder_.store("a.store")).value();
 };
 
 constexpr const char* kAccused = "The fleet of Norland shelled the harbour of Bergen";

@@ -40,7 +40,7 @@ class Find : public ::testing::Test {
   }
 
   testing::Folder folder_;
-  Store store_ = Store::open_or_create(folder_.file("a.store")).value();
+  Store store_ = Store::open_or_create(folder_.store("a.store")).value();
 };
 
 TEST_F(Find, GivesAllNewestFirstAndUndatedLast) {

@@ -61,7 +61,7 @@ class StoredHappenings : public ::testing::Test {
   }
 
   testing::Folder folder_;
-  Store store_ = Store::open_or_create(folder_.file("a.store")).value();
+  Store store_ = Store::open_or_create(folder_.store("a.store")).value();
 };
 
 TEST_F(StoredHappenings, ComeNewestFirstAndUndatedLast) { EXPECT_EQ(told({}), "aa+cc bb dd"); }

@@ -2,8 +2,6 @@
 // rows as text, so that "as it was" can be held byte for byte.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -19,7 +17,7 @@ namespace rapporteur::testing {
 
 /// Every row that is made of records, without keys, which only tell in which order rows were written.
 inline std::string made_of_records(const std::string& path) {
-  SQLite::Database database(path);
+  database::Connection database = raw(path);
   std::string out;
   for (const char* sql : {
            "SELECT e.*, a.number, h.id FROM entries e LEFT JOIN accounts a ON a.key = e.account LEFT JOIN "
@@ -39,16 +37,16 @@ inline std::string made_of_records(const std::string& path) {
            "p.number",
            "SELECT * FROM sentences ORDER BY revision, number",
            "SELECT * FROM article_actors ORDER BY revision, number",
-           "SELECT article, number, day, hex(features) FROM accounts ORDER BY article, number",
+           "SELECT article, number, day, features FROM accounts ORDER BY article, number",
            "SELECT id, kind, digest, gone IS NULL FROM ledger ORDER BY kind, id",
        }) {
-    SQLite::Statement rows(database, sql);
-    while (rows.executeStep()) {
-      for (int i = 0; i < rows.getColumnCount(); ++i) {
-        const std::string name = rows.getColumnName(i);
+    database::Statement rows(database, sql);
+    while (rows.step()) {
+      for (int i = 0; i < rows.columns(); ++i) {
+        const std::string name = rows.name(i);
         if (name == "key" || name == "entry" || name == "account" || name == "form" || name == "actor")
           continue;
-        out += name + "=" + (rows.getColumn(i).isNull() ? "NULL" : rows.getColumn(i).getString()) + " ";
+        out += name + "=" + (rows.is_null(i) ? "NULL" : rows.text(i)) + " ";
       }
       out += "\n";
     }
@@ -114,15 +112,11 @@ class LivingStore : public ::testing::Test {
     return done.ok() ? out : to_string(done.error());
   }
 
-  std::string cell(const std::string& sql) {
-    SQLite::Database database(path_);
-    SQLite::Statement row(database, sql);
-    return row.executeStep() ? row.getColumn(0).getString() : "no row";
-  }
-  void tamper(const std::string& sql) { SQLite::Database(path_, SQLite::OPEN_READWRITE).exec(sql); }
+  std::string cell(const std::string& sql) { return testing::cell(path_, sql); }
+  void tamper(const std::string& sql) { change(path_, sql); }
 
   Folder folder_;
-  std::string path_ = folder_.file("a.store");
+  std::string path_ = folder_.store("a.store");
   store::Store store_ = store::Store::open_or_create(path_).value();
 };
 

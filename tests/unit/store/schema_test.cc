@@ -2,12 +2,14 @@
 // store of version 1, its rows as the program of that version wrote them, gets its lines.
 #include "rapporteur/store/schema.h"
 
+#include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <gtest/gtest.h>
 
 #include <array>
 #include <string>
 
+#include "rapporteur/database/sqlite.h"
 #include "rapporteur/store/store.h"
 #include "tests/unit/store/dispute.h"
 #include "tests/unit/store/folder.h"
@@ -25,47 +27,45 @@ constexpr std::array<Migration, 2> kBroken = {{
     {"half of it works", "ALTER TABLE things ADD COLUMN size INTEGER; CREATE TABLE things (again TEXT)"},
 }};
 
-SQLite::Database in_memory() {
-  return SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-}
+using database::in_memory;
 
 TEST(Schema, TellsABlankFromAForeignDatabase) {
-  SQLite::Database database = in_memory();
+  database::Connection database = in_memory();
   EXPECT_EQ(standing(database, migrations()), Standing::kBlank);
-  database.exec("CREATE TABLE recipes (name TEXT)");
+  database.execute("CREATE TABLE recipes (name TEXT)");
   EXPECT_EQ(standing(database, migrations()), Standing::kForeign);
   migrate(database, migrations());
   EXPECT_EQ(standing(database, migrations()), Standing::kForeign) << "left as it was";
 }
 
 TEST(Schema, BringsABlankOneToTheNewestVersion) {
-  SQLite::Database database = in_memory();
+  database::Connection database = in_memory();
   migrate(database, migrations());
   EXPECT_EQ(standing(database, migrations()), Standing::kCurrent);
-  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM record").getInt(), 0);
+  EXPECT_EQ(database.number_of("SELECT count(*) FROM record"), 0);
 }
 
 TEST(Schema, BringsAnOlderOneOnAndKeepsItsRows) {
-  SQLite::Database database = in_memory();
+  database::Connection database = in_memory();
   migrate(database, std::span(kTwo).first(1));
   EXPECT_EQ(standing(database, kTwo), Standing::kOlder);
   migrate(database, kTwo);
   EXPECT_EQ(standing(database, kTwo), Standing::kCurrent);
-  EXPECT_EQ(database.execAndGet("SELECT name || size FROM things").getString(), "kept7");
+  EXPECT_EQ(database.number_of("SELECT count(*) FROM things WHERE name = 'kept' AND size = 7"), 1);
 }
 
 TEST(Schema, LeavesANewerOneAlone) {
-  SQLite::Database database = in_memory();
+  database::Connection database = in_memory();
   migrate(database, kTwo);
   EXPECT_EQ(standing(database, std::span(kTwo).first(1)), Standing::kNewer);
 }
 
 TEST(Schema, UndoesAMigrationThatFailsHalfWay) {
-  SQLite::Database database = in_memory();
+  database::Connection database = in_memory();
   migrate(database, std::span(kBroken).first(1));
-  EXPECT_THROW(migrate(database, kBroken), SQLite::Exception);
+  EXPECT_THROW(migrate(database, kBroken), database::Failure);
   EXPECT_EQ(standing(database, kBroken), Standing::kOlder);
-  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM pragma_table_info('things')").getInt(), 1);
+  EXPECT_EQ(database.number_of("SELECT count(*) FROM pragma_table_info('things')"), 1);
 }
 
 // ── a store of version 1 ────────────────────────────────────────────────────────────────────────────────
@@ -73,8 +73,9 @@ TEST(Schema, UndoesAMigrationThatFailsHalfWay) {
 /// The rows of one revision in the tables of version 1, as far as a statement and its search have rows.
 class First {
  public:
-  explicit First(const std::string& path) : database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
-    database_.exec("PRAGMA journal_mode = WAL");
+  explicit First(const std::string& path)
+      : database_(database::over(SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE))) {
+    database_.execute("PRAGMA journal_mode = WAL");
     migrate(database_, migrations().first(1));
   }
 
@@ -90,7 +91,7 @@ class First {
             ", '2025-11-12T10:00:00Z', ?, ?, ?, 'given', 'en', '', ?, ?)",
         {document.article.title, document.article.outlet, document.article.published,
          document.article.text.utf8(), record});
-    const std::string key = std::to_string(database_.getLastInsertRowid());
+    const std::string key = std::to_string(database_.number_of("SELECT last_insert_rowid()"));
     for (const Sentence& sentence : document.sentences) {
       run("INSERT INTO sentences (revision, number, start, stop, paragraph, part, text) SELECT " + key +
               ", count(*), " + std::to_string(sentence.span.begin) + ", " +
@@ -105,22 +106,22 @@ class First {
         "confidence) VALUES (" +
             key + ", 0, '0123456789abcdef', 0, 'say', 'positive', 'indirect', ?1, ?1, 'old words', 0.5)",
         {document.actors[0].name});
-    database_.exec("INSERT INTO statement_actors SELECT max(key), 'speaker', 0, 0 FROM statements");
-    database_.exec("INSERT INTO statement_spans SELECT max(key), 'content', 0, 0, 1 FROM statements");
-    database_.exec(
+    database_.execute("INSERT INTO statement_actors SELECT max(key), 'speaker', 0, 0 FROM statements");
+    database_.execute("INSERT INTO statement_spans SELECT max(key), 'content', 0, 0, 1 FROM statements");
+    database_.execute(
         "INSERT INTO statement_search (rowid, sentence, content, speaker) SELECT key, sentence, content, "
         "speaker FROM "
         "statement_texts WHERE key = (SELECT max(key) FROM statements)");
   }
 
   void run(const std::string& sql, const std::vector<std::string>& values) {
-    SQLite::Statement statement(database_, sql);
+    database::Statement statement(database_, sql);
     for (std::size_t i = 0; i < values.size(); ++i) statement.bind(static_cast<int>(i) + 1, values[i]);
-    statement.exec();
+    statement.run();
   }
 
  private:
-  SQLite::Database database_;
+  database::Connection database_;
 };
 
 Document talks(const std::string& words) {

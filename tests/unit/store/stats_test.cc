@@ -1,7 +1,6 @@
 // A store's figures, and the days that are missing.
 #include "rapporteur/store/stats.h"
 
-#include <SQLiteCpp/Database.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -104,7 +103,7 @@ class StatsTest : public ::testing::Test {
   }
 
   testing::Folder folder_;
-  std::string path_ = folder_.file("a.store");
+  std::string path_ = folder_.store("a.store");
   Store store_ = Store::open_or_create(path_).value();
 };
 
@@ -157,9 +156,9 @@ TEST_F(StatsTest, CountCopiesOnce) {
 
 TEST_F(StatsTest, CountHappeningsByWhoTellsThem) {
   for (const char* id : {"a1", "a2", "a3", "a4"}) add(id, std::string("Paper ") + id, "2026-03-03", id, "{}");
-  SQLite::Database database(path_, SQLite::OPEN_READWRITE);
+  database::Connection database = testing::raw(path_);
   // 1: one outlet; 2: two that copy one another; 3: two of their own words; 4: gone
-  database.exec(
+  database.execute(
       "UPDATE revisions SET outlet = 'The TERN' WHERE key = 2; UPDATE revisions SET outlet = 'Tern' WHERE "
       "key = "
       "1;"
@@ -167,9 +166,9 @@ TEST_F(StatsTest, CountHappeningsByWhoTellsThem) {
       "INSERT INTO happenings (key, id, added, modified, gone) VALUES (1, 'h1', 't', 't', NULL), "
       "(2, 'h2', 't', 't', NULL), (3, 'h3', 't', 't', NULL), (4, 'h4', 't', 't', 't');"
       "INSERT INTO accounts (revision, number, article, entry, day, features, happening) VALUES "
-      "(1, 90, '', 'e', 0, x'', 1), (2, 90, '', 'e', 0, x'', 1), (3, 90, '', 'e', 0, x'', 2), (4, 90, '', "
-      "'e', 0, x'', 2), "
-      "(1, 91, '', 'e', 0, x'', 3), (3, 91, '', 'e', 0, x'', 3)");
+      "(1, 90, '', 'e', 0, '', 1), (2, 90, '', 'e', 0, '', 1), (3, 90, '', 'e', 0, '', 2), (4, 90, '', "
+      "'e', 0, '', 2), "
+      "(1, 91, '', 'e', 0, '', 3), (3, 91, '', 'e', 0, '', 3)");
   const Stats all = stats();
   EXPECT_EQ(all.happenings, 3U);
   EXPECT_EQ(all.told_by_several, 2U);
@@ -179,7 +178,7 @@ TEST_F(StatsTest, CountHappeningsByWhoTellsThem) {
 TEST_F(StatsTest, LeaveWithdrawnArticlesOut) {
   add("a1", "Tern", "2026-03-03", "no date", "{}");
   add("a2", "Gull", "2026-03-04", "a date", "{}");
-  SQLite::Database(path_, SQLite::OPEN_READWRITE).exec("UPDATE articles SET withdrawn = 't' WHERE id = 'a2'");
+  testing::change(path_, "UPDATE articles SET withdrawn = 't' WHERE id = 'a2'");
   const Stats all = stats();
   EXPECT_EQ(all.articles, 1U);
   EXPECT_EQ(all.withdrawn, 1U);
@@ -189,7 +188,7 @@ TEST_F(StatsTest, LeaveWithdrawnArticlesOut) {
 
 TEST_F(StatsTest, OfADamagedStoreAreAnError) {
   add("a1", "Tern", "2026-03-03", "no date", "{}");
-  SQLite::Database(path_, SQLite::OPEN_READWRITE).exec("DROP TABLE ledger");
+  testing::change(path_, "DROP TABLE ledger");
   EXPECT_FALSE(store_.stats().ok());
 }
 

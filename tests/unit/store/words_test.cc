@@ -1,10 +1,20 @@
-// What people type into --text and --speaker, and what FTS5 is asked for it.
+// What people type into --text and --who, and what the search is asked for it.
 #include "rapporteur/store/words.h"
 
 #include <gtest/gtest.h>
 
+#include "rapporteur/store/search.h"
+
 namespace rapporteur::store {
 namespace {
+
+/// The words in quotation marks, a star after a prefix.
+std::string match_of(std::string_view typed) {
+  std::string out;
+  for (const Phrase& phrase : phrases_of(typed))
+    out += (out.empty() ? "\"" : " \"") + phrase.text + (phrase.prefix ? "\"*" : "\"");
+  return out;
+}
 
 TEST(MatchOf, QuotesEveryWord) { EXPECT_EQ(match_of("no date"), "\"no\" \"date\""); }
 
@@ -43,6 +53,34 @@ TEST(MatchOf, SurvivesNulAndIllFormedBytes) {
 }
 
 TEST(MatchOf, KeepsOtherScripts) { EXPECT_EQ(match_of("\u041C\u0438\u0440"), "\"\u041C\u0438\u0440\""); }
+
+using Words = std::vector<std::string>;
+
+TEST(FoldedWords, HaveNoCaseAndNoAccents) {
+  EXPECT_EQ(folded_words("The well-known \u00C9cole of S\u00C3O Paulo"),
+            (Words{"the", "well", "known", "ecole", "of", "sao", "paulo"}));
+  EXPECT_EQ(folded_words("e\u0301cole"), (Words{"ecole"})) << "an accent of its own";
+  EXPECT_EQ(folded_words("\u041C\u0438\u0440 5,000"), (Words{"\u043C\u0438\u0440", "5", "000"}));
+  EXPECT_EQ(folded_words("...'--\xFF"), Words{});
+}
+
+TEST(Match, IsAnExpressionOfFts5) {
+  const Match match = store::match_of(database::Kind::kSqlite,
+                                      {{{"Ana Reis", "Tom"}, {"who"}}, {{"dat*"}, {"sentence", "words"}}});
+  EXPECT_EQ(match.values, (Words{"({who} : (\"Ana\" \"Reis\") OR {who} : (\"Tom\")) AND ({sentence words} : "
+                                 "(\"dat\"*))"}));
+}
+
+TEST(Match, IsTsqueriesOnAServer) {
+  const Match match = store::match_of(
+      database::Kind::kPostgres, {{{"Ana \"no date\"", "O'Neil"}, {"who"}}, {{"dat*"}, {"words", "whom"}}});
+  EXPECT_EQ(
+      match.clause,
+      "e.key IN (SELECT x.entry FROM entry_search x WHERE (((x.who @@ CAST(? AS tsquery)) AND (x.who @@ "
+      "CAST(? AS tsquery))) OR ((x.who @@ CAST(? AS tsquery)))) AND (((x.words @@ CAST(? AS tsquery) OR "
+      "x.whom @@ CAST(? AS tsquery)))))");
+  EXPECT_EQ(match.values, (Words{"'ana'", "'no' <-> 'date'", "'o' <-> 'neil'", "'dat':*", "'dat':*"}));
+}
 
 }  // namespace
 }  // namespace rapporteur::store

@@ -1,0 +1,363 @@
+// libpqxx behind the interface. Every value travels as text and takes its type from where it stands; what comes back is
+// written as SQLite writes it (numbers with 15 digits, truth as 1), so that both give the same. SQLSTATE becomes a
+// cause by its class (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+// Tested in tests/unit/database/ and tests/postgres/.
+#include "rapporteur/database/postgres.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <optional>
+#include <pqxx/pqxx>
+#include <vector>
+
+#include "rapporteur/base/text.h"
+
+namespace rapporteur::database {
+namespace {
+
+constexpr pqxx::oid kBool = 16, kReal = 701;  // pg_type.oid
+constexpr int kAtOnce = 500;                  // rows of one fetch
+constexpr std::size_t kLongestValue = 512U << 20;
+
+Cause cause_of(const std::string& state) {
+  const std::string kind = state.substr(0, 2);
+  if (state == "55P03" || kind == "40" || state == "57014") return Cause::kBusy;
+  if (state == "53100" || state == "25006") return Cause::kUnwritable;
+  if (kind == "08" || kind == "28" || kind == "53" || kind == "57" || kind == "58" || state == "3D000" ||
+      state == "42501")
+    return Cause::kUnavailable;
+  if (kind == "54") return Cause::kTooLarge;
+  return Cause::kBroken;
+}
+
+/// One line of what a server says in several.
+std::string line_of(const char* said) {
+  std::string out(said);
+  if (out.starts_with("ERROR:")) out.erase(0, out.find_first_not_of(" \t", 6));
+  out.resize(std::min(out.find('\n'), out.size()));
+  return out;
+}
+
+template <class Work>
+auto guarded(const Work& work) {
+  try {
+    return work();
+  } catch (const Failure&) {
+    throw;
+  } catch (const pqxx::sql_error& error) {
+    throw Failure(error.sqlstate().empty() ? Cause::kUnavailable : cause_of(error.sqlstate()),
+                  line_of(error.what()));
+  } catch (const pqxx::range_error& error) {
+    throw Failure(Cause::kTooLarge, line_of(error.what()));
+  } catch (const std::exception& error) {  // the connection is broken, or memory is out
+    throw Failure(Cause::kUnavailable, line_of(error.what()));
+  }
+}
+
+/// Marks as PostgreSQL numbers them: ? becomes $1, $2, …, ?2 becomes $2. What stands in quotes is left.
+std::string with_numbers(const std::string& sql, int& marks) {
+  std::string out;
+  marks = 0;
+  char quote = 0;
+  for (std::size_t at = 0; at < sql.size(); ++at) {
+    const char c = sql[at];
+    if (quote != 0 || c != '?') {
+      if (quote == c) {
+        quote = 0;
+      } else if (quote == 0 && (c == '\'' || c == '"')) {
+        quote = c;
+      }
+      out += c;
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < sql.size() && sql[end] >= '0' && sql[end] <= '9') ++end;
+    const int number = end > at + 1 ? std::atoi(sql.substr(at + 1, end - at - 1).c_str()) : marks + 1;
+    marks = std::max(marks, number);
+    out += '$' + std::to_string(number);
+    at = end - 1;
+  }
+  return out;
+}
+
+std::string written(double value, const char* format) {
+  std::array<char, 40> out{};
+  std::snprintf(out.data(), out.size(), format, value);
+  return out.data();
+}
+
+/// Bytes that are no UTF-8 as U+FFFD: a server refuses a question with them, and no answer has them.
+std::string well_formed(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    append_utf8(out, c == kIllFormed ? U'\uFFFD' : c);
+  }
+  return out;
+}
+
+using Values = std::vector<std::optional<std::string>>;
+
+class PostgresBackend final : public Backend {
+ public:
+  PostgresBackend(const std::string& address, std::chrono::milliseconds wait) : connection_(address) {
+    connection_.set_client_encoding("UTF8");
+    idle_.emplace(connection_);
+    // a timeout of 0 would wait for ever
+    execute(
+        "SET client_min_messages = error; SET jit = off; SET bytea_output = hex; SET "
+        "standard_conforming_strings = on; SET lock_timeout = " +
+        std::to_string(std::max<std::int64_t>(wait.count(), 1)));
+  }
+  ~PostgresBackend() override { roll_back(); }
+  PostgresBackend(const PostgresBackend&) = delete;
+  PostgresBackend& operator=(const PostgresBackend&) = delete;
+
+  Kind kind() const override { return Kind::kPostgres; }
+  std::unique_ptr<Question> ask(const std::string& sql, Size size) override;
+  void execute(const std::string& sql) override {
+    guarded([&] { current().exec(sql); });
+  }
+
+  void begin(Access access) override {
+    guarded([&] {
+      idle_.reset();
+      ++number_;
+      if (access == Access::kRead) {
+        reading_.emplace(connection_);
+      } else {
+        writing_.emplace(connection_);
+        writing_->exec(
+            "SELECT pg_advisory_xact_lock(1380995668, current_schema()::regnamespace::oid::integer)");
+      }
+    });
+  }
+  void commit() override {
+    guarded([&] {
+      if (reading_) reading_->commit();
+      if (writing_) writing_->commit();
+    });
+    end();
+  }
+  void roll_back() noexcept override {
+    try {
+      end();
+    } catch (const std::exception&) {  // whatever it is, nothing was kept
+    }
+  }
+
+  pqxx::result run(const std::string& sql, const Values& values) {
+    return guarded(
+        [&] { return current().exec_params(sql, pqxx::prepare::make_dynamic_params(pointers(values))); });
+  }
+  pqxx::result run_prepared(const std::string& name, const Values& values) {
+    return guarded(
+        [&] { return current().exec_prepared(name, pqxx::prepare::make_dynamic_params(pointers(values))); });
+  }
+  std::string fresh_name() { return "r" + std::to_string(++names_); }
+  void prepare(const std::string& name, const std::string& sql) {
+    guarded([&] { connection_.prepare(name, sql); });
+  }
+  void forget(const std::string& name) noexcept {
+    try {
+      connection_.unprepare(name);
+    } catch (const std::exception&) {  // in a transaction that failed, or on a connection that is gone
+    }
+  }
+  /// Of the transaction under way; what was opened in another is gone with it. 0: there is none.
+  std::uint64_t transaction() const { return reading_ || writing_ ? number_ : 0; }
+
+ private:
+  static std::vector<const char*> pointers(const Values& values) {
+    std::vector<const char*> out;
+    for (const auto& value : values) out.push_back(value ? value->c_str() : nullptr);
+    return out;
+  }
+  pqxx::transaction_base& current() {
+    if (writing_) return *writing_;
+    if (reading_) return *reading_;
+    if (!idle_) idle_.emplace(connection_);
+    return *idle_;
+  }
+  void end() {
+    reading_.reset();
+    writing_.reset();
+    idle_.reset();
+  }
+
+  pqxx::connection connection_;
+  std::optional<pqxx::nontransaction> idle_;
+  std::optional<pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>> reading_;
+  std::optional<pqxx::work> writing_;
+  std::uint64_t number_ = 0, names_ = 0;
+};
+
+class PostgresQuestion final : public Question {
+ public:
+  PostgresQuestion(PostgresBackend& backend, const std::string& sql, Size size)
+      : backend_(backend), size_(size) {
+    int marks = 0;
+    sql_ = with_numbers(sql, marks);
+    values_.resize(static_cast<std::size_t>(marks));
+  }
+  ~PostgresQuestion() override {
+    close();
+    if (!prepared_.empty()) backend_.forget(prepared_);
+  }
+  PostgresQuestion(const PostgresQuestion&) = delete;
+  PostgresQuestion& operator=(const PostgresQuestion&) = delete;
+
+  void bind(int mark, std::int64_t value) override { at(mark) = std::to_string(value); }
+  void bind(int mark, double value) override {
+    if (std::isnan(value)) return bind_null(mark);
+    at(mark) = written(value, "%.17g");
+  }
+  void bind(int mark, std::string_view text) override {
+    if (text.find('\0') != std::string_view::npos)
+      throw Failure(Cause::kTooLarge, "PostgreSQL keeps no text with NUL");
+    if (text.size() > kLongestValue) throw Failure(Cause::kTooLarge, "a text above the bound");
+    at(mark) = well_formed(text);
+  }
+  void bind_bytes(int mark, std::string_view bytes) override {
+    constexpr const char* kDigits = "0123456789abcdef";
+    std::string out = "\\x";
+    for (const char c : bytes) {
+      out += kDigits[static_cast<unsigned char>(c) >> 4];
+      out += kDigits[c & 0xF];
+    }
+    at(mark) = std::move(out);
+  }
+  void bind_null(int mark) override { at(mark).reset(); }
+
+  bool step() override {
+    if (!asked_) {
+      first();
+    } else if (++row_ >= rows_.size() && !cursor_.empty()) {
+      fetch();
+    }
+    return row_ < rows_.size();
+  }
+
+  std::uint64_t changed() const override { return static_cast<std::uint64_t>(rows_.affected_rows()); }
+
+  void reset() override {
+    close();
+    rows_ = {};
+    row_ = 0;
+    asked_ = false;
+    for (auto& value : values_) value.reset();
+  }
+
+  int columns() const override { return static_cast<int>(rows_.columns()); }
+  std::string name(int column) const override { return rows_.column_name(column); }
+  bool is_null(int column) const override { return field(column).is_null(); }
+  std::int64_t number(int column) const override {
+    const pqxx::field value = field(column);
+    if (value.is_null()) return 0;
+    if (value.c_str()[0] == 't') return 1;
+    return std::strtoll(value.c_str(), nullptr, 10);
+  }
+  double real(int column) const override {
+    const pqxx::field value = field(column);
+    return value.is_null() ? 0 : std::strtod(value.c_str(), nullptr);
+  }
+  std::string text(int column) const override {
+    const pqxx::field value = field(column);
+    if (value.is_null()) return {};
+    const pqxx::oid type = rows_.column_type(column);
+    if (type == kBool) return value.c_str()[0] == 't' ? "1" : "0";
+    if (type != kReal) return {value.c_str(), value.size()};
+    std::string out = written(std::strtod(value.c_str(), nullptr), "%.15g");
+    if (out.find_first_of(".n") == std::string::npos) out.insert(std::min(out.find('e'), out.size()), ".0");
+    return out;
+  }
+  std::string bytes(int column) const override {
+    const pqxx::field value = field(column);
+    if (value.is_null()) return {};
+    const pqxx::binarystring out(value);
+    return {out.get(), out.size()};
+  }
+
+ private:
+  std::optional<std::string>& at(int mark) { return values_.at(static_cast<std::size_t>(mark - 1)); }
+  pqxx::field field(int column) const { return rows_[row_][column]; }
+
+  void first() {
+    asked_ = true;
+    row_ = 0;
+    if (size_ == Size::kMany && backend_.transaction() != 0) {
+      cursor_ = backend_.fresh_name();
+      opened_in_ = backend_.transaction();
+      backend_.run("DECLARE " + cursor_ + " NO SCROLL CURSOR FOR " + sql_, values_);
+      fetch();
+    } else if (++times_ == 1) {
+      rows_ = backend_.run(sql_, values_);
+    } else {  // whoever asks twice asks often
+      if (prepared_.empty()) {
+        prepared_ = backend_.fresh_name();
+        backend_.prepare(prepared_, sql_);
+      }
+      rows_ = backend_.run_prepared(prepared_, values_);
+    }
+  }
+  void fetch() {
+    rows_ = backend_.run("FETCH " + std::to_string(kAtOnce) + " FROM " + cursor_, {});
+    row_ = 0;
+  }
+  void close() noexcept {
+    if (!cursor_.empty() && backend_.transaction() == opened_in_) {
+      try {
+        backend_.run("CLOSE " + cursor_, {});
+      } catch (const std::exception&) {  // the transaction failed and took it along
+      }
+    }
+    cursor_.clear();
+  }
+
+  PostgresBackend& backend_;
+  std::string sql_, prepared_, cursor_;
+  Size size_;
+  Values values_;
+  pqxx::result rows_;
+  pqxx::result::size_type row_ = 0;
+  std::uint64_t opened_in_ = 0;
+  int times_ = 0;
+  bool asked_ = false;
+};
+
+std::unique_ptr<Question> PostgresBackend::ask(const std::string& sql, Size size) {
+  return std::make_unique<PostgresQuestion>(*this, sql, size);
+}
+
+}  // namespace
+
+bool is_server(std::string_view address) {
+  return address.starts_with("postgresql://") || address.starts_with("postgres://");
+}
+
+std::string without_password(std::string_view address) {
+  const std::size_t from = address.find("://");
+  if (from == std::string_view::npos) return std::string(address);
+  const std::size_t host = std::min(address.find_first_of("/?", from + 3), address.size());
+  const std::size_t end = address.substr(0, host).rfind('@');
+  std::string out(address);
+  if (const std::size_t colon = address.substr(0, host).find(':', from + 3);
+      end != std::string_view::npos && colon < end)
+    out.replace(colon + 1, end - colon - 1, "***");
+  // libpq takes one among the parameters too
+  for (std::size_t at = out.find("password="); at != std::string::npos; at = out.find("password=", at + 12)) {
+    const std::size_t value = at + 9;
+    out.replace(value, std::min(out.find('&', value), out.size()) - value, "***");
+  }
+  return out;
+}
+
+Connection connect(const std::string& address, std::chrono::milliseconds wait) {
+  return guarded([&] { return Connection(std::make_unique<PostgresBackend>(address, wait)); });
+}
+
+}  // namespace rapporteur::database
