@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/base/csv.h"
 #include "rapporteur/base/text.h"
 #include "rapporteur/coding/csv.h"
 
@@ -43,7 +44,7 @@ bool is_written_as(std::string_view read, std::string_view value) {
 void write_and_read(std::string_view bytes) {
   const std::vector<std::string> cells = pieces(bytes, '\x1f', 50);
   std::string row;
-  for (const std::string& cell : cells) row += exports::csv_field(cell) + ",";
+  for (const std::string& cell : cells) row += csv_field(cell) + ",";
   const std::string sheet = "head,er\r\n" + row + "end\r\n";  // the head settles the separator
   coding::CsvReader reader("sheet", sheet);
   const auto head = reader.next();

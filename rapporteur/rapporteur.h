@@ -29,6 +29,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/base/csv.h"
 #include "rapporteur/base/result.h"
 #include "rapporteur/base/span.h"
 #include "rapporteur/coding/coding.h"

@@ -59,12 +59,9 @@ std::string json_of(const Change& change) {
 
 /// The names of the columns, or their values.
 std::string csv_of(const Change& change, bool head) {
-  std::string out;
-  for (const auto& [name, value] : fields_of(change)) {
-    if (!out.empty()) out += ',';
-    out += head ? std::string(name) : rapporteur::exports::csv_field(value);
-  }
-  return out + "\r\n";
+  rapporteur::CsvRow row;
+  for (const auto& [name, value] : fields_of(change)) row.put(head ? name : value);
+  return row.line();
 }
 
 std::string text_of(const Change& change) {
@@ -78,7 +75,7 @@ std::string text_of(const Change& change) {
   add(" \u00b7 ", change.who);
   add(" \u2192 ", change.whom);
   add(" \u00b7 ", change.words);
-  if (change.kind == "happening" && !change.detail.empty()) out += "  goes on in";
+  if ((change.kind == "happening" || change.kind == "actor") && !change.detail.empty()) out += "  goes on in";
   add("  ", change.detail);
   if (change.article != change.id) add("  of article ", change.article);
   return one_line(out) + "\n";
@@ -120,9 +117,9 @@ Run set_up_changes(CLI::App& app) {
       ->type_name("TIME")
       ->required();
   app.add_option("--kind", options->kinds,
-                 "statement, event, meeting, position, happening, article, correction")
-      ->check(
-          CLI::IsMember({"statement", "event", "meeting", "position", "happening", "article", "correction"}))
+                 "statement, event, meeting, position, happening, actor, article, correction")
+      ->check(CLI::IsMember(
+          {"statement", "event", "meeting", "position", "happening", "actor", "article", "correction"}))
       ->type_name("KIND")
       ->allow_extra_args(false);
   app.add_option("--format", options->format, "How to print: text, json (one line each) or csv")

@@ -146,9 +146,9 @@ int run(const Options& options) {
     const int written = output.finish();
     return status == kDone ? written : status;
   }
-  for (const Correcting& one : asked) {
-    if (const int status = tell(store->correct(one)); status != kDone) return output.finish(), status;
-  }
+  const auto done = store->correct(asked);  // all or none
+  if (!done) return fail(done.error());
+  for (const Correction& one : done.value()) tell(one);
   return output.finish();
 }
 

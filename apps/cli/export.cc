@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <ctime>
 #include <memory>
 #include <string>
@@ -25,6 +26,8 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  rapporteur export tern.store --form gdelt > events.tsv       what occurred or is ongoing, as GDELT's "
     "table\n"
+    "  rapporteur export tern.store --form gdelt --dates published  with the day of the article where no day "
+    "is told\n"
     "  rapporteur export tern.store --form sidecar > status.tsv     what that table has no column for\n"
     "  rapporteur export tern.store --form ical --status planned --status scheduled > meetings.ics\n"
     "  rapporteur export tern.store --form csv --no-text --outlet Tern\n"
@@ -34,7 +37,7 @@ constexpr const char* kExamples =
     "entries of the query. An export that had to end early says so in its last line.";
 
 struct Options : Asked {
-  std::string form;
+  std::string form, dates = "told";
   exports::Options how;
 };
 
@@ -46,7 +49,24 @@ std::string now() {
   return {out, std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
+/// Whether the form has a day for each event, which may be filled.
+bool fills(const std::string& form) {
+  const auto forms = exports::forms();
+  return std::any_of(forms.begin(), forms.end(),
+                     [&](const exports::Form& one) { return one.fills && form == one.name; });
+}
+
+/// "12 written, 3 left out, 7 dated by publication".
+std::string told_of(const exports::Writer& writer, std::size_t entries, bool published_dates) {
+  std::string out = fmt::format("{} written, {} left out", entries - writer.left_out(), writer.left_out());
+  if (published_dates) out += fmt::format(", {} dated by publication", writer.filled());
+  return out;
+}
+
 int run(Options options) {
+  options.how.published_dates = options.dates == "published";
+  if (options.how.published_dates && !fills(options.form))
+    return complain("--dates published is for gdelt, icews, polecat and plover"), kUsage;
   auto store = Store::open(options.store);
   if (!store) return complain(store.error()), kUnusable;
   options.how.version = rapporteur::version();
@@ -67,7 +87,7 @@ int run(Options options) {
                  : interrupted ? writer->cut("interrupted")
                                : writer->tail());
   const int status = output.finish();
-  complain(fmt::format("{} written, {} left out", entries - writer->left_out(), writer->left_out()));
+  complain(told_of(*writer, entries, options.how.published_dates));
   if (!done) return fail(done.error());
   if (interrupted) Interrupt::end();
   return status;
@@ -86,6 +106,9 @@ Run set_up_export(CLI::App& app) {
   }
   app.add_option("--form", options->form, told)->required()->check(CLI::IsMember(names))->type_name("FORM");
   app.add_flag("--no-text", options->how.no_text, "Offsets and hashes instead of the articles' words");
+  app.add_option("--dates", options->dates,
+                 "Event tables: the day that is told, or, where none is, that of publication")
+      ->check(CLI::IsMember({"told", "published"}));
   app.add_flag("--all-statuses", options->how.all_statuses,
                "Tables without a column for status: also what did not, or not yet, happen");
   app.footer(kExamples);

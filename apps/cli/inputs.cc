@@ -5,8 +5,11 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <string_view>
 #include <system_error>
+
+#include "apps/cli/terminal.h"
 
 namespace cli {
 namespace {
@@ -151,6 +154,23 @@ std::optional<Input> Inputs::next() {
     if (const auto error = open(path))
       return Input{.name = path, .bytes = {}, .error = error, .files_done = at_ - 1};
   }
+}
+
+std::optional<std::string> table_of(const std::string& path) {
+  constexpr std::size_t kMost = 16U << 20U;
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(kMost + 1, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  std::error_code ignored;
+  if (bytes.size() > kMost) {
+    complain(Error{ErrorCode::kTooLarge, path, "a table may have 16 MB"});
+  } else if (std::filesystem::is_directory(path, ignored) || (bytes.empty() && !file.eof())) {
+    complain(Error{ErrorCode::kUnreadable, path, {}});
+  } else {
+    return bytes;
+  }
+  return std::nullopt;
 }
 
 }  // namespace cli

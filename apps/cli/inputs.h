@@ -24,6 +24,9 @@ struct Input {
   std::size_t files_done = 0;              // files finished before this one
 };
 
+/// The bytes of a user's table, 16 MB at most; nothing, and a complaint, where it cannot be read.
+std::optional<std::string> table_of(const std::string& path);
+
 class Inputs {
  public:
   explicit Inputs(const std::vector<std::string>& paths);

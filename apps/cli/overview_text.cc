@@ -169,11 +169,12 @@ std::string text_of(const Dispute& dispute, const Summary& about) {
 }
 
 std::string text_of(const Stands& stands) {
-  std::string out = "   " + flat(stands.issue) + "\n";
+  const std::string& issue = stands.code.empty() ? stands.issue : stands.code;
+  std::string out = "   " + flat(issue) + "\n";
   for (const auto& one : stands.history) {
     out += fmt::format("      {}  {:10}  {}{}", day(one.published), one.stance, flat(one.outlet),
                        one.shift ? "  (shift)" : "");
-    if (one.issue != stands.issue) out += "  on " + flat(one.issue);
+    if (one.issue != issue) out += "  on " + flat(one.issue);
     out += fmt::format(", entry {}\n         {}\n", one.entry, shortened(one.sentence));
   }
   return out;

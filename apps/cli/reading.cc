@@ -11,10 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <exception>
-#include <filesystem>
-#include <fstream>
 #include <memory>
-#include <system_error>
 #include <thread>
 
 #include "apps/cli/model_path.h"
@@ -56,32 +53,10 @@ std::optional<std::string> clash(const Reading& reading) {
   return std::nullopt;
 }
 
-namespace {
-
-constexpr std::size_t kMostOfTable = 16U << 20U;
-
-/// The bytes of the user's table; nothing, and a complaint, where it cannot be read.
-std::optional<std::string> own_actors(const std::string& path) {
-  if (path.empty()) return std::string();
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes(kMostOfTable + 1, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-  std::error_code ignored;
-  if (bytes.size() > kMostOfTable) {
-    complain({ErrorCode::kTooLarge, path, "a table may have 16 MB"});
-  } else if (std::filesystem::is_directory(path, ignored) || (bytes.empty() && !file.eof())) {
-    complain({ErrorCode::kUnreadable, path, {}});
-  } else {
-    return bytes;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<rapporteur::Analyser> open_analyser(const Reading& reading) {
-  const std::optional<std::string> own = own_actors(reading.actors);
+  const std::optional<std::string> own = reading.actors.empty() ? std::string() : table_of(reading.actors);
   if (!own) return std::nullopt;
   const std::vector<std::string> candidates =
       reading.model.empty() ? model_candidates() : std::vector<std::string>{reading.model};

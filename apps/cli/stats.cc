@@ -3,10 +3,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "apps/cli/commands.h"
 #include "apps/cli/exit_status.h"
@@ -160,13 +162,47 @@ std::string json_of(const store::Stats& stats) {
   return out.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
+/// One row per figure: what it counts, of which name, label and detail, from and to which day.
+std::string csv_of(const store::Stats& stats) {
+  std::string out = "what,name,label,detail,count,first,last\r\n";
+  const auto row = [&out](const char* what, std::initializer_list<std::string_view> of, std::uint64_t count,
+                          const std::string& first = {}, const std::string& last = {}) {
+    rapporteur::CsvRow cells;
+    cells.put(what);
+    for (const std::string_view one : of) cells.put(one);
+    for (std::size_t i = of.size(); i < 3; ++i) cells.put("");
+    out += cells.put(count).put(first).put(last).line();
+  };
+  row("articles", {}, stats.articles, stats.first, stats.last);
+  row("revisions", {}, stats.revisions);
+  row("withdrawn", {}, stats.withdrawn);
+  row("copies", {}, stats.copies);
+  for (const store::OutletStats& outlet : stats.outlets) {
+    row("outlet", {outlet.name}, outlet.articles, outlet.first, outlet.last);
+    if (outlet.undated > 0) row("undated", {outlet.name}, outlet.undated);
+    for (const store::Gap& gap : outlet.gaps) row("gap", {outlet.name}, gap.days, gap.from, gap.to);
+  }
+  for (const store::LineCount& line : stats.lines)
+    row("lines", {line.kind, line.label, line.status}, line.lines);
+  for (const store::Named& actor : stats.actors) row("actors", {actor.name}, actor.count);
+  row("happenings", {}, stats.happenings);
+  row("told_by_several_outlets", {}, stats.told_by_several);
+  row("told_independently", {}, stats.independent);
+  for (const store::ReaderStats& reader : stats.readers)
+    row("read_by", {reader.program, reader.model, reader.sha256}, reader.articles);
+  row("bytes", {}, stats.bytes);
+  return out;
+}
+
 int run(const Options& options) {
   auto store = Store::open(options.store);
   if (!store) return complain(store.error()), kUnusable;
   const auto stats = store->stats();
   if (!stats) return complain(stats.error()), kUnusable;
   Output output;
-  output.write(options.format == "json" ? json_of(stats.value()) : text_of(stats.value()));
+  output.write(options.format == "csv"    ? csv_of(stats.value())
+               : options.format == "json" ? json_of(stats.value())
+                                          : text_of(stats.value()));
   return output.finish();
 }
 
@@ -175,8 +211,8 @@ int run(const Options& options) {
 Run set_up_stats(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("STORE", options->store, "The store")->required();
-  app.add_option("--format", options->format, "How to print: text or json")
-      ->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--format", options->format, "How to print: text, json or csv (a row per figure)")
+      ->check(CLI::IsMember({"text", "json", "csv"}));
   app.footer(kExamples);
   return [options] { return run(*options); };
 }

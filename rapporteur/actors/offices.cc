@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "rapporteur/base/data.h"
+#include "rapporteur/base/date.h"
 #include "rapporteur/base/fold.h"
 
 namespace rapporteur {
@@ -14,16 +15,6 @@ constexpr std::string_view kTable = "data/actors/offices.tsv";
 constexpr std::size_t kFewest = 9, kMost = 10;
 
 std::string_view known(std::string_view cell) { return cell == "-" ? std::string_view() : cell; }
-
-/// "2019", "2019-05" or "2019-05-24".
-bool is_date(std::string_view text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 4 || i == 7;
-    if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
-  }
-  return true;
-}
 
 /// The words of a folded name without initials and "jr", parted by single spaces, and the last of them.
 struct FoldedName {
@@ -134,8 +125,8 @@ Status OfficeTable::add_row(const TableRow& row, std::string_view table,
                 : row.cells[6] == "female" ? Gender::kFemale
                                            : Gender::kUnknown;
   term.wikidata = known(row.cells[7]);
-  if (!is_date(term.from)) return table_error(table, row, "no date: " + std::string(row.cells[4]));
-  if (!term.until.empty() && !is_date(term.until))
+  if (!read_date(term.from)) return table_error(table, row, "no date: " + std::string(row.cells[4]));
+  if (!term.until.empty() && !read_date(term.until))
     return table_error(table, row, "no date: " + std::string(term.until));
   const auto index = static_cast<std::uint32_t>(terms_.size());
   std::vector<std::string_view> names = {row.cells[0]};

@@ -1,20 +1,18 @@
 // The sheet: the columns of the sample, those for the coder, then those of the exports, so that whoever knows one knows the
 // other. Tested in tests/unit/coding/sample_test.cc.
-#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "rapporteur/base/csv.h"
 #include "rapporteur/coding/coding.h"
 
 namespace rapporteur::coding {
 namespace {
 
 /// With four places at most.
-std::string number(double value) {
+double rounded(double value) {
   constexpr double kPlaces = 10'000;
-  char digits[32];
-  const auto end = std::to_chars(digits, digits + sizeof digits, std::round(value * kPlaces) / kPlaces);
-  return {digits, end.ptr};
+  return std::round(value * kPlaces) / kPlaces;
 }
 
 }  // namespace
@@ -31,8 +29,9 @@ std::string Sheet::row(const Sample& sample, const Drawn& line) const {
   const Stratum& stratum = sample.strata[line.stratum];
   const std::string rest = writer_->entry(line.entry);
   if (form_ == Form::kCsv) {
-    return exports::csv_field(stratum.name) + "," + std::to_string(stratum.size) + "," +
-           std::to_string(stratum.drawn) + "," + number(stratum.weight()) + ",,,," + rest;
+    CsvRow ours;
+    ours.put(stratum.name).put(stratum.size).put(stratum.drawn);
+    return ours.put(rounded(stratum.weight())).put("").put("").put("").before(rest);
   }
   nlohmann::ordered_json ours;
   ours["stratum"] = stratum.name;

@@ -1,16 +1,10 @@
 // Tested in tests/unit/exports/actors_test.cc.
 #include "rapporteur/exports/actors.h"
 
-#include "rapporteur/exports/fields.h"
+#include "rapporteur/base/csv.h"
 #include "rapporteur/exports/line.h"
 
 namespace rapporteur::exports {
-namespace {
-
-void append(std::string& out, const std::string& piece) { out += (out.empty() ? "" : "; ") + piece; }
-
-}  // namespace
-
 std::string actor_json(const store::KnownActor& actor) {
   Json out = {{"id", actor.id}, {"name", actor.name}, {"kind", actor.kind}};
   put_known(out, "country", actor.country);
@@ -44,18 +38,14 @@ std::string actor_csv_head() {
 }
 
 std::string actor_csv(const store::KnownActor& actor) {
-  std::string names, offices, out;
-  for (const store::ActorName& name : actor.names) append(names, name.name);
+  std::vector<std::string> names, offices;
+  for (const store::ActorName& name : actor.names) names.push_back(name.name);
   for (const store::OfficeHeld& office : actor.offices)
-    append(offices, office.title + (office.of.empty() ? "" : " (" + office.of + ")"));
-  const char* between = "";
-  for (const std::string& field :
-       {actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.wikidata, names, offices,
-        std::to_string(actor.articles), std::to_string(actor.entries), actor.first, actor.last}) {
-    out += between + csv_field(field);
-    between = ",";
-  }
-  return out + "\r\n";
+    offices.push_back(office.title + (office.of.empty() ? "" : " (" + office.of + ")"));
+  CsvRow row;
+  row.put(actor.id).put(actor.name).put(actor.kind).put(actor.country).put(actor.sector).put(actor.wikidata);
+  row.put(csv_list(names)).put(csv_list(offices)).put(actor.articles).put(actor.entries);
+  return row.put(actor.first).put(actor.last).line();
 }
 
 }  // namespace rapporteur::exports

@@ -3,10 +3,11 @@
 #include "rapporteur/exports/citation.h"
 
 #include <algorithm>
-#include <charconv>
+#include <chrono>
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "rapporteur/base/date.h"
 #include "rapporteur/base/text.h"
 #include "rapporteur/exports/fields.h"
 #include "rapporteur/exports/line.h"
@@ -127,19 +128,17 @@ std::string as_json(const Citation& c) {
 
 /// {"date-parts": [[2026, 3, 3]]}, as far as the date goes; null where it is none.
 Json date_parts(std::string_view date) {
-  Json parts = Json::array();
-  for (std::size_t at = 0; at + (at == 0 ? 4 : 2) <= date.size() && parts.size() < 3;) {
-    const std::size_t width = at == 0 ? 4 : 2;
-    int value = 0;
-    const auto [end, failed] = std::from_chars(date.data() + at, date.data() + at + width, value);
-    if (failed != std::errc{} || end != date.data() + at + width) break;
-    parts.push_back(value);
-    at += width;
-    if (at == date.size() || date[at] != '-') break;
-    ++at;
+  constexpr std::size_t kYear = 4, kMonth = 7, kDay = 10;  // lengths of a date that goes so far
+  for (const std::size_t length : {kDay, kMonth, kYear}) {
+    const auto range = read_date(date.substr(0, length));
+    if (!range || date.size() < length) continue;
+    const std::chrono::year_month_day first(range->from);
+    Json parts = Json::array({static_cast<int>(first.year())});
+    if (length >= kMonth) parts.push_back(static_cast<unsigned>(first.month()));
+    if (length >= kDay) parts.push_back(static_cast<unsigned>(first.day()));
+    return {{"date-parts", Json::array({parts})}};
   }
-  if (parts.empty()) return nullptr;
-  return {{"date-parts", Json::array({parts})}};
+  return nullptr;
 }
 
 std::string note_of(const Citation& c) {

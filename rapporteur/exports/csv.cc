@@ -1,11 +1,10 @@
-// CSV after RFC 4180: a header, then one row per entry, lines ended by CR LF. A value that a spreadsheet
-// would take for a formula is given an apostrophe in front (OWASP, "CSV Injection"), in a way that can be
-// taken back without loss. Tested in tests/unit/exports/csv_test.cc.
+// CSV: a header, then one row per entry; cells are written by base/csv.h. Tested in tests/unit/exports/csv_test.cc.
+#include "rapporteur/base/csv.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
 
-#include "rapporteur/base/text.h"
 #include "rapporteur/exports/fields.h"
 #include "rapporteur/exports/forms_lines.h"
 
@@ -13,52 +12,6 @@ namespace rapporteur::exports {
 namespace {
 
 using store::Entry;
-
-constexpr const char* kLineEnd = "\r\n";
-
-/// Whether a spreadsheet may run it: a sign of a formula after any spaces. The full-width signs count, since
-/// some programs read them as the plain ones.
-bool starts_formula(std::string_view value) {
-  value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-  if (value.empty()) return false;
-  if (std::string_view("=+-@\t\r\n").find(value.front()) != std::string_view::npos) return true;
-  const std::string_view wide = value.substr(0, 3);
-  return any_of(wide, {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"});
-}
-
-/// One apostrophe in front of a formula, and one more in front of what looks as if it had got one; so a
-/// reader who takes one away wherever a formula follows the apostrophes has the value back.
-std::string guarded(std::string_view value) {
-  const std::size_t inside = std::min(value.find_first_not_of('\''), value.size());
-  return (starts_formula(value.substr(inside)) ? "'" : "") + std::string(value);
-}
-
-std::string quoted(std::string_view value) {
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos && !value.starts_with(' ') &&
-      !value.ends_with(' ')) {
-    return std::string(value);
-  }
-  std::string out = "\"";
-  for (const char c : value) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + '"';
-}
-
-}  // namespace
-
-/// NUL ends the line or the file for many readers.
-std::string csv_field(std::string_view value) {
-  std::string out;
-  for (const char c : well_formed(value)) out += c == '\0' ? "\uFFFD" : std::string(1, c);
-  return quoted(guarded(out));
-}
-
-namespace {
-
-std::string joined(const std::vector<std::string>& list) {
-  std::string out;
-  for (const std::string& one : list) out += (out.empty() ? "" : "; ") + one;
-  return out;
-}
 
 std::string background_of(const Entry& entry) {
   if (entry.kind != store::EntryKind::kEvent) return {};
@@ -72,15 +25,7 @@ std::string behind(const Entry& entry) {
     const std::string& one = party->acts_for;
     if (!one.empty() && std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
   }
-  return joined(list);
-}
-
-std::string figures_of(const Entry& entry) {
-  std::vector<std::string> list;
-  for (const store::Figure& figure : entry.figures) {
-    list.push_back(figure.what + " " + range_of(figure) + (figure.unit.empty() ? "" : " " + figure.unit));
-  }
-  return joined(list);
+  return csv_list(list);
 }
 
 std::string degrees(const Entry& entry, std::optional<double> store::EntryPlace::*which) {
@@ -122,7 +67,7 @@ constexpr std::array kColumns = {
     Column{"words", [](const Entry& e, const Options& o) { return o.no_text ? std::string() : e.words; }},
     Column{"mode", plain<&Entry::mode>},
     Column{"cameo", plain<&Entry::cameo>},
-    Column{"contexts", [](const Entry& e, const Options&) { return joined(e.contexts); }},
+    Column{"contexts", [](const Entry& e, const Options&) { return csv_list(e.contexts); }},
     Column{"from", plain<&Entry::from>},
     Column{"to", plain<&Entry::to>},
     Column{"place", [](const Entry& e, const Options&) { return e.place ? e.place->name : std::string(); }},
@@ -130,7 +75,7 @@ constexpr std::array kColumns = {
            [](const Entry& e, const Options&) { return e.place ? e.place->country : std::string(); }},
     Column{"lat", [](const Entry& e, const Options&) { return degrees(e, &store::EntryPlace::lat); }, true},
     Column{"lon", [](const Entry& e, const Options&) { return degrees(e, &store::EntryPlace::lon); }, true},
-    Column{"figures", [](const Entry& e, const Options&) { return figures_of(e); }},
+    Column{"figures", [](const Entry& e, const Options&) { return figures_of(e.figures); }},
     Column{"form", plain<&Entry::form>},
     Column{"channel", plain<&Entry::channel>},
     Column{"happening", plain<&Entry::happening>},
@@ -148,32 +93,37 @@ class Csv : public Writer {
   explicit Csv(const Options& options) : options_(options) {}
 
   std::string head() override {
-    std::string out;
-    for (const Column& column : kColumns) {
-      out += (out.empty() ? "" : ",") + std::string(column.name);
-      if (options_.no_text && is_sentence(column)) out += "_sha256";
-    }
-    return out + kLineEnd;
+    CsvRow row;
+    for (const Column& column : kColumns)
+      row.put(std::string(column.name) + (options_.no_text && is_sentence(column) ? "_sha256" : ""));
+    return row.line();
   }
 
   std::string entry(const Entry& entry) override {
-    std::string out;
+    CsvRow row;
     for (const Column& column : kColumns) {
       std::string value = column.value(entry, options_);
       if (options_.no_text && is_sentence(column) && !value.empty()) value = sha256_of(value);
-      if (&column != kColumns.data()) out += ',';
-      out += column.number ? value : csv_field(value);
+      column.number ? row.as_is(value) : row.put(value);
     }
-    return out + kLineEnd;
+    return row.line();
   }
 
-  std::string cut(std::string_view reason) override { return "# cut: " + on_one_line(reason) + kLineEnd; }
+  std::string cut(std::string_view reason) override { return csv_cut(reason); }
 
  private:
   Options options_;
 };
 
 }  // namespace
+
+std::string figures_of(const std::vector<store::Figure>& figures) {
+  std::vector<std::string> list;
+  for (const store::Figure& figure : figures) {
+    list.push_back(figure.what + " " + range_of(figure) + (figure.unit.empty() ? "" : " " + figure.unit));
+  }
+  return csv_list(list);
+}
 
 std::unique_ptr<Writer> make_csv(const Options& options) { return std::make_unique<Csv>(options); }
 

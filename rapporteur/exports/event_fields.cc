@@ -7,8 +7,8 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 
+#include "rapporteur/base/date.h"
 #include "rapporteur/base/text.h"
 
 namespace rapporteur::exports {
@@ -17,8 +17,6 @@ namespace {
 constexpr std::size_t kIdDigits = 16;
 constexpr std::size_t kDateLength = 10;  // "2026-03-05"
 constexpr std::uint64_t kPositive = 0x7FFFFFFFFFFFFFFF;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_done_together(const store::Entry& entry) {
   return any_of(entry.label, {"AGREE", "COOPERATE"}) || (entry.label == "CONSULT" && entry.mode != "visit");
@@ -30,12 +28,6 @@ std::array<unsigned char, SHA256_DIGEST_LENGTH> digest_of(std::string_view text)
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
   return digest;
-}
-
-int number_at(std::string_view text, std::size_t from, std::size_t length) {
-  int number = 0;
-  std::from_chars(text.data() + from, text.data() + from + length, number);
-  return number;
 }
 
 }  // namespace
@@ -74,16 +66,17 @@ std::uint64_t number_of(std::string_view id) {
 }
 
 std::string_view date_of(std::string_view time) {
-  if (time.size() < kDateLength) return {};
   if (time.size() > kDateLength && time[kDateLength] != 'T' && time[kDateLength] != ' ') return {};
-  for (std::size_t i = 0; i < kDateLength; ++i) {
-    const bool dash = i == 4 || i == 7;
-    if (dash ? time[i] != '-' : !is_digit(time[i])) return {};
-  }
-  const std::chrono::year_month_day date{std::chrono::year(number_at(time, 0, 4)),
-                                         std::chrono::month(static_cast<unsigned>(number_at(time, 5, 2))),
-                                         std::chrono::day(static_cast<unsigned>(number_at(time, 8, 2)))};
-  return date.ok() ? time.substr(0, kDateLength) : std::string_view();
+  const std::string_view date = time.substr(0, kDateLength);
+  return read_day(date) ? date : std::string_view();
+}
+
+std::string_view day_of(const store::Entry& event, const Options& options, std::size_t& filled) {
+  const std::string_view told = date_of(event.from);
+  if (!told.empty() || !options.published_dates) return told;
+  const std::string_view published = date_of(event.published);
+  if (!published.empty()) ++filled;
+  return published;
 }
 
 std::string_view time_of_day(std::string_view time) {
@@ -92,15 +85,8 @@ std::string_view time_of_day(std::string_view time) {
 }
 
 std::string day_before(std::string_view date) {
-  if (date_of(date).empty()) return {};
-  const std::chrono::year_month_day day{std::chrono::year(number_at(date, 0, 4)),
-                                        std::chrono::month(static_cast<unsigned>(number_at(date, 5, 2))),
-                                        std::chrono::day(static_cast<unsigned>(number_at(date, 8, 2)))};
-  const std::chrono::year_month_day before{std::chrono::sys_days(day) - std::chrono::days(1)};
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(before.year()),
-                static_cast<unsigned>(before.month()), static_cast<unsigned>(before.day()));
-  return out.data();
+  const auto day = read_day(date_of(date));
+  return day ? iso_day(*day - std::chrono::days(1)) : std::string();
 }
 
 std::string words_in_sentence(const store::Entry& entry, Span span) {

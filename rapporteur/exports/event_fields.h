@@ -2,6 +2,7 @@
 // the number of an id, words of the sentence. Tested through the writers, and in tests/unit/exports/event_fields_test.cc.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ std::uint64_t number_of(std::string_view id);
 
 /// "2026-03-05" of "2026-03-05T10:30"; empty where no whole date stands at the start.
 std::string_view date_of(std::string_view time);
+/// The first day of an event; where none is told, with Options::published_dates that of publication, and one more is
+/// `filled`. Empty where there is none.
+std::string_view day_of(const store::Entry& event, const Options& options, std::size_t& filled);
 /// "10:30" of "2026-03-05T10:30"; empty for a date.
 std::string_view time_of_day(std::string_view time);
 /// The day before a date; empty where it is none.

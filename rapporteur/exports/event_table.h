@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "rapporteur/exports/codes.h"
 #include "rapporteur/exports/event_fields.h"
@@ -23,6 +24,8 @@ class EventTable : public Writer {
   std::string cut(std::string_view reason) final { return cut_line(reason); }
 
  protected:
+  /// The event's day, as Options::published_dates has it.
+  std::string_view day(const store::Entry& event) { return day_of(event, options_, filled_); }
   virtual std::string row(const store::Entry& event) = 0;
   const Options& options() const { return options_; }
   const Codes& codes() const { return codes_; }

@@ -37,8 +37,7 @@ std::string fraction_of(std::string_view date) {
   return std::string(date.substr(0, 4)) + (digits.data() + 1);
 }
 
-void put_date(Row& row, std::string_view from) {
-  const std::string_view date = date_of(from);
+void put_date(Row& row, std::string_view date) {
   if (date.empty()) {
     row.skip(4);
     return;
@@ -98,7 +97,7 @@ class GdeltEvents : public EventTable {
     const Category* category = codes().category(event.cameo);
     Row row;
     row.put(number_of(event.id));
-    put_date(row, event.from);
+    put_date(row, day(event));
     put_actor(row, first_of(sides.actors), codes());
     put_actor(row, first_of(sides.recipients), codes());
     row.skip().put(event.cameo);  // whether in the lead is not known of an entry

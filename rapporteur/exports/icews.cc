@@ -23,7 +23,7 @@ class Icews : public EventTable {
     const Sides sides = sides_of(event);
     const Category* category = codes().category(event.cameo);
     Row row;
-    row.put(number_of(event.id)).put(date_of(event.from));
+    row.put(number_of(event.id)).put(day(event));
     put_party(row, first_of(sides.actors));
     // the name of the category, as ICEWS has it: no words of the article
     row.put(category != nullptr ? std::string_view(category->name) : std::string_view()).put(event.cameo);

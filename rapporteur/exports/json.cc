@@ -53,18 +53,6 @@ Json party_of(const store::Party& party, const Options& options) {
   return out;
 }
 
-Json place_of(const store::EntryPlace& place) {
-  Json out = Json::object();
-  put_known(out, "name", place.name);
-  put_known(out, "country", place.country);
-  put_known(out, "admin1", place.admin1);
-  put_number(out, "lat", place.lat);
-  put_number(out, "lon", place.lon);
-  if (place.geonames != 0) out["geonames"] = place.geonames;
-  put_known(out, "precision", place.precision);
-  return out;
-}
-
 Json figure_of(const store::Figure& figure) {
   Json out = {{"what", figure.what}};
   put_number(out, "low", figure.low);
@@ -90,14 +78,6 @@ Json correction_of(const store::EntryCorrection& one, const Options& options) {
   return out;
 }
 
-/// Adds the list unless it is empty.
-template <class List, class Write>
-void put_list(Json& object, const char* key, const List& list, Write write) {
-  if (list.empty()) return;
-  Json& out = object[key] = Json::array();
-  for (const auto& one : list) out.push_back(write(one));
-}
-
 /// What is told of only one or two kinds of entry.
 void put_kind(Json& out, const store::Entry& entry) {
   put_known(out, "form", entry.form);
@@ -117,7 +97,7 @@ void put_setting(Json& out, const store::Entry& entry) {
   put_known(time, "to", entry.to);
   put_known(time, "value", entry.time_value);
   if (!time.empty()) out["time"] = std::move(time);
-  if (entry.place) out["place"] = place_of(*entry.place);
+  if (entry.place) out["place"] = to_json(*entry.place);
 }
 
 class JsonLines : public Writer {
@@ -132,6 +112,18 @@ class JsonLines : public Writer {
 };
 
 }  // namespace
+
+Json to_json(const store::EntryPlace& place) {
+  Json out = Json::object();
+  put_known(out, "name", place.name);
+  put_known(out, "country", place.country);
+  put_known(out, "admin1", place.admin1);
+  put_number(out, "lat", place.lat);
+  put_number(out, "lon", place.lon);
+  if (place.geonames != 0) out["geonames"] = place.geonames;
+  put_known(out, "precision", place.precision);
+  return out;
+}
 
 Json to_array(Span span) { return Json::array({span.begin, span.end}); }
 

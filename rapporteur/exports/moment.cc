@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "rapporteur/base/date.h"
+
 namespace rapporteur::exports {
 namespace {
 
@@ -32,17 +34,10 @@ bool take(std::string_view& text, char mark) {
 }
 
 std::optional<std::chrono::sys_days> take_day(std::string_view& text) {
-  const auto year = take_number(text, 4);
-  if (!year || !take(text, '-')) return std::nullopt;
-  const auto month = take_number(text, 2);
-  if (!month || !take(text, '-')) return std::nullopt;
-  const auto day = take_number(text, 2);
-  if (!day) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(*year),
-                                         std::chrono::month(static_cast<unsigned>(*month)),
-                                         std::chrono::day(static_cast<unsigned>(*day))};
-  if (*year == 0 || !date.ok()) return std::nullopt;
-  return std::chrono::sys_days(date);
+  constexpr std::size_t kLength = 10;  // "2026-03-05"
+  const auto day = read_day(text.substr(0, kLength));
+  if (day) text.remove_prefix(kLength);
+  return day;
 }
 
 /// Hours and minutes with a colon between, as of a clock or of an offset.

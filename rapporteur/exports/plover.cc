@@ -2,24 +2,14 @@
 // the manual puts its auxiliary modes, the list `context`, and stands word for word in a field of its own, which the
 // manual allows. Tested in tests/unit/exports/plover_test.cc.
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "rapporteur/base/text.h"
 #include "rapporteur/exports/event_table.h"
 #include "rapporteur/exports/forms_events.h"
+#include "rapporteur/exports/line.h"
 
 namespace rapporteur::exports {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-void put_known(Json& object, const char* key, std::string_view value) {
-  if (!value.empty()) object[key] = value;
-}
-
-std::string line_of(const Json& object) {
-  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
 
 /// PLOVER's auxiliary mode of a status. DESIGN's crosswalk, and beyond it what would otherwise be read as having happened:
 /// proposed is hypothetical, refused and cancelled are negation, postponed is future.
@@ -72,12 +62,14 @@ Json place_json(const store::EntryPlace& place, const Codes& codes) {
   return out;
 }
 
-void put_times(Json& out, const store::Entry& event) {
-  const std::string_view from = date_of(event.from);
+/// `from` is the event's day or, if that is what was asked for, that of publication.
+void put_times(Json& out, const store::Entry& event, std::string_view from) {
   const std::string_view to = date_of(event.to);
+  const bool told = !date_of(event.from).empty();
   out["date"] = from.empty() ? Json() : Json(from);  // required, but not to be invented
+  if (!told && !from.empty()) out["date_basis"] = "published";
   put_known(out, "time", time_of_day(event.from));
-  if (to.empty()) return;
+  if (to.empty() || (!told && to <= from)) return;  // "until Monday", published on Tuesday
   const std::string_view until = time_of_day(event.to);
   const std::string last = until.empty() ? day_before(to) : std::string(to);  // intervals are half-open
   if (last > from || !until.empty()) out["enddate"] = last;
@@ -98,17 +90,18 @@ class Plover : public Writer {
   explicit Plover(const Options& options) : options_(options), codes_(Codes::built_in()) {}
 
   std::string entry(const store::Entry& entry) override {
-    if (entry.kind == store::EntryKind::kEvent) return line_of(event_json(entry));
+    if (entry.kind == store::EntryKind::kEvent)
+      return dumped(event_json(entry, day_of(entry, options_, filled_))) + "\n";
     ++left_out_;
     return {};
   }
 
-  std::string cut(std::string_view reason) override { return line_of({{"cut", reason}}); }
+  std::string cut(std::string_view reason) override { return dumped({{"cut", reason}}) + "\n"; }
 
  private:
-  Json event_json(const store::Entry& event) const {
+  Json event_json(const store::Entry& event, std::string_view from) const {
     Json out = {{"id", event.id}, {"has_event", true}};
-    put_times(out, event);
+    put_times(out, event, from);
     out["actor"] = entities_json(event, "actor", codes_);
     out["recipient"] = entities_json(event, "recipient", codes_);
     out["event"] = list_of(event.label);

@@ -87,7 +87,7 @@ class Polecat : public EventTable {
   std::string row(const store::Entry& event) override {
     const Sides sides = sides_of(event);
     Row row(kMissing);
-    row.put(event.id).put(date_of(event.from)).put(event.label).put(event.mode).put(event.intensity);
+    row.put(event.id).put(day(event)).put(event.label).put(event.mode).put(event.intensity);
     row.put(event.quad > 0 ? std::to_string(event.quad) : std::string()).put(joined(event.contexts));
     put_side(row, sides.actors, event);
     put_side(row, sides.recipients, event);

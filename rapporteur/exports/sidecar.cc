@@ -1,20 +1,13 @@
 // The table beside those of event data: one row per event, of every status, with what they have no column for. It joins
 // them by id or by GLOBALEVENTID, the number that GDELT's and ICEWS's rows begin with.
 // Tested in tests/unit/exports/sidecar_test.cc.
-#include <nlohmann/json.hpp>
-
 #include "rapporteur/exports/event_fields.h"
 #include "rapporteur/exports/forms_events.h"
+#include "rapporteur/exports/line.h"
 #include "rapporteur/exports/tsv.h"
 
 namespace rapporteur::exports {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-void put_known(Json& object, const char* key, const std::string& value) {
-  if (!value.empty()) object[key] = value;
-}
 
 /// Every participant with its role: the tables have room for two.
 std::string parties_of(const store::Entry& event) {
@@ -29,7 +22,7 @@ std::string parties_of(const store::Entry& event) {
     if (party.span) one["span"] = {party.span->begin, party.span->end};
     out.push_back(std::move(one));
   }
-  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return dumped(out);
 }
 
 std::string offsets_of(const store::EntrySpan* span) {

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <set>
 #include <unordered_map>
 
+#include "rapporteur/base/date.h"
 #include "rapporteur/base/decimal.h"
 #include "rapporteur/base/text.h"
 #include "rapporteur/happenings/happenings.h"
@@ -25,48 +25,23 @@ constexpr std::uint32_t kMostBehind = 4;  // whom an actor acts for, for whom th
 
 Hashes sorted(const Set& set) { return {set.begin(), set.end()}; }
 
-std::optional<std::int32_t> number(std::string_view digits) {
-  std::int32_t out = 0;
-  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  if (digits.empty() || read.ec != std::errc() || read.ptr != digits.data() + digits.size())
-    return std::nullopt;
-  return out;
-}
-
 std::int32_t days(std::chrono::sys_days day) {
   return static_cast<std::int32_t>(day.time_since_epoch().count());
 }
 
-/// The day of "2026-03-05…", of "2026-03" and "2026" the first one; nothing where it is none.
-std::optional<std::int32_t> day_of(std::string_view iso) {
-  using namespace std::chrono;
-  if (iso.size() < 4) return std::nullopt;
-  const auto part = [iso](std::size_t from, std::size_t length) -> std::optional<std::int32_t> {
-    if (iso.size() < from + length) return 1;
-    return number(iso.substr(from, length));
-  };
-  const auto y = part(0, 4), m = part(5, 2), d = part(8, 2);
-  if (!y || !m || !d) return std::nullopt;
-  const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)}, day{static_cast<unsigned>(*d)}};
-  return date.ok() ? std::optional(days(sys_days{date})) : std::nullopt;
+/// Of "2026-03-05…" that day, of "2026-03" and "2026" all of it; nothing where it is none.
+std::optional<Days> range_of(std::string_view iso) {
+  constexpr std::size_t kDayLength = 10;
+  const auto range = read_date(iso.substr(0, kDayLength));
+  return range ? std::optional(Days{days(range->from), days(range->to)}) : std::nullopt;
 }
 
 /// The interval of an expression, else of its value where that is a plain date, month or year.
 std::optional<Days> days_of(const TimeExpression& time) {
-  using namespace std::chrono;
-  if (!time.from.empty() && !time.to.empty()) {
-    const auto from = day_of(time.from), to = day_of(time.to);
-    if (!from || !to || *to < *from) return std::nullopt;
-    return Days{*from, std::max(*to, *from + 1)};  // a time of day lies within its day
-  }
-  const auto from = day_of(time.value);
-  if (!from || !time.from.empty() || !time.to.empty()) return std::nullopt;
-  if (time.value.size() >= 10) return Days{*from, *from + 1};
-  const year_month_day begin{sys_days{std::chrono::days{*from}}};
-  if (time.value.size() == 7)
-    return Days{*from, days(sys_days{(begin.year() / begin.month() + months{1}) / 1})};
-  if (time.value.size() == 4) return Days{*from, days(sys_days{(begin.year() + years{1}) / 1 / 1})};
-  return std::nullopt;
+  if (time.from.empty() && time.to.empty()) return range_of(time.value);
+  const auto from = range_of(time.from), to = range_of(time.to);
+  if (!from || !to || to->from < from->from) return std::nullopt;
+  return Days{from->from, std::max(to->from, from->from + 1)};  // a time of day lies within its day
 }
 
 /// The accounts of one document.
@@ -133,7 +108,7 @@ class Gathering {
                   const std::vector<const Meeting*>& meetings) const {
     Account out;
     out.events = events;
-    out.published = day_of(document_.article.published);
+    if (const auto day = range_of(document_.article.published)) out.published = day->from;
     out.background = true;
     std::array<int, 16> told{};
     Set modes, names, named, states, triggers, words, places, countries, figures, actors, recipients;

@@ -2,7 +2,7 @@
 // sources contradict each other. Pure functions of store::Happening, so that the program, the server and the bindings
 // say the same. The record never chooses between accounts: values stand side by side, each with who says so
 // (docs/disputes.md).
-// Needs: store/entry.h.
+// Needs: store/entry.h; the columns of an entry and JSON as exports/ writes them.
 // Tested in tests/unit/overview/; measured by bench/accuracy record.
 #pragma once
 
@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/base/result.h"
 #include "rapporteur/store/entry.h"
 
 namespace rapporteur::overview {
@@ -89,10 +90,48 @@ struct Stands {
   std::string issue;                  // the words told most often
   std::vector<std::string> wordings;  // all of them, each once
   std::vector<Stand> history;
+  std::string code = {};  // of the issue, where a codebook has one
 };
-/// Positions (in order of publication) by party and issue; issues are one where their words mostly agree. Parties with
-/// most positions first.
-std::vector<Stands> stands_of(const std::vector<store::Entry>& positions);
+/// Names that a user gives to issues, and the words that tell them (docs/cli.md, "positions").
+class Codebook {
+ public:
+  /// Tab-separated: a code, then words that must all stand in an issue, in any order; further cells are alternatives.
+  /// `name` stands in errors: kDamagedData with "name:line" for a line that cannot be used, and for one that never
+  /// would be, since its words stand under another code above.
+  static Result<Codebook> parse(std::string_view name, std::string_view table);
+  /// The code of the first line that fits the words of an issue; empty where none does.
+  std::string_view code_of(std::string_view issue) const;
+
+ private:
+  struct Word {
+    std::string letters;  // folded
+    bool prefix = false;
+    friend auto operator<=>(const Word&, const Word&) = default;
+  };
+  struct Line {
+    std::string code;
+    std::vector<Word> words;
+  };
+  std::vector<Line> lines_;  // one per alternative
+};
+
+/// Positions (in order of publication) by party and issue. Issues under one code are one; of the others those whose words
+/// mostly agree. Parties with most positions first.
+std::vector<Stands> stands_of(const std::vector<store::Entry>& positions, const Codebook& codebook = {});
+
+/// CSV (base/csv.h): the names of the columns, and the rows of one thing, each with its line's end. docs/cli.md tells the
+/// columns. Of a summary one row; of a happening one per account, with the columns of the export behind its own; of a
+/// meeting one per step and one per attendance; of a dispute one per value and sayer; of stands one per position.
+std::string summary_csv_head();
+std::string csv_row(const Summary& summary);
+std::string happening_csv_head();
+std::vector<std::string> csv_rows(const Summary& summary, const store::Happening& happening);
+std::string meeting_csv_head();
+std::vector<std::string> csv_rows(const MeetingThread& meeting);
+std::string dispute_csv_head();
+std::vector<std::string> csv_rows(const Dispute& dispute);
+std::string stands_csv_head();
+std::vector<std::string> csv_rows(const Stands& stands);
 
 /// JSON objects on one line each, with its end; unknown fields are absent.
 std::string json_line(const Summary& summary, const store::Happening& happening);

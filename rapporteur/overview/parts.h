@@ -20,6 +20,20 @@ inline void add_once(std::vector<std::string>& out, const std::string& name) {
 
 using store::folded;
 
+/// Runs of letters and digits; any byte beyond ASCII is a letter.
+inline std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> out;
+  bool within = false;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                        (static_cast<unsigned char>(c) & 0x80U) != 0;
+    if (letter && !within) out.emplace_back();
+    if (letter) out.back() += c;
+    within = letter;
+  }
+  return out;
+}
+
 /// Who it is: the actor across articles if known, else the name.
 std::string key_of(const store::Party& party);
 

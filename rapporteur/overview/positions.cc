@@ -26,26 +26,12 @@ constexpr std::array<std::string_view, 20> kFunctionWords = {
     "a",  "an", "and", "any", "at",  "by",    "for",  "from", "in",   "its",
     "of", "on", "or",  "s",   "the", "their", "this", "to",   "with", "whose"};
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
-
 Words words_of(const std::string& issue) {
   Words out;
-  std::string word;
-  const auto finish = [&] {
-    if (!word.empty() && !std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), word))
+  for (const std::string& word : words_in(folded(issue))) {
+    if (!std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), word))
       out.insert(word.substr(0, kLetters));
-    word.clear();
-  };
-  for (const char c : folded(issue)) {
-    if (is_letter(c)) {
-      word += c;
-    } else {
-      finish();
-    }
   }
-  finish();
   return out;
 }
 
@@ -56,12 +42,22 @@ double likeness(const Words& a, const Words& b) {
   return all > 0 ? kSteep * (2 * shared / all - kEven) : -kSteep * kEven;
 }
 
-/// Per wording (the words in small letters) the number of its issue.
-std::map<std::string, std::uint32_t> issues_of(const std::vector<Entry>& positions) {
-  std::map<std::string, std::uint32_t> out;
-  for (const Entry& one : positions) out.emplace(folded(one.words), 0);
+/// By its code or, where there is none, by a number.
+struct Issue {
+  std::string code;
+  std::uint32_t number = 0;
+  friend auto operator<=>(const Issue&, const Issue&) = default;
+};
+
+/// Per wording (the words in small letters) its issue.
+std::map<std::string, Issue> issues_of(const std::vector<Entry>& positions, const Codebook& codebook) {
+  std::map<std::string, Issue> out;
+  for (const Entry& one : positions)
+    out.emplace(folded(one.words), Issue{std::string(codebook.code_of(one.words))});
   std::vector<Words> words;
-  for (const auto& [wording, unused] : out) words.push_back(words_of(wording));
+  for (const auto& [wording, issue] : out) {
+    if (issue.code.empty()) words.push_back(words_of(wording));
+  }
   std::vector<Likely> edges;
   if (words.size() <= kMostCompared) {
     for (std::uint32_t i = 0; i < words.size(); ++i) {
@@ -73,7 +69,9 @@ std::map<std::string, std::uint32_t> issues_of(const std::vector<Entry>& positio
   }
   const auto groups = average_linkage(words.size(), edges, {.missing = -kSteep * kEven, .together = 0});
   std::size_t at = 0;
-  for (auto& [wording, issue] : out) issue = groups[at++];
+  for (auto& [wording, issue] : out) {
+    if (issue.code.empty()) issue.number = groups[at++];
+  }
   return out;
 }
 
@@ -85,10 +83,10 @@ int side_of(const std::string& stance) {
 
 }  // namespace
 
-std::vector<Stands> stands_of(const std::vector<Entry>& positions) {
-  const std::map<std::string, std::uint32_t> issues = issues_of(positions);
-  std::map<std::pair<std::string, std::uint32_t>, Stands> cells;
-  std::map<std::pair<std::string, std::uint32_t>, Votes> wordings;
+std::vector<Stands> stands_of(const std::vector<Entry>& positions, const Codebook& codebook) {
+  const std::map<std::string, Issue> issues = issues_of(positions, codebook);
+  std::map<std::pair<std::string, Issue>, Stands> cells;
+  std::map<std::pair<std::string, Issue>, Votes> wordings;
   std::map<std::string, Votes> names;       // by party
   std::map<std::string, std::size_t> told;  // the same
   for (const Entry& one : positions) {
@@ -110,6 +108,7 @@ std::vector<Stands> stands_of(const std::vector<Entry>& positions) {
   for (auto& [key, cell] : cells) {
     cell.party = names[key.first].winner();
     cell.issue = wordings[key].winner();
+    cell.code = key.second.code;
     rows.emplace_back(key.first, std::move(cell));
   }
   std::stable_sort(rows.begin(), rows.end(), [&told](const auto& a, const auto& b) {

@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <limits>
 
+#include "rapporteur/base/date.h"
+
 namespace rapporteur::record {
 namespace {
+
+constexpr std::size_t kDayLength = 10;  // "2026-03-05"
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -96,12 +100,11 @@ bool has_form(std::string_view text, std::string_view form) {
   });
 }
 
-bool is_date(std::string_view text) {
-  return has_form(text, "9999") || has_form(text, "9999-99") || has_form(text, "9999-99-99");
-}
+bool is_date(std::string_view text) { return read_date(text).has_value(); }
 
 bool is_time(std::string_view text) {
-  if (!take(text, "9999-99-99")) return false;
+  if (!read_day(text.substr(0, kDayLength))) return false;
+  text.remove_prefix(kDayLength);
   if (text.empty()) return true;
   if (!take(text, "T99:99")) return false;
   if (take(text, ":99") && take(text, ".9")) {

@@ -102,6 +102,7 @@ void Adding::regroup(std::int64_t correction) {
 
 void Adding::clear() {
   Search(database_).clear();
+  actors_.doubt();
   for (const char* sql : {"DELETE FROM corrected", "DELETE FROM entry_parties", "DELETE FROM entry_spans",
                           "DELETE FROM entry_links", "DELETE FROM figures", "DELETE FROM entries",
                           "DELETE FROM copy_bands", "UPDATE revisions SET sketch = NULL, copies = NULL"})
@@ -157,20 +158,18 @@ std::size_t Adding::rebuild(bool anew) {
 
 Result<Added> Store::add(Document& document, const RecordWriter& writer) {
   try {
-    Adding& adding = inside_->writing();
-    database::Transaction transaction(inside_->database, database::Access::kWrite);
-    const std::optional<Known> known = adding.known(document.article);
+    Inside::Writing writing(*inside_);
+    const std::optional<Known> known = writing.adding().known(document.article);
     if (known && known->same_text)
       return Added{AddOutcome::kUnchanged, document.article.id, known->number, known->statements,
                    known->withdrawn};
     document.article.revision = known ? known->number + 1 : 1;
     name_entries(document);
-    adding.add(document, known, writer(document));
-    transaction.commit();
+    writing.adding().add(document, known, writer(document));
+    writing.commit();
     return Added{known ? AddOutcome::kRevised : AddOutcome::kAdded, document.article.id,
                  document.article.revision, document.statements.size(), false};
   } catch (const database::Failure& exception) {
-    inside_->adding.reset();  // a statement that failed half way is not used again
     return failure(exception, inside_->path, Doing::kWriting);
   }
 }

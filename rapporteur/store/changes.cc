@@ -13,8 +13,8 @@
 namespace rapporteur::store {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKinds = {"statement", "event",   "meeting",   "position",
-                                                    "happening", "article", "correction"};
+constexpr std::array<std::string_view, 8> kKinds = {"statement", "event", "meeting", "position",
+                                                    "happening", "actor", "article", "correction"};
 
 // 0 new, 1 changed, 2 gone. What came and went since is gone: whoever asks may have seen it within that second.
 constexpr const char* kChanges = R"sql(
@@ -28,12 +28,19 @@ SELECT modified, CASE WHEN gone IS NOT NULL THEN 2 WHEN added >= ?1 THEN 0 ELSE 
        NULL, NULL, NULL, NULL, NULL, NULL, merged_into, 0
 FROM happenings WHERE modified >= ?1
 UNION ALL
+SELECT modified, CASE WHEN gone IS NOT NULL THEN 2 WHEN added >= ?1 THEN 0 ELSE 1 END, 'actor', id, NULL, kind, NULL, name,
+       NULL, NULL, NULL, NULL, merged_into, 0
+FROM actors WHERE modified >= ?1
+UNION ALL
 SELECT r.added, CASE WHEN r.revision = 1 THEN 0 ELSE 1 END, 'article', a.id, a.id, NULL, NULL, NULL, NULL, NULL,
        r.outlet, r.published, r.title, r.revision
 FROM revisions r JOIN articles a ON a.key = r.article WHERE r.added >= ?1
 UNION ALL
 SELECT a.withdrawn, 2, 'article', a.id, a.id, NULL, NULL, NULL, NULL, NULL, r.outlet, r.published, r.title, r.revision
 FROM articles a JOIN revisions r ON r.article = a.key AND r.current = 1 WHERE a.withdrawn >= ?1
+UNION ALL
+SELECT a.restored, 1, 'article', a.id, a.id, NULL, NULL, NULL, NULL, NULL, r.outlet, r.published, r.title, r.revision
+FROM articles a JOIN revisions r ON r.article = a.key AND r.current = 1 WHERE a.restored >= ?1
 UNION ALL
 SELECT coalesce(undone, made), CASE WHEN undone IS NOT NULL THEN 2 ELSE 0 END, 'correction', CAST(key AS TEXT), article, NULL, NULL,
        NULL, NULL, NULL, NULL, NULL, what || ' of ' || entry || coalesce(': ' || value, ''), key

@@ -12,6 +12,7 @@
 #include "rapporteur/store/corrections.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/gather.h"
+#include "rapporteur/store/identify.h"
 #include "rapporteur/store/inside.h"
 #include "rapporteur/store/line_writer.h"
 #include "rapporteur/store/schema.h"
@@ -69,7 +70,7 @@ struct Rule {
   const char* what;
   const char* sql;
 };
-constexpr std::array<Rule, 8> kRules = {{
+constexpr std::array<Rule, 11> kRules = {{
     {"an article without one newest revision",
      "SELECT id FROM articles a WHERE 1 <> (SELECT count(*) FROM revisions r WHERE r.article = a.key AND "
      "r.current = 1)"},
@@ -99,6 +100,16 @@ constexpr std::array<Rule, 8> kRules = {{
      "SELECT a.id FROM revisions r JOIN articles a ON a.key = r.article LEFT JOIN revisions o ON o.key = "
      "r.copies "
      "WHERE r.copies IS NOT NULL AND o.copies IS NULL"},
+    {"an actor's form that articles show more or less often than is kept",
+     "SELECT '' FROM actor_forms f WHERE f.uses <> (SELECT count(*) FROM article_actors x WHERE x.form = "
+     "f.key)"},
+    {"an actor of an article that is not its form's across articles",
+     "SELECT a.id FROM article_actors x LEFT JOIN actor_forms f ON f.key = x.form JOIN revisions r ON r.key "
+     "= x.revision "
+     "JOIN articles a ON a.key = r.article WHERE x.actor IS DISTINCT FROM f.actor"},
+    {"an actor across articles that is gone with a form, or there without",
+     "SELECT '' FROM actors a WHERE (a.gone IS NULL) <> EXISTS (SELECT 1 FROM actor_forms f WHERE f.actor = "
+     "a.key)"},
 }};
 
 std::vector<std::string> rows_of(database::Connection& database, const char* sql, std::int64_t revision) {
@@ -130,6 +141,7 @@ class Checking {
     database::Transaction one_moment(database_,
                                      database::Access::kRead);  // what others write meanwhile is not seen
     Gather happenings(database_);
+    Identify actors(database_);
     const Gather::Fault fault = [this](const std::string& article, const std::string& what) {
       tell(article, what);
     };
@@ -156,8 +168,10 @@ class Checking {
           corrected(std::move(document).value(), corrections_of(database_, article));
       lines(told, article, rows.number(0));
       happenings.check(told.document, told.gone_events, rows.number(0), fault);
+      actors.check(told.document, rows.number(0), fault);
     }
     happenings.check_groups(fault);
+    actors.check_groups(fault);
     rules();
     return done_;
   }
@@ -262,13 +276,11 @@ Result<Checked> Store::check(const std::function<void(const StoreFault&)>& visit
 
 Result<std::size_t> Store::repair() {
   try {
-    Adding& adding = inside_->writing();
-    database::Transaction transaction(inside_->database, database::Access::kWrite);
-    const std::size_t unreadable = adding.rebuild(true);
-    transaction.commit();
+    Inside::Writing writing(*inside_);
+    const std::size_t unreadable = writing.adding().rebuild(true);
+    writing.commit();
     return unreadable;
   } catch (const database::Failure& exception) {
-    inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }
 }

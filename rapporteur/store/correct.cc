@@ -2,6 +2,7 @@
 // Tested in tests/unit/store/corrections_test.cc and tests/fault/corrections_test.cc.
 
 #include <optional>
+#include <set>
 
 #include "rapporteur/database/database.h"
 #include "rapporteur/record/record.h"
@@ -17,6 +18,12 @@ namespace {
 constexpr const char* kColumns =
     "SELECT c.key, c.made, c.undone, c.by, c.note, c.kind, c.entry, c.article, c.what, c.value, x.machine, "
     "CASE WHEN c.undone IS NOT NULL THEN 3 WHEN x.correction IS NOT NULL THEN 0 "
+    "WHEN c.what = 'merge' THEN CASE WHEN EXISTS (SELECT 1 FROM correction_events m JOIN entries e ON e.id = "
+    "m.event JOIN accounts a ON a.key = e.account JOIN accounts b ON b.happening = a.happening JOIN entries "
+    "f ON "
+    "f.account = b.key JOIN correction_events n ON n.event = f.id AND n.correction = m.correction AND n.side "
+    "= 1 "
+    "WHERE m.correction = c.key AND m.side = 0) THEN 0 ELSE 2 END "
     "WHEN c.kind = 'happening' THEN CASE WHEN 2 = (SELECT count(DISTINCT m.side) FROM correction_events m "
     "JOIN entries e ON e.id = m.event AND e.account IS NOT NULL WHERE m.correction = c.key) THEN 0 ELSE 2 "
     "END "
@@ -152,57 +159,84 @@ Status put_sides(database::Connection& database, std::int64_t correction, const 
   return Done{};
 }
 
+/// A correction that has its row and is not applied yet.
+struct Kept {
+  std::int64_t number = 0;
+  std::string article;  // empty: it is of a happening
+};
+
+Result<Kept> keep_of_line(database::Connection& database, const Correcting& what) {
+  const Result<Target> target = target_of(database, what.entry);
+  if (!target) return target.error();
+  const auto kind = entry_kind_of(target->kind);
+  if (!kind) return Error{ErrorCode::kDamagedStore, what.entry, "a line of kind " + target->kind};
+  if (const auto fault = fault_of(what, *kind)) return Error{ErrorCode::kBadArgument, what.value, *fault};
+  return Kept{keep(database, what, target.value()), target->article};
+}
+
+Result<Kept> keep_of_happening(database::Connection& database, Correcting what) {
+  const Result<std::string> happening = happening_of(database, what.entry);
+  if (!happening) return happening.error();
+  what.entry = happening.value();
+  if (what.what == "merge") {
+    const Result<std::string> other = happening_of(database, what.value);
+    if (!other) return other.error();
+    if (other.value() == what.entry)
+      return Error{ErrorCode::kBadArgument, what.entry, "it cannot be merged with itself"};
+    what.value = other.value();
+  } else {
+    const Result<Target> line = target_of(database, what.value);
+    if (!line) return line.error();
+    what.value = line->id;
+  }
+  const std::int64_t number = keep(database, what, {what.entry, "happening", {}});
+  if (const Status put = put_sides(database, number, what); !put) return put.error();
+  return Kept{number, {}};
+}
+
 }  // namespace
 
-Result<Correction> Store::correct(const Correcting& asked) {
+Result<std::vector<Correction>> Store::correct(const std::vector<Correcting>& all) {
   try {
-    database::Connection& database = inside_->database;
-    Adding& adding = inside_->writing();
-    database::Transaction transaction(database, database::Access::kWrite);
-    Correcting what = asked;
-    std::int64_t number = 0;
-    if (what.what == "merge" || what.what == "split") {
-      const Result<std::string> happening = happening_of(database, what.entry);
-      if (!happening) return happening.error();
-      what.entry = happening.value();
-      if (what.what == "merge") {
-        const Result<std::string> other = happening_of(database, what.value);
-        if (!other) return other.error();
-        if (other.value() == what.entry)
-          return Error{ErrorCode::kBadArgument, what.entry, "it cannot be merged with itself"};
-        what.value = other.value();
-      } else {
-        const Result<Target> line = target_of(database, what.value);
-        if (!line) return line.error();
-        what.value = line->id;
-      }
-      number = keep(database, what, {what.entry, "happening", {}});
-      if (const Status put = put_sides(database, number, what); !put) return put.error();
-      adding.regroup(number);
-    } else {
-      const Result<Target> target = target_of(database, what.entry);
-      if (!target) return target.error();
-      const auto kind = entry_kind_of(target->kind);
-      if (!kind) return Error{ErrorCode::kDamagedStore, inside_->path, "a line of kind " + target->kind};
-      if (const auto fault = fault_of(what, *kind)) return Error{ErrorCode::kBadArgument, what.value, *fault};
-      number = keep(database, what, target.value());
-      if (const Status done = apply(database, adding, target->article, inside_->path); !done)
-        return done.error();
+    Inside::Writing writing(*inside_);
+    std::vector<Kept> kept;
+    for (const Correcting& one : all) {
+      Result<Kept> next = one.what == "merge" || one.what == "split"
+                              ? keep_of_happening(inside_->database, one)
+                              : keep_of_line(inside_->database, one);
+      if (!next) return next.error();
+      kept.push_back(std::move(next).value());
     }
-    Correction out = correction_at(database, number).value_or(Correction{});
-    transaction.commit();
+    std::set<std::string> done;  // articles: their lines obey all corrections at once
+    for (const Kept& one : kept) {
+      if (one.article.empty()) {
+        writing.adding().regroup(one.number);
+      } else if (done.insert(one.article).second) {
+        if (const Status applied = apply(inside_->database, writing.adding(), one.article, inside_->path);
+            !applied)
+          return applied.error();
+      }
+    }
+    std::vector<Correction> out;
+    for (const Kept& one : kept)
+      out.push_back(correction_at(inside_->database, one.number).value_or(Correction{}));
+    writing.commit();
     return out;
   } catch (const database::Failure& exception) {
-    inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }
+}
+
+Result<Correction> Store::correct(const Correcting& one) {
+  Result<std::vector<Correction>> done = correct(std::vector{one});
+  if (!done) return done.error();
+  return std::move(done.value().front());
 }
 
 Result<Correction> Store::undo(std::int64_t number) {
   try {
     database::Connection& database = inside_->database;
-    Adding& adding = inside_->writing();
-    database::Transaction transaction(database, database::Access::kWrite);
+    Inside::Writing writing(*inside_);
     const std::optional<Correction> found = correction_at(database, number);
     const std::string name = "correction " + std::to_string(number);
     if (!found) return Error{ErrorCode::kNotFound, name, "none of this store"};
@@ -213,15 +247,14 @@ Result<Correction> Store::undo(std::int64_t number) {
     mark.bind(2, number);
     mark.run();
     if (found->kind == "happening") {
-      adding.regroup(number);
-    } else if (const Status done = apply(database, adding, found->article, inside_->path); !done) {
+      writing.adding().regroup(number);
+    } else if (const Status done = apply(database, writing.adding(), found->article, inside_->path); !done) {
       return done.error();
     }
     Correction out = correction_at(database, number).value_or(Correction{});
-    transaction.commit();
+    writing.commit();
     return out;
   } catch (const database::Failure& exception) {
-    inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }
 }

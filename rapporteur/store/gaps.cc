@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdio>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 
+#include "rapporteur/base/date.h"
 #include "rapporteur/store/stats.h"
 
 namespace rapporteur::store {
@@ -17,24 +17,6 @@ namespace {
 using Day = std::chrono::sys_days;
 
 constexpr int kFewestWeeks = 4;
-
-std::optional<Day> day_of(const std::string& text) {
-  int year = 0, month = 0, day = 0;
-  if (text.size() != 10 || std::sscanf(text.c_str(), "%4d-%2d-%2d", &year, &month, &day) != 3)
-    return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year),
-                                         std::chrono::month(static_cast<unsigned>(month)),
-                                         std::chrono::day(static_cast<unsigned>(day))};
-  return date.ok() ? std::optional<Day>(date) : std::nullopt;
-}
-
-std::string text_of(Day day) {
-  const std::chrono::year_month_day date(day);
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return out.data();
-}
 
 /// 0 is Monday.
 std::size_t weekday_of(Day day) { return std::chrono::weekday(day).iso_encoding() - 1; }
@@ -67,8 +49,8 @@ Gap gap_between(Day before, Day after, const std::array<bool, 7>& usually) {
   Gap out;
   for (int i = 0; i < std::min(between, kWeek); ++i) {
     const Day first = before + std::chrono::days(1 + i), last = after - std::chrono::days(1 + i);
-    if (out.from.empty() && usually[weekday_of(first)]) out.from = text_of(first);
-    if (out.to.empty() && usually[weekday_of(last)]) out.to = text_of(last);
+    if (out.from.empty() && usually[weekday_of(first)]) out.from = iso_day(first);
+    if (out.to.empty() && usually[weekday_of(last)]) out.to = iso_day(last);
     // this day of the week, and the same of each week that follows
     if (usually[weekday_of(first)]) out.days += static_cast<std::uint32_t>((between - 1 - i) / kWeek + 1);
   }
@@ -80,7 +62,7 @@ Gap gap_between(Day before, Day after, const std::array<bool, 7>& usually) {
 std::vector<Gap> gaps_of(const std::vector<std::string>& days) {
   std::set<Day> present;
   for (const std::string& text : days) {
-    if (const auto day = day_of(text)) present.insert(*day);
+    if (const auto day = read_day(text)) present.insert(*day);
   }
   if (present.empty()) return {};
   const std::array<bool, 7> usually = usual(present);

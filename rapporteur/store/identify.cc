@@ -102,12 +102,91 @@ std::int64_t Identify::keep(const Form& form) {
   if (const std::int64_t known = find_.take_number(); known != 0) return known;
   form_.bind(1, text);
   const std::int64_t out = form_.take_number();
-  for (const std::string& key : identities().keys_of(form)) {
-    key_.bind(1, static_cast<std::int64_t>(fnv1a(key)));
-    key_.bind(2, out);
+  put_keys(form, out);
+  touched_.insert(out);
+  return out;
+}
+
+void Identify::put_keys(const Form& form, std::int64_t key) {
+  for (const std::string& one : identities().keys_of(form)) {
+    key_.bind(1, static_cast<std::int64_t>(fnv1a(one)));
+    key_.bind(2, key);
     key_.run();
   }
-  touched_.insert(out);
+}
+
+std::set<std::int64_t> Identify::every_form() {
+  std::set<std::int64_t> out;
+  database::Statement rows(database_, "SELECT key FROM actor_forms");
+  while (rows.step()) out.insert(rows.number(0));
+  return out;
+}
+
+void Identify::doubt() {
+  for (const char* sql :
+       {"UPDATE article_actors SET form = NULL, actor = NULL", "UPDATE actor_forms SET uses = 0",
+        "DELETE FROM actor_form_keys",
+        // so that they come back under their ids if there is a form for them
+        "UPDATE actors SET gone = modified WHERE gone IS NULL AND NOT EXISTS (SELECT 1 FROM "
+        "actor_forms f WHERE f.actor = actors.key)"})
+    database_.execute(sql);
+  touched_ = released_ = every_form();
+  for (const std::int64_t key : touched_) {
+    node_.bind(1, key);
+    const auto form = node_.step() ? form_from(node_.text(0)) : std::nullopt;
+    node_.reset();
+    if (form) put_keys(*form, key);
+  }
+}
+
+void Identify::check(const Document& document, std::int64_t revision, const Fault& fault) {
+  std::map<std::int64_t, std::string> shown;
+  database::Statement rows(
+      database_,
+      "SELECT x.number, f.form FROM article_actors x JOIN actor_forms f ON f.key = x.form "
+      "WHERE x.revision = ?");
+  rows.bind(1, revision);
+  while (rows.step()) shown[rows.number(0)] = rows.text(1);
+  for (std::uint32_t i = 0; i < document.actors.size(); ++i) {
+    const std::optional<Form> form = identities().form_of(document, i);
+    const auto found = shown.find(i);
+    if (form ? found == shown.end() || found->second != to_text(*form) : found != shown.end())
+      fault(document.article.id, "actor " + std::to_string(i) + " is shown otherwise across articles");
+  }
+}
+
+void Identify::check_groups(const Fault& fault) {
+  std::set<std::int64_t> open = every_form();
+  while (!open.empty()) {
+    const std::int64_t first = *open.begin();
+    const std::vector<Node> nodes = component(first);
+    open.erase(first);
+    std::vector<Form> forms;
+    for (const Node& node : nodes) {
+      open.erase(node.key);
+      forms.push_back(node.form);
+      std::set<std::int64_t> keys;
+      for (const std::string& key : identities().keys_of(node.form))
+        keys.insert(static_cast<std::int64_t>(fnv1a(key)));
+      if (keys != keys_at(node.key))
+        fault({}, "the form " + node.form.name + " has other keys than it should");
+    }
+    const std::vector<std::uint32_t> group_of = identities().resolve(forms);
+    std::map<std::int64_t, std::uint32_t> group;  // of an actor
+    std::map<std::uint32_t, std::int64_t> actor;  // of a group
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (group.emplace(nodes[i].actor, group_of[i]).first->second != group_of[i] ||
+          actor.emplace(group_of[i], nodes[i].actor).first->second != nodes[i].actor)
+        fault({}, nodes[i].form.name + " is another actor across articles than it should be");
+    }
+  }
+}
+
+std::set<std::int64_t> Identify::keys_at(std::int64_t form) {
+  database::Statement rows(database_, "SELECT hash FROM actor_form_keys WHERE form = ?");
+  rows.bind(1, form);
+  std::set<std::int64_t> out;
+  while (rows.step()) out.insert(rows.number(0));
   return out;
 }
 

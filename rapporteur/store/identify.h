@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,6 +26,15 @@ class Identify {
   void remove(std::int64_t revision);
   /// Says who is who among all that came and went since.
   void settle(const std::string& now);
+  /// Believes nothing of which form is whose, how often and by what it is found, but which actor a form was: add() for every
+  /// article and settle() say it anew.
+  void doubt();
+
+  /// Tells `fault` what is wrong: with an article's actors that are not what add() would make of them; with forms that cannot
+  /// be found by their keys, or that are of another actor than settle() would have them.
+  using Fault = std::function<void(const std::string& article, const std::string& what)>;
+  void check(const Document& document, std::int64_t revision, const Fault& fault);
+  void check_groups(const Fault& fault);
 
  private:
   struct Node {
@@ -34,6 +44,9 @@ class Identify {
     Form form;
   };
   std::int64_t keep(const Form& form);
+  void put_keys(const Form& form, std::int64_t key);
+  std::set<std::int64_t> every_form();
+  std::set<std::int64_t> keys_at(std::int64_t form);
   std::set<std::int64_t> beside(std::int64_t form);
   std::set<std::int64_t> forms_of(std::int64_t actor);
   std::set<std::int64_t> sweep();

@@ -14,13 +14,29 @@ class Adding;
 struct Store::Inside {
   database::Connection database;
   std::string path;
-  std::unique_ptr<Adding> adding;  // made at the first add; closed before the database
+  std::unique_ptr<Adding> adding;  // what writes; made by the first Writing, closed before the database
   Inside(database::Connection opened, std::string where);
   ~Inside();
-  /// What writes; made at the first call.
-  Adding& writing();
+  /// One transaction that writes. Where something is thrown in it, whatever it is, what writes is not used again: a
+  /// statement of it may have stopped half way.
+  class Writing;
   /// The id of the article that has it, or whose id alone begins so. Throws database::Failure.
   Result<std::string> article_named(const std::string& id);
+};
+
+class Store::Inside::Writing {
+ public:
+  explicit Writing(Inside& inside);
+  ~Writing();
+  Writing(const Writing&) = delete;
+  Writing& operator=(const Writing&) = delete;
+  Adding& adding() { return *inside_.adding; }
+  void commit() { transaction_.commit(); }
+
+ private:
+  Inside& inside_;
+  database::Transaction transaction_;
+  int unwinding_;
 };
 
 }  // namespace rapporteur::store

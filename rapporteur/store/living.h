@@ -44,12 +44,13 @@ struct Correction {
 struct Change {
   enum class What { kNew, kChanged, kGone };
   What what = What::kNew;
-  std::string at;    // UTC
-  std::string kind;  // "statement", "event", "meeting", "position", "happening", "article", "correction"
+  std::string at;  // UTC
+  std::string
+      kind;  // "statement", "event", "meeting", "position", "happening", "actor", "article", "correction"
   std::string id, article;
-  // Of a line that is there:
+  // Of a line that is there; of an actor its kind as `label`, its name as `who`:
   std::string label, status, who, whom, words, outlet, published;
-  // Of an article its title; of a happening that was merged the id of the other; of a correction what it says.
+  // Of an article its title; of a happening or an actor that was merged the id of the other; of a correction what it says.
   std::string detail;
 };
 /// "new", "changed", "gone".

@@ -1,4 +1,4 @@
-// Over the calendar of <chrono>, which knows how long each month is. Tested in tests/unit/store/changes_since_test.cc.
+// Days are those of base/date.h. Tested in tests/unit/store/changes_since_test.cc.
 #include "rapporteur/store/moments.h"
 
 #include <algorithm>
@@ -6,12 +6,12 @@
 #include <chrono>
 #include <cstdio>
 
+#include "rapporteur/base/date.h"
+
 namespace rapporteur::store {
 namespace {
 
 using std::chrono::days;
-using std::chrono::sys_days;
-using std::chrono::year_month_day;
 
 /// The number in `length` digits at `at`; nothing where there are other characters.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t length) {
@@ -22,33 +22,6 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
     out = out * 10 + (c - '0');
   }
   return out;
-}
-
-struct Interval {
-  sys_days from, to;
-};
-
-/// Of a year, a month or a day.
-std::optional<Interval> days_of(std::string_view text) {
-  namespace ch = std::chrono;
-  const bool month = text.size() >= 7, day = text.size() == 10;
-  if ((text.size() != 4 && text.size() != 7 && !day) || (month && text[4] != '-') || (day && text[7] != '-'))
-    return std::nullopt;
-  const auto y = digits(text, 0, 4), m = month ? digits(text, 5, 2) : 1, d = day ? digits(text, 8, 2) : 1;
-  if (!y || !m || !d) return std::nullopt;
-  const year_month_day first{ch::year(*y), ch::month(static_cast<unsigned>(*m)),
-                             ch::day(static_cast<unsigned>(*d))};
-  if (!first.ok()) return std::nullopt;
-  if (day) return Interval{first, sys_days(first) + days(1)};
-  return Interval{first, month ? sys_days(first + ch::months(1)) : sys_days(first + ch::years(1))};
-}
-
-std::string iso(sys_days day) {
-  const year_month_day date(day);
-  std::array<char, 48> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return out.data();
 }
 
 /// Minutes of "14:30", "+01:00" or "-0330"; nothing where it is none.
@@ -64,31 +37,32 @@ std::optional<int> minutes_of(std::string_view text) {
 
 std::optional<ToldTime> told_time(std::string_view text) {
   if (text.size() == 16 && text[10] == 'T') {
-    const auto day = days_of(text.substr(0, 10));
+    const auto day = read_date(text.substr(0, 10));
     const auto minutes = minutes_of(text.substr(11));
     if (!day || text[13] != ':' || !minutes) return std::nullopt;
     const int next = (*minutes + 1) % (24 * 60);  // a minute, as the program reads "10:30"
-    std::string to = next == 0 ? iso(day->to) : std::string(text.substr(0, 10));
+    if (iso_day(day->to).empty()) return std::nullopt;
+    std::string to = next == 0 ? iso_day(day->to) : std::string(text.substr(0, 10));
     for (const int part : {next / 60, next % 60})
       to += (to.size() == 10 ? "T" : ":") + std::string(part < 10 ? "0" : "") + std::to_string(part);
     return ToldTime{std::string(text), std::string(text), to};
   }
   const std::size_t dots = text.find("..");
   const std::string_view last = dots == std::string_view::npos ? text : text.substr(dots + 2);
-  const auto first_days = days_of(text.substr(0, dots)), last_days = days_of(last);
+  const auto first_days = read_date(text.substr(0, dots)), last_days = read_date(last);
   if (!first_days || !last_days || last_days->to <= first_days->from) return std::nullopt;
   std::string value(text.substr(0, dots));
   if (dots != std::string_view::npos) value += "/" + std::string(last);
-  return ToldTime{value, iso(first_days->from), iso(last_days->to)};
+  return ToldTime{value, iso_day(first_days->from), iso_day(last_days->to)};
 }
 
 std::optional<std::string> moment_of(std::string_view text) {
   if (text.size() <= 10) {
-    const auto day = days_of(text);
+    const auto day = read_date(text);
     if (!day) return std::nullopt;
-    return iso(day->from) + "T00:00:00Z";
+    return iso_day(day->from) + "T00:00:00Z";
   }
-  const auto day = days_of(text.substr(0, 10));
+  const auto day = read_date(text.substr(0, 10));
   if (!day || (text[10] != 'T' && text[10] != ' ')) return std::nullopt;
   std::string_view clock = text.substr(11), offset;
   const std::size_t zone = clock.find_first_of("Zz+-");
@@ -114,10 +88,11 @@ std::optional<std::string> moment_of(std::string_view text) {
   const auto moment = std::chrono::sys_seconds(day->from) + at;
   const auto date = std::chrono::floor<days>(moment);
   const std::chrono::hh_mm_ss time(moment - date);
+  if (iso_day(date).empty()) return std::nullopt;
   std::array<char, 48> out{};
   std::snprintf(out.data(), out.size(), "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()),
                 static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-  return iso(date) + out.data();
+  return iso_day(date) + out.data();
 }
 
 }  // namespace rapporteur::store

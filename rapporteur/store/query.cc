@@ -8,6 +8,7 @@
 #include <functional>
 #include <string_view>
 
+#include "rapporteur/base/date.h"
 #include "rapporteur/database/database.h"
 #include "rapporteur/document/document.h"
 #include "rapporteur/store/search.h"
@@ -21,22 +22,6 @@ using Words = std::vector<std::string>;
 constexpr std::size_t kTogether = 100;  // alternatives in one pair of parentheses
 constexpr std::size_t kMostAlternatives =
     5000;  // of a query; SQLite binds 32,766 values to a statement at most
-
-bool digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// YYYY, YYYY-MM or YYYY-MM-DD with a month and a day that can be.
-bool is_date(std::string_view text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  if (!digits(text.substr(0, 4))) return false;
-  for (std::size_t at = 4; at < text.size(); at += 3) {
-    if (text[at] != '-' || !digits(text.substr(at + 1, 2))) return false;
-    const int value = (text[at + 1] - '0') * 10 + (text[at + 2] - '0');
-    if (value < 1 || value > (at == 4 ? 12 : 31)) return false;
-  }
-  return true;
-}
 
 template <class Enum>
 void append_words(Words& out, Enum last) {
@@ -114,7 +99,7 @@ std::optional<std::pair<std::string, std::string>> interval(const std::string& t
   const std::size_t dots = text.find("..");
   const std::string first = text.substr(0, dots);
   const std::string last = dots == std::string::npos ? first : text.substr(dots + 2);
-  if (!is_date(first) || !is_date(last) || after(last) <= first) return std::nullopt;
+  if (!read_date(first) || !read_date(last) || after(last) <= first) return std::nullopt;
   return std::pair{first, after(last)};
 }
 
@@ -281,7 +266,7 @@ std::optional<Error> fault_of(const Query& query) {
     return Error{ErrorCode::kBadArgument, "query",
                  "more than " + std::to_string(kMostAlternatives) + " values"};
   for (const std::string* date : {&query.since, &query.until}) {
-    if (!date->empty() && !is_date(*date))
+    if (!date->empty() && !read_date(*date))
       return Error{ErrorCode::kBadArgument, *date, "a date is YYYY, YYYY-MM or YYYY-MM-DD"};
   }
   for (const std::string& when : query.when) {

@@ -2,6 +2,7 @@
 #include "rapporteur/store/store.h"
 
 #include <chrono>
+#include <exception>
 
 #include "rapporteur/database/database.h"
 #include "rapporteur/database/postgres.h"
@@ -23,9 +24,15 @@ Store::Inside::Inside(database::Connection opened, std::string where)
     : database(std::move(opened)), path(std::move(where)) {}
 Store::Inside::~Inside() = default;
 
-Adding& Store::Inside::writing() {
-  if (!adding) adding = std::make_unique<Adding>(database);
-  return *adding;
+Store::Inside::Writing::Writing(Inside& inside)
+    : inside_(inside),
+      transaction_(inside.database, database::Access::kWrite),
+      unwinding_(std::uncaught_exceptions()) {
+  if (!inside.adding) inside.adding = std::make_unique<Adding>(inside.database);
+}
+
+Store::Inside::Writing::~Writing() {
+  if (std::uncaught_exceptions() > unwinding_) inside_.adding.reset();
 }
 
 Result<std::string> Store::Inside::article_named(const std::string& id) {

@@ -153,6 +153,8 @@ class Store {
   /// same id. Returns it with its number. Errors: kNotFound (no such entry was ever there, no such happening),
   /// kBadArgument (a value that is none), and as of add().
   Result<Correction> correct(const Correcting& correcting);
+  /// Several, all of them or none: in the order given, the later ones of one field in force.
+  Result<std::vector<Correction>> correct(const std::vector<Correcting>& all);
   /// Takes a correction back: what it changed is as the program read it, or as an earlier correction has it. Errors: kNotFound
   /// (no such number), kBadArgument (undone already), and as of add().
   Result<Correction> undo(std::int64_t number);

@@ -143,7 +143,9 @@ DROP INDEX revisions_by_day;
 
 ALTER TABLE articles ADD COLUMN withdrawn TEXT;
 ALTER TABLE articles ADD COLUMN withdrawn_note TEXT;
+ALTER TABLE articles ADD COLUMN restored TEXT;
 CREATE INDEX articles_by_withdrawal ON articles (withdrawn) WHERE withdrawn IS NOT NULL;
+CREATE INDEX articles_by_restoring ON articles (restored) WHERE restored IS NOT NULL;
 CREATE INDEX revisions_by_addition ON revisions (added);
 ALTER TABLE revisions ADD COLUMN sketch BLOB;
 ALTER TABLE revisions ADD COLUMN copies INTEGER REFERENCES revisions (key);
@@ -300,8 +302,7 @@ CREATE INDEX entries_by_id ON entries (id);
 CREATE INDEX entries_in_order ON entries (published DESC, article, kind, number);
 CREATE INDEX entries_by_label ON entries (label, published DESC);
 CREATE INDEX entries_by_status ON entries (status, published DESC);
-CREATE INDEX entries_by_country ON entries (place_country, published DESC) WHERE place_country IS NOT NULL;
-CREATE INDEX entries_by_time ON entries (time_from) WHERE time_from IS NOT NULL;
+CREATE INDEX entries_by_time ON entries (time_from, time_to) WHERE time_from IS NOT NULL OR time_to IS NOT NULL;
 CREATE INDEX entries_by_account ON entries (account) WHERE account IS NOT NULL;
 
 CREATE TABLE entry_parties (

@@ -30,31 +30,28 @@ Newest newest_of(database::Connection& database, const std::string& id) {
 
 Result<std::string> Store::withdraw(const std::string& article, const std::string& note) {
   try {
-    Adding& adding = inside_->writing();
-    database::Transaction transaction(inside_->database, database::Access::kWrite);
+    Inside::Writing writing(*inside_);
     const Result<std::string> id = inside_->article_named(article);
     if (!id) return id;
     const Newest newest = newest_of(inside_->database, id.value());
     if (newest.withdrawn) return Error{ErrorCode::kBadArgument, id.value(), "it is withdrawn already"};
-    adding.remove(newest.revision, id.value());
+    writing.adding().remove(newest.revision, id.value());
     database::Statement mark(inside_->database,
                              "UPDATE articles SET withdrawn = ?, withdrawn_note = ? WHERE key = ?");
     mark.bind(1, now_utc());
     mark.bind_or_null(2, note);
     mark.bind(3, newest.article);
     mark.run();
-    transaction.commit();
+    writing.commit();
     return id;
   } catch (const database::Failure& exception) {
-    inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }
 }
 
 Result<std::string> Store::restore(const std::string& article) {
   try {
-    Adding& adding = inside_->writing();
-    database::Transaction transaction(inside_->database, database::Access::kWrite);
+    Inside::Writing writing(*inside_);
     const Result<std::string> id = inside_->article_named(article);
     if (!id) return id;
     const Newest newest = newest_of(inside_->database, id.value());
@@ -62,15 +59,16 @@ Result<std::string> Store::restore(const std::string& article) {
     Result<Document> document = document_of(newest.record, id.value());
     if (!document) return Error{ErrorCode::kDamagedStore, inside_->path, to_string(document.error())};
     name_entries(document.value());
-    adding.restore(document.value(), newest.revision);
-    database::Statement mark(inside_->database,
-                             "UPDATE articles SET withdrawn = NULL, withdrawn_note = NULL WHERE key = ?");
-    mark.bind(1, newest.article);
+    writing.adding().restore(document.value(), newest.revision);
+    database::Statement mark(
+        inside_->database,
+        "UPDATE articles SET withdrawn = NULL, withdrawn_note = NULL, restored = ? WHERE key = ?");
+    mark.bind(1, now_utc());
+    mark.bind(2, newest.article);
     mark.run();
-    transaction.commit();
+    writing.commit();
     return id;
   } catch (const database::Failure& exception) {
-    inside_->adding.reset();
     return failure(exception, inside_->path, Doing::kWriting);
   }
 }

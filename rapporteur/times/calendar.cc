@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "rapporteur/base/date.h"
+
 namespace rapporteur::times {
 namespace {
 
@@ -64,12 +66,9 @@ Date date_of(sys_days day) {
 bool exists(const Date& date) { return civil(date).ok(); }
 
 std::optional<Date> read_date(std::string_view iso) {
-  const auto year = number_at(iso, 0, 4), month = number_at(iso, 5, 2), day = number_at(iso, 8, 2);
-  if (!year || !month || !day || iso[4] != '-' || iso[7] != '-' || *month == 0 || *day == 0)
-    return std::nullopt;
-  const Date date{*year, *month, *day};
-  if (!exists(date)) return std::nullopt;
-  return date;
+  constexpr std::size_t kLength = 10;
+  const auto day = read_day(iso.substr(0, kLength));
+  return day ? std::optional(date_of(*day)) : std::nullopt;
 }
 
 std::string value_of(const Date& d) {
@@ -79,10 +78,7 @@ std::string value_of(const Date& d) {
   return out;
 }
 
-std::string iso_of(sys_days day) {
-  const Date d = date_of(day);
-  return d.year < 1 || d.year > 9999 ? std::string() : format("%04d-%02d-%02d", d.year, d.month, d.day);
-}
+std::string iso_of(sys_days day) { return iso_day(day); }
 
 Interval days_from(sys_days first, int count) { return {iso_of(first), iso_of(first + days(count))}; }
 

@@ -36,7 +36,7 @@ class DemoTest(ProgramTest):
         articles = {re.search(r'"article":\{"id":"(\w+)"', line).group(1) for line in found}
         self.assertEqual(len(articles), 72)
         for article in sorted(articles)[::9]:
-            self.assertIn("invented, for the Rapporteur corpus", " ".join(self.good("show", store, article).stdout.split()))
+            self.assertIn("the Rapporteur corpus (invented)", " ".join(self.good("show", store, article).stdout.split()))
             self.assertNotIn("invented", self.good("show", store, article, "--format", "source").stdout)
 
     def test_without_a_path_it_makes_a_folder_below_the_temporary_one(self):

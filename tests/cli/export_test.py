@@ -77,6 +77,27 @@ class FormsTest(ExportTest):
         _, all_of_them, _ = self.export("gdelt", "--all-statuses")
         self.assertTrue(0 < some <= len(happened) < all_of_them, (some, len(happened), all_of_them))
 
+    def test_days_of_publication_on_request(self):
+        days = lambda out: [line.split("\t")[1] for line in out.splitlines()]
+        told, published = self.export("gdelt")[0], self.good("export", self.store, "--form", "gdelt", "--dates", "published")
+        empty, filled = days(told), days(published.stdout)
+        self.assertEqual(len(empty), len(filled))
+        self.assertTrue(0 < empty.count("") < len(empty))
+        self.assertEqual(filled.count(""), 0, "every article of the archive is dated")
+        self.assertEqual([day for day in empty if day], [new for old, new in zip(empty, filled) if old])
+        count = re.fullmatch(r"rapporteur: \d+ written, \d+ left out, (\d+) dated by publication\n", published.stderr)
+        self.assertEqual(int(count[1]), empty.count(""))
+        for form in ("icews", "polecat", "plover"):
+            done = self.good("export", self.store, "--form", form, "--dates", "published")
+            self.assertRegex(done.stderr, r"[1-9]\d* dated by publication\n$")
+
+    def test_forms_without_a_day_fill_none(self):
+        for form in set(FORMS) - {"gdelt", "icews", "polecat", "plover"}:
+            done = run("export", self.store, "--form", form, "--dates", "published")
+            self.assert_status(done, USAGE)
+            self.assertEqual(done.stdout, "")
+            self.assert_one_line(done, "--dates published is for gdelt, icews, polecat and plover")
+
     def test_no_text_leaves_no_sentence(self):
         sentences = {f["sentence"]["text"] for f in self.found() if len(f["sentence"]["text"]) > 40}
         sentences -= {f["article"]["title"] for f in self.found()}
@@ -142,6 +163,7 @@ class EndTest(ExportTest):
 class WrongUseTest(ExportTest):
     def test_wrong_words(self):
         for words in ((), (self.store,), (self.store, "--form", "xlsx"), (self.store, "--form", "CSV "),
+                      (self.store, "--form", "gdelt", "--dates", "today"),
                       (self.store, "--form", "csv", "--format", "json"), ("--form", "csv")):
             self.assert_status(run("export", *words), USAGE)
 

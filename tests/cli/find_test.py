@@ -106,7 +106,7 @@ class FindTest(KeptTest):
         self.assertEqual(dates("--since", "2026-03-03", "--until", "2026-03-03"), {"2026-03-03"})
         self.assertEqual(dates("--since", "2026"), {"2026-03-03", "2026-04-01"})
         for option in ("--since", "--when"):
-            for date in ("yesterday", "2026-13", "03/03/2026"):
+            for date in ("yesterday", "2026-13", "03/03/2026", "2026-02-31", "2026-02-29", "2026-00"):
                 self.assert_status(run("find", self.store, option, date), USAGE)
 
     def test_when(self):

@@ -1,12 +1,15 @@
 """rapporteur happenings, meetings, positions, disputes and timeline: over the corpus's news, they agree with what find finds."""
 import collections
+import csv
+import io
 import json
 import os
+import re
 import shutil
 import tempfile
 import unittest
 
-from program import MODEL, PROGRAM, UNUSABLE, USAGE, ProgramTest, run
+from program import MODEL, PROGRAM, ROOT, UNUSABLE, USAGE, ProgramTest, run
 
 COMMANDS = ("happenings", "meetings", "positions", "disputes", "timeline")
 # A wrapped line within a sentence, a name longer than a line should be, no date of publication.
@@ -38,6 +41,15 @@ class OverviewTest(ProgramTest):
     def objects(self, command, *words):
         done = self.good(command, self.store, "--format", "json", *words)
         return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def rows(self, command, *words):
+        """Of the CSV, as many as standard error tells; and of how many things."""
+        done = self.good(command, self.store, "--format", "csv", *words)
+        rows = list(csv.DictReader(io.StringIO(done.stdout, newline="")))
+        self.assertTrue(all(None not in row and None not in row.values() for row in rows), "a cell per column")
+        told = re.match(r"rapporteur: (\d+) rows?, of (\d+) ", done.stderr)
+        self.assertEqual(int(told[1]), len(rows))
+        return rows, int(told[2])
 
     def text(self, command, *words):
         out = self.good(command, self.store, *words).stdout
@@ -218,6 +230,101 @@ class TimelineTest(OverviewTest):
         self.assertEqual([h["from"] for h in seen], ["2026-03-05"])
 
 
+class CsvTest(OverviewTest):
+    def test_happenings_have_a_row_per_account(self):
+        rows, things = self.rows("happenings")
+        seen, groups = self.objects("happenings"), self.grouped()
+        self.assertEqual(things, len(seen))
+        self.assertEqual(len(rows), sum(map(len, groups.values())))
+        self.assertEqual(list(dict.fromkeys(row["happening"] for row in rows)), [h["id"] for h in seen])
+        types = {h["id"]: (h["type"], str(h["independent"])) for h in seen}
+        for row in rows:
+            self.assertIn(row["id"], {f["id"] for f in groups[row["happening"]]})
+            self.assertEqual((row["happening_type"], row["happening_independent"]), types[row["happening"]])
+        _, some = self.rows("happenings", "--limit", "3")
+        self.assertEqual(some, 3)
+
+    def test_an_account_is_written_as_find_writes_it(self):
+        found = {row["id"]: row for row in csv.DictReader(io.StringIO(
+            self.good("find", self.store, "--format", "csv").stdout, newline=""))}
+        for row in self.rows("happenings")[0]:
+            self.assertEqual({name: row[name] for name in found[row["id"]]}, found[row["id"]])
+
+    def test_meetings_have_a_row_per_step_and_per_attendance(self):
+        rows, things = self.rows("meetings")
+        seen = self.objects("meetings")
+        self.assertEqual(things, len(seen))
+        self.assertEqual([(r["meeting"], r["step"], r["article"]) for r in rows if r["row"] == "step"],
+                         [(m["id"], s["phase"], s["article"]) for m in seen for s in m["history"]])
+        attendance = [(m["id"], a["name"], a["as"]) for m in seen for a in m.get("attendance", [])]
+        self.assertTrue(attendance)
+        self.assertEqual([(r["meeting"], r["party"], r["attendance"]) for r in rows if r["row"] == "attendance"], attendance)
+        self.assertEqual(len(rows), len(attendance) + sum(len(m["history"]) for m in seen))
+
+    def test_disputes_have_a_row_per_value(self):
+        rows, things = self.rows("disputes")
+        seen = self.objects("disputes")
+        self.assertEqual(things, len({d["happening"] for d in seen}))
+        self.assertEqual([(r["happening"], r["what"], r["value"], r["entry"]) for r in rows],
+                         [(d["happening"], d["what"], v["value"], v["entry"]) for d in seen for v in d["values"]])
+
+    def test_timeline_has_a_row_per_happening(self):
+        rows, _ = self.rows("timeline")
+        self.assertEqual([(r["happening"], r["from"], r["sentence"]) for r in rows],
+                         [(h["id"], h.get("from", ""), h["sentence"]) for h in self.objects("timeline")])
+
+    def test_positions_have_a_row_each(self):
+        rows, things = self.rows("positions")
+        seen = self.objects("positions")
+        self.assertEqual(things, len(seen))
+        self.assertEqual([(r["party"], r["entry"], r["stance"], r["shift"]) for r in rows],
+                         [(p["party"], s["entry"], s["stance"], str(s.get("shift", False)).lower())
+                          for p in seen for s in p["history"]])
+
+    def test_a_query_that_is_none_writes_a_file_that_says_so(self):
+        for command in ("happenings", "meetings", "disputes"):
+            done = run(command, self.store, "--format", "csv", "--since", "2026-02-31")
+            self.assert_status(done, USAGE)
+            self.assertTrue(done.stdout.splitlines()[-1].startswith("# cut: 2026-02-31"), done.stdout)
+
+
+class CodebookTest(OverviewTest):
+    BOOK = os.path.join(ROOT, "examples", "issues.tsv")
+
+    def test_positions_stand_under_their_codes(self):
+        done = self.good("positions", self.store, "--codebook", self.BOOK, "--format", "json")
+        seen = [json.loads(line) for line in done.stdout.splitlines()]
+        coded = [cell for cell in seen if "code" in cell]
+        self.assertTrue(coded)
+        self.assertEqual(len({(c["party"], c.get("actor"), c["code"]) for c in coded}), len(coded), "a cell per party and code")
+        entries = lambda cells: sorted(s["entry"] for c in cells for s in c["history"])
+        self.assertEqual(entries(seen), entries(self.objects("positions")))
+        self.assertTrue(any(re.search("(?i)apolog", w) for c in coded if c["code"] == "apology" for w in c["wordings"]))
+        without = sum(len(c["history"]) for c in seen if "code" not in c)
+        self.assertTrue(0 < without < len(entries(seen)))
+        self.assertIn(f"{without} of {len(entries(seen))} positions are under no code", done.stderr)
+        text = self.text("positions", "--codebook", self.BOOK)
+        self.assertEqual(text.count("\n   apology\n"), sum(c["code"] == "apology" for c in coded))
+        rows, _ = self.rows("positions", "--codebook", self.BOOK)
+        self.assertEqual([r["code"] for r in rows], [c.get("code", "") for c in seen for _ in c["history"]])
+
+    def test_without_one_there_are_no_codes(self):
+        self.assertFalse(any("code" in cell for cell in self.objects("positions")))
+
+    def test_a_mistake_is_told_with_its_line(self):
+        for table, *pieces in (("A\tsea\nB\n", ":2: "), ("A\tse*a\n", ":1: ", "an asterisk ends a word"), ("# none\n", "no code")):
+            done = run("positions", self.store, "--codebook", self.file("issues.tsv", table))
+            self.assert_status(done, USAGE)
+            self.assertEqual(done.stdout, "")
+            self.assert_one_line(done, "issues.tsv", *pieces)
+
+    def test_a_table_that_is_not_there(self):
+        for path in (self.file("none.tsv"), self.folder):
+            done = run("positions", self.store, "--codebook", path)
+            self.assert_status(done, USAGE)
+            self.assert_one_line(done, path, "cannot be read")
+
+
 class WrongUseTest(OverviewTest):
     def test_nothing_found_is_said(self):
         for command in COMMANDS:
@@ -229,7 +336,7 @@ class WrongUseTest(OverviewTest):
 
     def test_wrong_words(self):
         for command in COMMANDS:
-            for words in ((), (self.store, "--format", "csv"), (self.store, "--since", "yesterday"),
+            for words in ((), (self.store, "--format", "xml"), (self.store, "--since", "yesterday"),
                           (self.store, "--what", "no-such"), (self.store, "--limit", "-1"), (self.store, "--no-such")):
                 self.assert_status(run(command, *words), USAGE)
 

@@ -1,5 +1,7 @@
 """rapporteur stats: figures that agree with what find finds, and a day that is missing."""
 import collections
+import csv
+import io
 import json
 import os
 import unittest
@@ -37,6 +39,23 @@ class StatsTest(ProgramTest):
         text = self.good("stats", self.store).stdout
         self.assertIn("nothing on 2026-03-18 (1 day on which there usually is something)", text)
         self.assertIn("The Tern", text)
+
+    def test_csv_has_a_row_per_figure(self):
+        stats = json.loads(self.good("stats", self.store, "--format", "json").stdout)
+        out = self.good("stats", self.store, "--format", "csv").stdout
+        rows = list(csv.DictReader(io.StringIO(out, newline="")))
+        of = lambda what: [row for row in rows if row["what"] == what]
+        self.assertEqual([(r["name"], r["label"], r["detail"], r["count"]) for r in of("lines")],
+                         [(o["kind"], o["label"], o.get("status", ""), str(o["lines"])) for o in stats["lines"]])
+        self.assertEqual([(r["name"], r["count"], r["first"], r["last"]) for r in of("gap")],
+                         [("The Tern", "1", "2026-03-18", "2026-03-18")])
+        self.assertEqual([(r["name"], r["count"]) for r in of("outlet")], [("The Tern", "27")])
+        self.assertEqual([r["detail"] for r in of("read_by")], [o["sha256"] for o in stats["readers"]])
+        single = {row["what"]: row["count"] for row in rows}
+        for name in ("articles", "revisions", "withdrawn", "copies", "bytes"):
+            self.assertEqual(single[name], str(stats[name]))
+        self.assertEqual(single["happenings"], str(stats["happenings"]["all"]))
+        self.assertEqual(len(rows), 8 + sum(len(of(w)) for w in ("outlet", "undated", "gap", "lines", "actors", "read_by")))
 
     def test_an_edited_article_counts_once(self):
         edited = json.loads(self.articles(1))

@@ -25,7 +25,9 @@ class ChangesSince : public testing::LivingStore {
            "', gone = CASE WHEN gone IS NULL THEN NULL "
            "ELSE '" +
            old + "' END; UPDATE happenings SET added = '" + old + "', modified = '" + old +
-           "'; UPDATE revisions SET added = '" + old + "'; UPDATE corrections SET made = '" + old + "'");
+           "'; UPDATE actors SET added = '" + old + "', modified = '" + old +
+           "', gone = CASE WHEN gone IS NULL THEN NULL ELSE '" + old +
+           "' END; UPDATE revisions SET added = '" + old + "'; UPDATE corrections SET made = '" + old + "'");
   }
   std::vector<Change> changes(const std::string& since = "2002", const std::vector<std::string>& kinds = {}) {
     std::vector<Change> out;
@@ -52,6 +54,7 @@ TEST_F(ChangesSince, NothingIsNothing) {
                                                {"new meeting", 1},
                                                {"new position", 1},
                                                {"new happening", 3},
+                                               {"new actor", 6},
                                                {"new article", 1}}));
   EXPECT_EQ(counted(changes(kOld)), counted(changes("2001"))) << "that second, too";
   EXPECT_TRUE(changes("2001-01-01T00:00:01Z").empty());
@@ -66,7 +69,8 @@ TEST_F(ChangesSince, WhatCameIsToldInShort) {
   EXPECT_EQ(all[0].label + " " + all[0].status + " " + all[0].who + " " + all[0].whom + " " + all[0].words,
             "ASSAULT occurred Doria Tavia bombed");
   EXPECT_EQ(all[0].article + " " + all[0].outlet, "b The Gull");
-  EXPECT_EQ(counted(changes()), (Counted{{"new event", 1}, {"new happening", 1}, {"new article", 1}}));
+  EXPECT_EQ(counted(changes()),
+            (Counted{{"new event", 1}, {"new happening", 1}, {"new actor", 2}, {"new article", 1}}));
 }
 
 TEST_F(ChangesSince, ACorrectionChangesItsLineAlone) {
@@ -85,6 +89,7 @@ TEST_F(ChangesSince, WhatIsWithdrawnIsGone) {
                                          {"gone meeting", 1},
                                          {"gone position", 1},
                                          {"gone happening", 3},
+                                         {"gone actor", 6},
                                          {"gone article", 1}}));
   for (const Change& one : changes("2002", {"event"})) {
     EXPECT_EQ(one.article, "5b0c6f1f2d9be0aa");
@@ -94,6 +99,7 @@ TEST_F(ChangesSince, WhatIsWithdrawnIsGone) {
   tamper("UPDATE articles SET withdrawn = '2001'");
   ASSERT_TRUE(store_.restore("5b0c").ok());
   EXPECT_EQ(counted(changes())["changed event"], 3) << "it is back";
+  EXPECT_EQ(counted(changes())["changed article"], 1);
 }
 
 TEST_F(ChangesSince, ARevisionTellsWhatDiffers) {

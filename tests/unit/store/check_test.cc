@@ -64,6 +64,14 @@ TEST_F(Check, TellsAndMendsWhatWasTamperedWith) {
             "is in another happening than it should"},
            {"UPDATE accounts SET features = " + testing::bytes_in_sql("00") + " WHERE article = 'b'",
             "b: account 0 tells something else"},
+           {"UPDATE actor_forms SET uses = uses + 1", ": an actor's form that articles show more"},
+           {"DELETE FROM actor_form_keys", "has other keys than it should"},
+           {"UPDATE article_actors SET actor = NULL", "b: an actor of an article that is not its form's"},
+           {"UPDATE article_actors SET form = NULL, actor = NULL", "b: actor 0 is shown otherwise"},
+           {"UPDATE actors SET gone = modified", ": an actor across articles that is gone with a form"},
+           {"UPDATE actor_forms SET actor = (SELECT min(key) FROM actors); UPDATE article_actors SET actor = "
+            "(SELECT min(key) FROM actors)",
+            "is another actor across articles than it should be"},
            {"DELETE FROM account_links", "b: account 0 has links that it should not have"},
            {server ? "DELETE FROM entry_search"
                    : "INSERT INTO entry_search (entry_search) VALUES ('delete-all')",
