@@ -74,7 +74,7 @@ def error(pairs):
 
 def fitted(pairs):
     """Knots (score, share): pool adjacent violators, over groups of at least SMALLEST entries of neighbouring scores."""
-    pairs = sorted(pairs)
+    pairs = sorted(pairs, key=lambda pair: pair[0])    # by score alone: of equal scores the wrong ones must not stand first
     groups = [pairs[i:i + SMALLEST] for i in range(0, len(pairs), SMALLEST)]
     if len(groups) > 1 and len(groups[-1]) < SMALLEST:
         last = groups.pop()

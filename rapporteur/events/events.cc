@@ -78,6 +78,7 @@ class Reader {
   static void absorb(Draft& stays, Draft& goes);
   void leave_to_others(Draft& draft);
   void write(const Draft& draft);
+  bool is_still_to_come(const Event& event) const;
   void blame_who_did_it();
   void drop_strays();
   void link_conditions();
@@ -276,6 +277,17 @@ std::vector<std::uint32_t> Reader::tolls_of(std::uint32_t deed) {
   return out;
 }
 
+/// "The chancellor flies to Astana on 14 April", in an article of the 2nd: a present tense that tells what is set for a day after the publication.
+bool Reader::is_still_to_come(const Event& event) const {
+  if (event.status != EventStatus::kOccurred && event.status != EventStatus::kOngoing) return false;
+  const std::string_view tag = tree_.xpos(event.head);
+  const bool relative = tree_.relation(event.head) == "acl:relcl";
+  if (!event.time || relative || !any_of(tag, {"VBZ", "VBP"})) return false;
+  constexpr std::size_t kDay = 10;  // of an ISO date
+  const std::string &from = document_.times[*event.time].from, &published = document_.article.published;
+  return from.size() >= kDay && published.size() >= kDay && from.substr(0, kDay) > published.substr(0, kDay);
+}
+
 void Reader::write(const Draft& draft) {
   const Trigger& trigger = draft.trigger;
   Event event;
@@ -291,6 +303,7 @@ void Reader::write(const Draft& draft) {
   event.status = trigger.status;
   event.background = trigger.background;
   if (draft.parts.time) event.time = entry_at(document_.times, *draft.parts.time);
+  if (is_still_to_come(event)) event.status = EventStatus::kPlanned;
   if (draft.parts.place) event.place = entry_at(document_.places, *draft.parts.place);
   event.quantities = figures_of(draft);
   event.confidence = trigger.probability * trigger.status_probability;

@@ -15,7 +15,7 @@ constexpr int kMostClimbs = 3;  // over joined and light verbs
 
 bool is_how(std::string_view word) {
   return any_of(word, {"comp", "inf", "obj", "subj", "aux", "not", "mark", "if", "mod", "of", "for", "from",
-                       "with", "on", "about", "against"});
+                       "with", "on", "about", "against", "past", "question"});
 }
 
 bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {
@@ -26,8 +26,47 @@ bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {
 
 /// Verbs that only carry their noun: "held talks", "an attack took place".
 bool is_light(std::string_view lemma) {
-  return any_of(lemma, {"hold", "make", "carry", "stage", "conduct", "launch", "give", "take", "have", "do",
-                        "go", "begin", "start", "open", "mount", "pay"});
+  return any_of(
+      lemma, {"hold",  "make",  "carry", "stage", "conduct", "launch", "give", "take",  "have",  "do", "go",
+              "begin", "start", "open",  "mount", "pay",     "use",    "send", "issue", "reach", "put"});
+}
+
+bool is_negated(const Tree& tree, std::uint32_t verb) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return any_of(tree.lower(c), {"not", "n't", "n\u2019t", "never", "nobody", "neither"});
+  });
+}
+
+/// What a cue that is itself negated says: "did not offer to resign" that nobody did, "has not ruled out talks" that there may be some.
+EventStatus turned(EventStatus status) {
+  switch (status) {
+    case EventStatus::kPlanned:
+    case EventStatus::kProposed:
+    case EventStatus::kPossible: return EventStatus::kNegated;
+    case EventStatus::kDenied:
+    case EventStatus::kRefused: return EventStatus::kPossible;
+    default: return status;
+  }
+}
+
+/// "would have attacked"
+bool has_perfect(const Tree& tree, std::uint32_t verb) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return tree.is(c, "aux") && tree.lower(c) == "have"; });
+}
+
+/// "Will Velia attack?": the auxiliary stands before the subject.
+bool is_asked(const Tree& tree, std::uint32_t aux, std::uint32_t verb) {
+  const auto subject = tree.child(verb, "nsubj");
+  if (!subject || aux > *subject) return false;
+  constexpr std::uint32_t kMarks = 3;  // at the end of a sentence, with closing quotation marks
+  const std::uint32_t end = tree.document().sentences[tree.sentence_of(verb)].tokens.end;
+  for (std::uint32_t t = std::max(verb, end - std::min(end, kMarks)); t < end; ++t) {
+    if (tree.lower(t) == "?") return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -83,7 +122,9 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
       if (const auto vote = hear("not", c)) negated = vote;
     }
     if (tree.is(c, "aux")) {
+      if (const auto vote = hear("question", c); vote && is_asked(tree, c, trigger)) return vote;
       if (const auto vote = hear("aux", c)) out = vote;
+      if (const auto vote = hear("past", c); vote && has_perfect(tree, trigger)) out = vote;
       will = will || any_of(tree.lower(c), {"will", "wo", "would", "'ll"});
     }
     if (tree.is(c, "mark") || tree.is(c, "case")) {
@@ -131,7 +172,8 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
       hows = {tree.lower(*tree.child(at, "mark"))};
     for (const std::string_view how : hows) {
       if (how.empty()) continue;
-      if (const StandingCue* cue = find(tree, *up, how)) return Vote{cue->status, *up, cue};
+      if (const StandingCue* cue = find(tree, *up, how))
+        return Vote{is_negated(tree, *up) ? turned(cue->status) : cue->status, *up, cue};
     }
     const bool carried =
         hows == std::vector<std::string_view>{"obj"} || hows == std::vector<std::string_view>{"subj"};

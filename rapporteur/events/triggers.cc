@@ -20,6 +20,8 @@ constexpr float kAlone = 0.6F;
 constexpr float kAct = 2.0F;
 // ... and a word of data/frames/standing.tsv to the score of its status.
 constexpr float kStanding = 2.0F;
+// Taken from the score of what is still going on where the word is a past form: "surrounded the hospital" is done.
+constexpr float kPastForm = 1.0F;
 // From which probability on a context is told: likelier than all others together.
 constexpr float kContext = 0.5F;
 constexpr std::size_t kTypes = 16;
@@ -227,6 +229,11 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
   const Encoding& encoding = tree.document().encoding;
   std::vector<float> scores(status_labels_.size());
   heads_.statuses.run(encoding.event_vectors, trigger.token, trigger.token + 1, scores.data());
+  const std::string_view tag = tree.xpos(trigger.token);
+  const bool past = tag == "VBD" || tag == "VBN";
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (past && status_labels_[i] == EventStatus::kOngoing) scores[i] -= kPastForm;
+  }
   if (const auto vote = cues.vote(tree, trigger.token)) {
     for (std::size_t i = 0; i < scores.size(); ++i) {
       if (tells(vote->status, status_labels_[i])) scores[i] += kStanding;

@@ -1,7 +1,6 @@
-// positions/: adds Document::positions: where an actor stands on an issue, by a statement that takes a side. Needs syntax, actors and
-// statements. The stance is that of the statement's act and cue (data/positions/stances.tsv), or of a deed of its own that a side rules out or ties
-// to a condition; the issue what is said or the noun phrase it is about; positions on one issue share its words. docs/events.md is the reader's account.
-// Tested in tests/cases/positions.
+// positions/: adds Document::positions: where an actor stands on an issue, by a word that takes a side (data/positions/stances.tsv) in a statement or an event,
+// or by a deed of its own that a side rules out or ties to a condition. Needs syntax, entities, actors, statements and events. Positions on one issue share its words.
+// docs/events.md is the reader's account. Tested in tests/cases/positions and tests/unit/positions.
 #pragma once
 
 #include <memory>
@@ -11,9 +10,7 @@
 
 namespace rapporteur {
 
-class Curve;
-class StanceTable;
-class StandingCues;
+struct PositionTables;
 
 /// Read-only after load(); one instance may serve many threads, copies share the table.
 class PositionReader {
@@ -25,12 +22,8 @@ class PositionReader {
   void read(Document& document) const;
 
  private:
-  PositionReader(std::shared_ptr<const StanceTable> table, std::shared_ptr<const StandingCues> standing,
-                 std::shared_ptr<const Curve> confidence)
-      : table_(std::move(table)), standing_(std::move(standing)), confidence_(std::move(confidence)) {}
-  std::shared_ptr<const StanceTable> table_;
-  std::shared_ptr<const StandingCues> standing_;
-  std::shared_ptr<const Curve> confidence_;
+  explicit PositionReader(std::shared_ptr<const PositionTables> tables) : tables_(std::move(tables)) {}
+  std::shared_ptr<const PositionTables> tables_;
 };
 
 }  // namespace rapporteur

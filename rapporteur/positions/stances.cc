@@ -5,42 +5,52 @@
 
 #include "rapporteur/base/data.h"
 #include "rapporteur/base/text.h"
+#include "rapporteur/events/slots.h"
 
 namespace rapporteur {
+namespace {
+
+bool is_how(std::string_view word) {
+  return any_of(word,
+                {"obj", "comp", "inf", "wish", "for", "on", "to", "against", "of", "at", "with", "from"});
+}
+
+}  // namespace
 
 Result<StanceTable> StanceTable::load() {
   constexpr std::string_view kTable = "data/positions/stances.tsv";
-  const auto rows = read_embedded_table("positions/stances.tsv", 6, 6);
+  const auto rows = read_embedded_table("positions/stances.tsv", 5, 5);
   if (!rows) return rows.error();
   StanceTable out;
   for (const TableRow& row : rows.value()) {
     StanceRow one;
-    if (row.cells[0] != "*") {
-      one.act = speech_act_of(row.cells[0]);
-      if (!one.act) return table_error(kTable, row, "no such speech act");
+    for (const std::string_view how : split(row.cells[1], ' ')) {
+      if (!is_how(how)) return table_error(kTable, row, "no such way to hang on a cue: " + std::string(how));
+      one.hows.emplace_back(how);
     }
-    if (row.cells[1] != "*") {
-      for (const std::string_view lemma : split(row.cells[1], ' ')) one.lemmas.emplace(lemma);
-    }
-    if (row.cells[2] != "any" && row.cells[2] != "phrase")
-      return table_error(kTable, row, "content is any or phrase");
-    one.phrase = row.cells[2] == "phrase";
-    for (const auto& [cell, stance] : {std::pair(row.cells[3], &one.stance), {row.cells[4], &one.negated}}) {
+    for (const auto& [cell, stance] : {std::pair(row.cells[2], &one.stance), {row.cells[3], &one.negated}}) {
       *stance = stance_of(cell);
       if (!*stance && cell != "-") return table_error(kTable, row, "no such stance");
     }
-    one.example = row.cells[5];
+    one.example = row.cells[4];
+    for (const std::string_view word : split(row.cells[0], ' ')) {
+      const std::size_t mark = std::min(word.find('_'), word.size());
+      const std::string particle(mark < word.size() ? word.substr(mark + 1) : std::string_view());
+      out.by_lemma_[std::string(word.substr(0, mark))].push_back({particle, out.rows_.size()});
+    }
     out.rows_.push_back(std::move(one));
   }
   return out;
 }
 
-const StanceRow* StanceTable::row(SpeechAct act, std::string_view lemma, bool phrase) const {
-  const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const StanceRow& row) {
-    return (!row.act || row.act == act) && (row.lemmas.empty() || row.lemmas.contains(lemma)) &&
-           (phrase || !row.phrase);
-  });
-  return found == rows_.end() ? nullptr : &*found;
+std::vector<const StanceRow*> StanceTable::of(const Tree& tree, std::uint32_t cue) const {
+  std::vector<const StanceRow*> out;
+  const auto found = by_lemma_.find(tree.lemma(cue));
+  if (found == by_lemma_.end()) return out;
+  for (const Word& word : found->second) {
+    if (word.particle.empty() || has_particle(tree, cue, word.particle)) out.push_back(&rows_[word.row]);
+  }
+  return out;
 }
 
 }  // namespace rapporteur
