@@ -407,6 +407,31 @@ TEST_F(Bonds, RefuseWhatCannotBe) {
   EXPECT_EQ(cell("SELECT count(*) FROM correction_events"), "0");
 }
 
+TEST_F(Corrections, OfSeveralFieldsAreKeptTogetherOrNotAtAll) {
+  const std::string id = event().id;
+  std::vector<Correcting> all = {{id, "status", "denied", "", ""}, {id, "time", "2026-02-30", "", ""}};
+  EXPECT_EQ(store_.correct(all).error().code, ErrorCode::kBadArgument);
+  EXPECT_EQ(event().status, "conditional");
+  EXPECT_EQ(cell("SELECT count(*) FROM corrections"), "0");
+  all[1].value = "2026-03-01";
+  all.push_back({id, "status", "occurred", "", ""});
+  const auto done = store_.correct(all);
+  ASSERT_TRUE(done.ok()) << to_string(done.error());
+  EXPECT_EQ(done.value().size(), 3U);
+  EXPECT_EQ(done.value()[0].state, CorrectionState::kReplaced) << "by the later one of the same call";
+  EXPECT_EQ(event().status + " " + event().time_value, "occurred 2026-03-01");
+  EXPECT_EQ(faults(), "");
+}
+
+TEST_F(Bonds, AMergeIsInForceWhereItHoldsBothTogether) {
+  add(told("a", {kShelling}));
+  add(told("b", {kBombing}));
+  const Correction made = correct(happening_of("a"), "merge", happening_of("b"));
+  EXPECT_EQ(state_of(made.number), CorrectionState::kInForce);
+  tamper("UPDATE accounts SET happening = NULL WHERE article = 'b'");
+  EXPECT_EQ(state_of(made.number), CorrectionState::kWaiting) << "kept, and without effect";
+}
+
 TEST_F(Bonds, AHappeningKeepsItsIdAndMomentWhenNothingOfItChanged) {
   add(told("a", {kShelling}));
   add(told("b", {kBombing}));
