@@ -132,9 +132,10 @@ def detail_disputed(told, event, statement):
     """(what, event) where the statement that disputes the event tells the same with another figure or time, so that it is no question of whether."""
     for other in told.events.values():
         if statement in (other.get('according_to') or []) and other['status'] in HAPPENED and other['type'] == event['type']:
-            kinds = [{q['what'] for q in e.get('quantities', [])} for e in (event, other)]
-            if kinds[0] & kinds[1]:
-                return min(kinds[0] & kinds[1]), other
+            own, their = ({(q['what'], q.get('low'), q.get('high')) for q in e.get('quantities', [])} for e in (event, other))
+            otherwise = {a[0] for a in own for b in their if a[0] == b[0] and a != b}
+            if otherwise:
+                return min(otherwise), other
             when = [day_of(told.times[e['time']]) for e in (event, other) if 'time' in e]
             if len(when) == 2 and all(when) and other_time(*when):
                 return 'time', other

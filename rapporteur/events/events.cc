@@ -10,6 +10,8 @@
 #include "rapporteur/events/links.h"
 #include "rapporteur/events/participants.h"
 #include "rapporteur/events/quantities.h"
+#include "rapporteur/events/rebuttals.h"
+#include "rapporteur/events/rival_figures.h"
 #include "rapporteur/events/same_deed.h"
 #include "rapporteur/events/third_parties.h"
 #include "rapporteur/events/triggers.h"
@@ -67,6 +69,7 @@ class Reader {
     blame_who_did_it();
     with_.same_deed.link(document_);
     link_disputes(document_);
+    add_rival_figures(document_, tree_, with_.figures);
   }
 
  private:

@@ -3,7 +3,7 @@
 //
 // A word becomes an event where the model and the frames of data/frames together say so (triggers.h); its participants, time, place and
 // condition are those of its sentence (participants.h); the statements in whose content it stands are its sources, and who denies it
-// disputes what others say of the same (links.h). Types are those of the PLOVER 0.8 ontology (Halterman et al. 2023, "PLOVER and
+// disputes what others say of the same (rebuttals.h). Types are those of the PLOVER 0.8 ontology (Halterman et al. 2023, "PLOVER and
 // POLECAT"). docs/events.md is the reader's account. Tested in tests/cases/events and tests/unit/events.
 #pragma once
 

@@ -1,4 +1,4 @@
-// What ties an event to the rest of the record: the statements it stands in, and who disputes it. Tested in tests/cases/events.
+// What ties an event to the rest of the record: the statements it stands in. Tested in tests/cases/events.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,5 @@ void link_sources(Document& document);
 
 /// Gives "we", "us" and "our" of a quoted side that no actor is known for the actor: the state that the speaker speaks for, else whom he acts for.
 void name_our_side(Document& document);
-
-/// Sets disputed_by: what one side tells and another denies; and where two sources give figures that cannot both be right, by each what the other tells.
-void link_disputes(Document& document);
 
 }  // namespace rapporteur

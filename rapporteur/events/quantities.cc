@@ -49,6 +49,11 @@ bool is_measure(const Tree& tree, Range number) {
   return tree.upos(hyphen + 1) == "NOUN" && tree.lower(hyphen + 1) != "strong";
 }
 
+/// Of how many it is so is no count of those to whom it was done: "13 out of 19".
+bool is_whole(const Tree& tree, Range number) {
+  return number.begin > 1 && tree.lower(number.begin - 1) == "of" && tree.lower(number.begin - 2) == "out";
+}
+
 /// An age is no count: "Teva Maro, 34, a nurse".
 bool is_age(const Tree& tree, Range number) {
   constexpr double kOldest = 120;
@@ -56,6 +61,18 @@ bool is_age(const Tree& tree, Range number) {
   const auto value = digits(tree.form(number.begin));
   const bool closed = number.end >= tree.size() || any_of(tree.lower(number.end), {",", "of", ".", ";", ")"});
   return value && *value < kOldest && closed && tree.upos(number.begin - 2) == "PROPN";
+}
+
+/// "The farmer, who was 52": a number that is said of somebody is an age. (Of a toll it is the count: "the toll was 52".)
+bool is_said_age(const Tree& tree, Range number) {
+  constexpr double kOldest = 120;
+  const std::uint32_t token = number.begin;
+  const auto value = number.size() == 1 ? digits(tree.form(token)) : std::nullopt;
+  if (!value || *value >= kOldest) return false;
+  if (token > 0 && any_of(tree.lower(token - 1), {"aged", "age"})) return true;
+  const auto whose = tree.child(token, "nsubj");
+  return whose && tree.child(token, "cop") &&
+         (any_of(tree.lower(*whose), {"who", "he", "she"}) || tree.upos(*whose) == "PROPN");
 }
 
 /// Whether coreference takes a noun for a thing or a measure, of which none is killed or arrested: "2,000 km", "15 drones".
@@ -83,6 +100,7 @@ Result<FigureReader> FigureReader::load() {
                   : kind == "counted" ? &out.counted_
                   : kind == "money"   ? &out.money_
                   : kind == "group"   ? &out.groups_
+                  : kind == "person"  ? &out.persons_
                                       : nullptr;
     if (values != nullptr) {
       const auto number = digits(value);
@@ -221,6 +239,16 @@ std::string FigureReader::what_near(const Tree& tree, Range number, std::optiona
     const auto found = deeds_.find(tree.lemma(t));
     return found == deeds_.end() ? nullptr : &found->second;
   };
+  // the verb that the figure itself hangs on ("killed nine, and 18 others were injured"), or the word behind it ("nine dead and 18 wounded")
+  if (noun && type != EventType::kProtest) {
+    const auto verb = tree.head(*noun);
+    const bool done_to = tree.is(*noun, "obj") || tree.relation(*noun) == "nsubj:pass";
+    if (const std::string* deed = verb && done_to ? deed_at(*verb) : nullptr) return *deed;
+  }
+  if (number.end < sentence.end && type != EventType::kProtest &&
+      any_of(tree.upos(number.end), {"ADJ", "VERB"})) {
+    if (const std::string* deed = deed_at(number.end)) return *deed;
+  }
   // the trigger before others, then the nearest, those behind the figure before those in front
   if (const std::string* deed = deed_at(trigger); deed != nullptr && type != EventType::kProtest) {
     const std::uint32_t distance = trigger < number.begin ? number.begin - trigger : trigger - number.begin;
@@ -246,8 +274,8 @@ std::string FigureReader::what_near(const Tree& tree, Range number, std::optiona
 std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token, EventType type,
                                            std::uint32_t trigger) const {
   auto number = number_at(tree, token);
-  if (!number || is_share(tree, number->tokens) || is_age(tree, number->tokens) ||
-      is_measure(tree, number->tokens))
+  if (!number || is_share(tree, number->tokens) || is_whole(tree, number->tokens) ||
+      is_age(tree, number->tokens) || is_said_age(tree, number->tokens) || is_measure(tree, number->tokens))
     return std::nullopt;
   const auto last = range_end(tree, *number);
   Quantity out;
@@ -258,7 +286,12 @@ std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token
     out.high = number->value;
   }
   Range words{number->tokens.begin, last ? last->tokens.end : number->tokens.end};
-  if (const Bound* bound = bound_before(tree, words.begin); bound != nullptr && !last) {
+  // "more than a hundred"
+  const bool counted_once =
+      words.begin > 0 && tree.lower(words.begin - 1) == "a" && times_.contains(tree.lower(words.begin));
+  const std::uint32_t from = counted_once ? words.begin - 1 : words.begin;
+  if (const Bound* bound = bound_before(tree, from); bound != nullptr && !last) {
+    words.begin = from;
     if (bound->value == "high") {
       out.high = out.low;
       out.low.reset();
@@ -272,6 +305,12 @@ std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token
   for (std::uint32_t t = number->tokens.begin; t < words.end && !noun; ++t) {
     const auto up = tree.head(t);
     if (up && !number->tokens.contains(*up) && tree.is(t, "nummod") && tree.is_nominal(*up)) noun = up;
+  }
+  if (!noun) {  // "139 of its soldiers"
+    for (const std::uint32_t child : tree.children(number->tokens.end - 1)) {
+      if (tree.is(child, "nmod") && tree.case_of(child) == "of" && child > number->tokens.begin) noun = child;
+    }
+    if (noun && tree.upos(*noun) != "NOUN") noun.reset();
   }
   const auto currency = [&](std::uint32_t t) { return money_.find(tree.lower(t)); };
   for (std::uint32_t t = words.begin > 0 ? words.begin - 1 : 0; t < std::min(words.end + 1, tree.size());
@@ -289,7 +328,10 @@ std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token
       return deeds_.find(tree.lemma(n)) != deeds_.end() || counted_.find(tree.lemma(n)) != counted_.end();
     };
     if (of_people && noun && !is_known(*noun) && is_thing(tree.document(), *noun)) out.what = "other";
-    out.unit = noun && tree.lemma(*noun) != "people" ? std::string(tree.lemma(*noun)) : "person";
+    // soldiers are troops and marchers a crowd already by what is counted; of the dead it matters who they are
+    const bool anybody =
+        !noun || persons_.contains(tree.lemma(*noun)) || any_of(out.what, {"troops", "crowd"});
+    out.unit = anybody ? "person" : std::string(tree.lemma(*noun));
     if (noun && *noun >= words.end && *noun - words.end < kMostWords) words.end = *noun + 1;
   }
   out.span = tree.document().span_of(words);

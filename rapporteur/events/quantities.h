@@ -58,7 +58,7 @@ class FigureReader {
 
   std::map<std::string, double, std::less<>> numbers_, times_, crowds_, some_;
   std::vector<Bound> bounds_;  // longer ones first: "no more than" before "more than"
-  std::map<std::string, std::string, std::less<>> deeds_, counted_, money_, groups_;
+  std::map<std::string, std::string, std::less<>> deeds_, counted_, money_, groups_, persons_;
   std::map<EventType, std::string> types_;
   std::map<std::pair<EventType, std::string>, std::string> instead_;
 };

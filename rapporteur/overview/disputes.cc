@@ -63,6 +63,41 @@ bool apart(const Figure& a, const Figure& b) {
   return (a.low && b.high && *a.low > *b.high) || (b.low && a.high && *b.low > *a.high);
 }
 
+/// Whether two figures count the same: one unit, or people of some kind beside people at all, of whom they may be a part: then only more of
+/// the kind than of all is too many ("nine soldiers" and "four people", and not "nine people").
+bool comparable(const Figure& a, const Figure& b) {
+  if (a.unit == b.unit) return true;
+  const auto part_of = [](const Figure& some, const Figure& all) {
+    return all.unit == "person" && some.low && all.high && *some.low > *all.high;
+  };
+  return part_of(a, b) || part_of(b, a);
+}
+
+/// Whether it is told that it was done to others: to other persons, or to those of another country ("Israel's dead, and those of Gaza").
+bool of_others(const Entry& a, const Entry& b) {
+  const auto told = [](const Entry& entry, const auto& say) {
+    std::set<std::string> out;
+    for (const Party& party : entry.parties) {
+      if (party.role == "recipient") out.insert(say(party));
+    }
+    out.erase("");
+    return out;
+  };
+  const auto disjoint = [&](const auto& say) {
+    const std::set<std::string> x = told(a, say), y = told(b, say);
+    const auto shared = [&y](const std::string& one) { return y.contains(one); };
+    return !x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), shared);
+  };
+  return disjoint([](const Party& party) { return party.country; }) ||
+         disjoint([](const Party& party) { return party.kind == "person" ? key_of(party) : std::string(); });
+}
+
+/// What counts people, whatever they are called.
+bool counts_people(std::string_view what) {
+  return any_of(what, {"killed", "wounded", "missing", "captured", "arrested", "released", "displaced",
+                       "crowd", "troops"});
+}
+
 std::string range(const Figure& figure) {
   const auto bound = [](const std::optional<double>& value) {
     return value ? decimal(*value) : std::string();
@@ -192,13 +227,15 @@ class Disputes {
       for (const Figure& figure : event->figures) {
         Told one = told(*event, range(figure));
         one.figure = &figure;
-        by_kind[{figure.what, figure.unit, happened(*event) ? "happened" : event->status}].push_back(
-            std::move(one));
+        const std::string unit = counts_people(figure.what) ? "" : figure.unit;
+        by_kind[{figure.what, unit, happened(*event) ? "happened" : event->status}].push_back(std::move(one));
       }
     }
     for (const auto& [kind, list] : by_kind) {
-      add(kind[0], "",
-          against(list, [](const Told& a, const Told& b) { return apart(*a.figure, *b.figure); }));
+      add(kind[0], "", against(list, [](const Told& a, const Told& b) {
+            return apart(*a.figure, *b.figure) && comparable(*a.figure, *b.figure) &&
+                   !of_others(*a.entry, *b.entry);
+          }));
       for (std::size_t i = 0; i < list.size(); ++i) {  // two speakers' figures on one noun
         for (std::size_t j = i + 1; j < list.size(); ++j) {
           if (list[i].entry == list[j].entry && apart(*list[i].figure, *list[j].figure) &&

@@ -79,6 +79,7 @@ class Reader {
   float confidence(const Draft& draft) const;
   void name_noun(Draft& draft) const;
   bool names_thing(const Draft& draft) const;
+  bool is_waved_off(const Draft& draft, std::uint32_t top) const;
   bool suffers(std::uint32_t source, const Draft& draft) const;
   SpeechAct judged_act(const Draft& draft, const std::vector<Range>& content) const;
 
@@ -375,6 +376,12 @@ bool Reader::names_thing(const Draft& draft) const {
          word == "characterize" || word == "characterise";
 }
 
+// "dismissed them as airport gossip", "dismisses this: the line was open": of what was said before; a plan or an offer is named.
+bool Reader::is_waved_off(const Draft& draft, std::uint32_t top) const {
+  const std::string& word = draft.match->entry->words.front();
+  return word == "dismiss" && any_of(tree_.lower(top), {"it", "this", "that", "them", "these", "those"});
+}
+
 // What the words of the content make of a naming cue ("called it a farce": condemn) and of a rejection ("dismissed the reports", "dismissed it as
 // a fabrication": deny).
 SpeechAct Reader::judged_act(const Draft& draft, const std::vector<Range>& content) const {
@@ -386,7 +393,7 @@ SpeechAct Reader::judged_act(const Draft& draft, const std::vector<Range>& conte
   const auto judged = lexicon_.judgement(text);
   if (!rejects) return judged.value_or(draft.act);
   const auto top = content.empty() ? std::nullopt : tree_.top_of(content.front());
-  bool claim = top && lexicon_.is_claim(tree_.lemma(*top));
+  bool claim = top && (lexicon_.is_claim(tree_.lemma(*top)) || is_waved_off(draft, *top));
   for (std::uint32_t t = draft.match->head(); !content.empty() && t < content.front().begin; ++t)
     claim = claim || lexicon_.is_claim(tree_.lemma(t));  // "dismissed reports that …"
   return claim || judged == SpeechAct::kDeny ? SpeechAct::kDeny : draft.act;

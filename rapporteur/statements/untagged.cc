@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rapporteur/base/text.h"
 #include "rapporteur/statements/content.h"
 
 namespace rapporteur {
@@ -145,6 +146,10 @@ class Untagged {
     const auto object = tree_.child(verb, "obj");
     if (sure) return object && *object > last ? std::optional(behind(*object, last + 1)) : std::nullopt;
     if (act == SpeechAct::kAccuse && object) return charge(verb);
+    if (const auto named = name_given(verb)) return named;
+    if (act == SpeechAct::kDeny && object && *object > verb &&
+        (tree_.lower(*object) == "it" || tree_.lower(*object) == "this" || tree_.lower(*object) == "that"))
+      return tree_.extent(*object);                   // "denied it"
     const bool sells = tree_.lemma(verb) == "offer";  // "offers tools"
     const bool command =
         tree_.lemma(verb) == "order" || tree_.lemma(verb) == "command";  // "ordered the jamming": a deed
@@ -153,6 +158,22 @@ class Untagged {
     const bool person = actor && tree_.document().actors[*actor].kind == ActorKind::kPerson;
     const bool words = tree_.upos(*object) == "NOUN" || tree_.upos(*object) == "PROPN";
     return person || !words ? std::nullopt : std::optional(tree_.extent(*object));
+  }
+
+  // "called | the charge a fairy tale", "described | that as untrue": only what denies; other names are no more than a name.
+  std::optional<Range> name_given(std::uint32_t verb) const {
+    const auto object = tree_.child(verb, "obj");
+    const bool names =
+        tree_.lemma(verb) == "call" || tree_.lemma(verb) == "describe" || tree_.lemma(verb) == "dismiss";
+    if (!names || !object || *object < verb) return std::nullopt;
+    Range range = tree_.extent(*object);
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const bool name = tree_.is(child, "xcomp") || (tree_.is(child, "obl") && tree_.case_of(child) == "as");
+      if (child > *object && name) range.end = std::max(range.end, tree_.extent(child).end);
+    }
+    const Document& document = tree_.document();
+    const auto judged = lexicon_.judgement(lower_case(document.article.text.slice(document.span_of(range))));
+    return judged == SpeechAct::kDeny ? std::optional(range) : std::nullopt;
   }
 
   // "put | the number of dead at two": from the object to the figure, wherever the parser hangs "at two".

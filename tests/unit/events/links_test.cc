@@ -1,4 +1,4 @@
-// Sources and disputes, on documents made of words.
+// Sources, on documents made of words.
 #include "rapporteur/events/links.h"
 
 #include <gtest/gtest.h>
@@ -41,50 +41,6 @@ Document denial() {
   return d;
 }
 
-TEST(Links, RivalFiguresDisputeOneAnother) {
-  Document d = testing::plain_document(
-      "The council says two died. The rights group says six died. The army says two died.");
-  d.actors.resize(3);
-  d.statements = {statement_of(d, "two died"), statement_of(d, "six died")};
-  d.statements[0].speakers = {0};
-  d.statements[1].speakers = {1};
-  Event two = event_at(d, "died", EventType::kAssault, EventStatus::kOccurred, {}), six = two;
-  two.according_to = {0};
-  two.quantities = {{"killed", 2, 2, "person", {}}};
-  six.sentence = 1;
-  six.according_to = {1};
-  six.quantities = {{"killed", 6, std::nullopt, "person", {}}};
-  d.events = {two, six};
-  link_disputes(d);
-  EXPECT_EQ(d.events[0].disputed_by, std::vector<std::uint32_t>{1});
-  EXPECT_EQ(d.events[1].disputed_by, std::vector<std::uint32_t>{0});
-  d.events[1].quantities[0].low = 2;  // "at least two": both may be right
-  link_disputes(d);
-  EXPECT_TRUE(d.events[0].disputed_by.empty());
-}
-
-TEST(Links, ADenialWithoutPartiesIsOfWhatAnotherTellsBesideIt) {
-  Document d = testing::plain_document("The paper says Velia held talks. Velia denied having met anybody.");
-  d.actors.resize(2);
-  d.statements = {statement_of(d, "Velia held talks"), statement_of(d, "having met anybody")};
-  d.statements[0].speakers = {1};
-  d.statements[1].speakers = {0};
-  Event told = event_at(d, "talks", EventType::kConsult, EventStatus::kOccurred, {0});
-  Event denied = event_at(d, "met", EventType::kConsult, EventStatus::kDenied, {});
-  told.according_to = {0};
-  denied.according_to = {1};
-  denied.sentence = 1;
-  told.happening = 0;
-  denied.happening = 1;
-  d.events = {told, denied};
-  link_disputes(d);
-  EXPECT_EQ(d.events[0].disputed_by, std::vector<std::uint32_t>{1});
-  d.events[0].status =
-      EventStatus::kProposed;  // what is only proposed is no claim that the denial could be of
-  link_disputes(d);
-  EXPECT_TRUE(d.events[0].disputed_by.empty());
-}
-
 TEST(Links, WeIsTheSideOfWhoeverIsQuoted) {
   Document d = testing::plain_document("We shelled it, the general said.");
   d.actors.resize(2);
@@ -119,14 +75,6 @@ TEST(Links, TheInnermostStatementComesFirst) {
   d.events = {event_at(d, "left", EventType::kRetreat, EventStatus::kOccurred, {})};
   link_sources(d);
   EXPECT_EQ(d.events[0].according_to, (std::vector<std::uint32_t>{1, 0}));
-}
-
-TEST(Links, WhoDeniesDisputesWhatTheOtherSideTells) {
-  Document d = denial();
-  link_sources(d);
-  link_disputes(d);
-  EXPECT_EQ(d.events[0].disputed_by, std::vector<std::uint32_t>{1});
-  EXPECT_TRUE(d.events[1].disputed_by.empty());
 }
 
 }  // namespace

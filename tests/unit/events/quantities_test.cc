@@ -48,6 +48,8 @@ TEST(Figures, AreBounded) {
   EXPECT_EQ(figure("12 to 15 dead", "12"), "killed 12..15 [12 to 15]");
   EXPECT_EQ(figure("between 12 and 15 dead", "12"), "killed 12..15 [12 and 15]");
   EXPECT_EQ(figure("dozens wounded", "dozens"), "wounded 24.. [dozens]");
+  EXPECT_EQ(figure("more than a hundred dead", "hundred"), "killed 100.. [more than a hundred]");
+  EXPECT_EQ(figure("a hundred dead", "hundred"), "killed 100..100 [hundred]");
 }
 
 TEST(Figures, OfMoneyHaveTheirCurrency) {
@@ -77,6 +79,7 @@ TEST(Figures, WhatEventsOfATypeNeverCountIsWhatTheyDoCount) {
   EXPECT_EQ(figure("nine captive drivers handed over", "nine", EventType::kRetreat, "handed"),
             "released 9..9 [nine]");
   EXPECT_EQ(figure("nine captive drivers", "nine", EventType::kCoerce, "drivers"), "arrested 9..9 [nine]");
+  EXPECT_EQ(figure("nine drivers held", "nine", EventType::kCoerce, "held"), "arrested 9..9 [nine]");
   EXPECT_EQ(figure("nine captive drivers", "nine"), "captured 9..9 [nine]");
 }
 

@@ -63,6 +63,29 @@ TEST(Disputes, FiguresOfOneKindUnitAndStandingOnly) {
   EXPECT_EQ(of_figures(nine, eleven, kTern, kGull, "occurred", "ongoing"), "people: 9 (tern) 11 (gull)");
 }
 
+TEST(Disputes, SomeOfThemAreTooManyOnlyWhereTheyAreMoreThanAll) {
+  const auto all = figure("killed", 9, 9, "person");
+  EXPECT_EQ(of_figures(all, figure("killed", 4, 4, "soldier")), "") << "four of the nine";
+  EXPECT_EQ(of_figures(all, figure("killed", 12, 12, "soldier")), "killed: 9 (tern) 12 (gull)");
+  EXPECT_EQ(of_figures(figure("killed", 9, 9, "nurse"), figure("killed", 12, 12, "soldier")), "");
+}
+
+TEST(Disputes, TheDeadOfOneCountryAreNotThoseOfAnother) {
+  const auto of = [](const char* country) {
+    Story story;
+    for (const auto& [paper, number, whose] :
+         {std::tuple(kTern, 9.0, "LKA"), std::tuple(kGull, 12.0, country)}) {
+      Entry& event = story.event(paper, "occurred");
+      event.figures = {figure("killed", number, number, "person")};
+      event.parties.push_back(testing::party("recipient", "guards"));
+      event.parties.back().country = whose;
+    }
+    return told(story);
+  };
+  EXPECT_EQ(of("IND"), "");
+  EXPECT_EQ(of("LKA"), "killed: 9 (tern) 12 (gull)");
+}
+
 TEST(Disputes, ASourceThatCorrectsItselfDisputesNothing) {
   const auto nine = figure("killed", 9, 9), twelve = figure("killed", 12, 12);
   EXPECT_EQ(of_figures(nine, twelve, kTern, kTernLater), "") << "two articles of one outlet";
