@@ -13,6 +13,7 @@
 #include "rapporteur/events/rebuttals.h"
 #include "rapporteur/events/rival_figures.h"
 #include "rapporteur/events/same_deed.h"
+#include "rapporteur/events/strays.h"
 #include "rapporteur/events/third_parties.h"
 #include "rapporteur/events/triggers.h"
 
@@ -32,10 +33,6 @@ struct EventReader::Parts {
 
 namespace {
 
-// On 200 events of real pages counted by hand, 20 of the 62 that were none stood on pages that told fewer events than one in seven sentences, and 4 of the 138 others.
-constexpr double kNewsTells = 0.15;
-constexpr double kNewsFrom = 20;  // sentences: fewer prove nothing
-constexpr float kSure = 0.7F;
 constexpr int kMostClimbs = 3;  // from a word to the verb that has it in its object
 constexpr std::size_t kMostTolls =
     32;  // words looked at around one deed: hostile text must not make the work a square
@@ -344,13 +341,12 @@ void Reader::blame_who_did_it() {
   }
 }
 
-/// A page that tells hardly any event is no news of conflict but a novel, a game's wiki, a timetable: of what little is found there only the surest is kept.
+/// Leaves out what is told too unsurely for a page that has little of public affairs (strays.h).
 void Reader::drop_strays() {
-  const double sentences = static_cast<double>(document_.sentences.size());
-  if (sentences < kNewsFrom || static_cast<double>(document_.events.size()) >= kNewsTells * sentences) return;
+  const std::vector<bool> stray = strays_of(document_, with_.confidence);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < document_.events.size(); ++i) {
-    if (with_.confidence.at(document_.events[i].confidence) < kSure) continue;
+    if (stray[i]) continue;
     if (kept != i) document_.events[kept] = std::move(document_.events[i]);
     conditions_[kept++] = conditions_[i];
   }

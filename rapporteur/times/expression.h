@@ -27,7 +27,8 @@ enum class Unit : std::uint8_t {
   kMillennium,
 };
 
-enum class Kind : std::uint8_t { kDate, kShift, kDuration, kSet, kReference };
+/// Open: told by an event whose day is not known ("the day before the attack").
+enum class Kind : std::uint8_t { kDate, kShift, kDuration, kSet, kReference, kOpen };
 
 /// The fields a meaning can give; the words of rules.tsv stand beside them in grammar.cc.
 enum class Field : std::uint8_t {

@@ -1,4 +1,4 @@
-// Two passes: first the rules over words alone, then, twice, those over <date>, <time> and <duration>, so that "the end
+// First the rules over words alone, then, again and again, those over <date>, <time> and <duration>, so that "the end
 // of early March" is read from the inside out. Tested in tests/unit/times/.
 #include "rapporteur/times/grammar.h"
 
@@ -11,6 +11,7 @@ namespace rapporteur::times {
 namespace {
 
 constexpr std::string_view kTable = "times/rules.tsv";
+constexpr int kDeepest = 3;  // of expressions in expressions
 
 struct FieldName {
   std::string_view name;
@@ -54,6 +55,19 @@ std::optional<int> constant_of(std::string_view field, std::string_view value) {
 }
 
 bool is_whole_time(const Expression& e) { return e.has(Field::kClock) || e.has(Field::kHour); }
+
+/// A time of day of what is no day: "agreed last year at 6.40am" are two times.
+bool is_time_of_no_day(const Expression& e) {
+  if (!is_whole_time(e)) return false;
+  if (e.kind == Kind::kShift) return e.value_or(Field::kUnit, 0) > static_cast<int>(Unit::kDay);
+  if (e.kind != Kind::kDate) return true;
+  const auto has_any = [&](std::initializer_list<Field> fields) {
+    return std::any_of(fields.begin(), fields.end(), [&](Field f) { return e.has(f); });
+  };
+  return has_any({Field::kYear, Field::kMonth, Field::kYears, Field::kDecade, Field::kCentury, Field::kSeason,
+                  Field::kQuarter, Field::kHalf, Field::kWeekend}) &&
+         !has_any({Field::kDay, Field::kWeekday, Field::kHoliday, Field::kIso});
+}
 
 }  // namespace
 
@@ -101,6 +115,7 @@ Status Grammar::add_rule(const TableRow& row) {
   if (kind == "duration") rule.kind = Kind::kDuration;
   if (kind == "set") rule.kind = Kind::kSet;
   if (kind == "reference") rule.kind = Kind::kReference;
+  if (kind == "open") rule.kind = Kind::kOpen;
   if (rule.kind == Kind::kDate && kind != "date" && !over) return fail(kind);
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     const std::string_view piece = pieces[i];
@@ -205,9 +220,9 @@ void Grammar::pass(bool composed, Words& words, std::vector<Expression>& express
     rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
     for (const std::uint32_t r : rules) {
       const auto match = rules_[r].pattern.match(words.words, at);
-      if (match)
-        news.push_back(
-            {match->begin, match->end, rules_[r].sure, meaning_of(rules_[r], *match, expressions)});
+      if (!match) continue;
+      Found one{match->begin, match->end, rules_[r].sure, meaning_of(rules_[r], *match, expressions)};
+      if (!is_time_of_no_day(one.meaning)) news.push_back(std::move(one));
     }
   }
   for (Found& f : news) {
@@ -220,7 +235,8 @@ void Grammar::pass(bool composed, Words& words, std::vector<Expression>& express
     } else if (longer) {
       *same = f;
     }
-    if (f.meaning.kind == Kind::kReference || f.meaning.kind == Kind::kSet) continue;
+    if (f.meaning.kind == Kind::kReference || f.meaning.kind == Kind::kSet || f.meaning.kind == Kind::kOpen)
+      continue;
     const bool duration = f.meaning.kind == Kind::kDuration;
     const std::uint16_t kind = duration                                                  ? duration_
                                : is_whole_time(f.meaning) && !f.meaning.has(Field::kDay) ? time_
@@ -239,8 +255,8 @@ std::vector<Found> Grammar::find(Words& words) const {
   std::vector<Found> found;
   pass(false, words, expressions, found);
   if (!expressions.empty()) {
-    pass(true, words, expressions, found);
-    pass(true, words, expressions, found);
+    // from the inside out: "Wednesday evening", "nine on Wednesday evening", "shortly after nine on Wednesday evening"
+    for (int depth = 0; depth < kDeepest; ++depth) pass(true, words, expressions, found);
   }
   // "as soon as" and "12-year-old" say of what they hold that it is no time by itself
   for (Found& f : found) {

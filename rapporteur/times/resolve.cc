@@ -64,6 +64,8 @@ constexpr int kFresh = 2;
 /// How far off a day may lie, in days, to be meant whatever the tense, if the other one is much farther. What is told of
 /// in a past tense is hardly to come; a future may be another verb's ("to close 6 % below Oct. 13").
 constexpr int kNearAhead = 14, kNearBehind = 45, kMuchNearer = 3;
+/// From how many days on a weekday that "and" joins to another is the one before it.
+constexpr int kFarOn = 4;
 
 /// Finds the year (or the month, or the day) that words leave open, as one question: which of the candidates that come
 /// round again and again is meant? `at(k)` is the k-th after now's own (k < 0: before it), as its first day. `nearest`:
@@ -102,6 +104,7 @@ class Calendar {
   Resolved duration();
   Resolved set();
   Resolved reference();
+  Resolved open() const { return unknown({}, "told by an event, whose day is not known here"); }
 
  private:
   /// What the expression is reckoned from, and how that is said.
@@ -116,6 +119,10 @@ class Calendar {
     return e_.has(Field::kDay) ? context_.then->month != 0 : context_.then->has_day();
   }
   std::string base_in_words() const;
+  /// "The following day the rebels shelled the town", and no day is told before it: what is past does not follow the publication.
+  bool follows_nothing(int by) const {
+    return e_.value_or(Field::kFrom, 0) == 1 && by > 0 && !context_.then && context_.tense == Tense::kPast;
+  }
 
   Resolved of_date(const Date& date, std::string reason);
   Resolved unknown(std::string value, std::string reason) const;
@@ -131,6 +138,13 @@ class Calendar {
   Resolved of_quarter(const Date& month, std::string reason) const;
   std::optional<Resolved> kept_quarter(int by) const;
   Resolved shift_years(const Date& from, int count);
+  /// Told of in the past, with no day beside it, a midnight and what was "overnight" are those before today.
+  bool gone_by() const {
+    const bool midnight = e_.has(Field::kClock) && e_[Field::kClock] == 24 * 60;
+    const bool overnight = e_.value_or(Field::kTurn, 0) == -1;
+    if (continues()) return false;
+    return midnight ? context_.tense == Tense::kPast : overnight && context_.tense != Tense::kFuture;
+  }
   void add_time_of_day(Resolved& out) const;
   void add_modifier(Resolved& out) const;
 
@@ -187,12 +201,21 @@ std::string moment(sys_days day, const std::string& time) {
   return date.empty() ? date : date + time;
 }
 
+/// Whether a part of the day is told that lies between noon and midnight.
+bool is_after_noon(const Expression& e) {
+  if (!e.has(Field::kPart)) return false;
+  const std::string_view part = kParts[static_cast<std::size_t>(e[Field::kPart])];
+  return part == "AF" || part == "EV";
+}
+
 void Calendar::add_time_of_day(Resolved& out) const {
   std::optional<int> minutes;
   if (e_.has(Field::kClock)) minutes = e_[Field::kClock];
   if (e_.has(Field::kHour)) minutes = e_[Field::kHour] * 60;
   if (minutes && *minutes < 13 * 60 && e_.has(Field::kHalfDay)) {
     minutes = *minutes % (12 * 60) + (e_[Field::kHalfDay] == 1 ? 12 * 60 : 0);
+  } else if (minutes && *minutes < 12 * 60 && is_after_noon(e_)) {
+    minutes = *minutes + 12 * 60;  // "three on Sunday afternoon"
   }
   if (!minutes && !e_.has(Field::kPart)) return;
   out.type = TimeType::kTime;
@@ -281,6 +304,12 @@ Resolved Calendar::on_weekday() {
     const sys_days day = monday_of(from->days()) + days(7 * e_[Field::kWeeks] + weekday - 1);
     return of_date(date_of(day), base_in_words());
   }
+  if (context_.joined && !e_.has(Field::kTurn)) {
+    const sys_days day = context_.joined->days();
+    const int on = (weekday - weekday_of(day) + 7) % 7;
+    const bool back = !context_.range && on > kFarOn;  // "on Sunday and Saturday"
+    return of_date(date_of(day + days(back ? on - 7 : on)), "beside " + value_of(*context_.joined));
+  }
   const sys_days first = monday_of(from->days()) + days(weekday - 1);
   const auto at = [&](int k) { return first + days(7 * k); };
   const Tense tense = context_.history ? Tense::kFuture : context_.tense;
@@ -320,7 +349,8 @@ Resolved Calendar::date() {
     std::string reason = "as written";
     out = of_date(year_given(reason).value_or(Date{}), reason);
   } else if (from && from->has_day()) {
-    out = of_date(*from, base_in_words());
+    out = gone_by() ? of_date(date_of(from->days() - days(1)), "the night before the publication")
+                    : of_date(*from, base_in_words());
   } else {
     out = unknown(std::string(kUnknownDay), "no day is known to reckon from");
   }
@@ -457,7 +487,7 @@ Resolved Calendar::shift() {
   if (context_.history && e_.value_or(Field::kFrom, 0) == 0 && by == 0 && unit == Unit::kDay &&
       !e_.has(Field::kPart))
     return unknown("PRESENT_REF", "'today' in an account of the past");
-  if (!from)
+  if (!from || follows_nothing(by))
     return unknown(std::string(unit == Unit::kYear ? "XXXX" : kUnknownDay),
                    "nothing is known to reckon from");
   // an amount beyond any calendar (hundredths)
@@ -555,6 +585,7 @@ Resolved resolve(const Expression& expression, const Context& context, const Voc
     case Kind::kDuration: return calendar.duration();
     case Kind::kSet: return calendar.set();
     case Kind::kReference: return calendar.reference();
+    case Kind::kOpen: return calendar.open();
   }
   return {};
 }

@@ -18,9 +18,12 @@ enum class Tense { kUnknown, kPast, kLikelyFuture, kFuture };
 
 /// What an expression is reckoned from.
 struct Context {
-  std::optional<Date> now;      // the day of publication
-  std::optional<Date> then;     // the time the text last told of
-  bool close = false;           // then stands in the same sentence
+  std::optional<Date> now;   // the day of publication
+  std::optional<Date> then;  // the time the text last told of
+  std::optional<Date>
+      joined;          // the day that stands joined before it: "Monday to Thursday", "Saturday and Sunday"
+  bool range = false;  // "to" joins it, not "and"
+  bool close = false;  // then stands in the same sentence
   std::optional<Date> quarter;  // first month of the quarter last told of
   std::optional<int> year;      // a year named in this sentence or the one before
   bool history = false;         // the text tells of times long before its publication: then is the base

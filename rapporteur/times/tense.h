@@ -2,6 +2,9 @@
 // Needs `document.syntax`. Tested in tests/cases/times/.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "rapporteur/document/document.h"
 #include "rapporteur/times/resolve.h"
 
@@ -11,5 +14,9 @@ namespace rapporteur::times {
 /// told, and "since" and "until" outdo the verb.
 Tense tense_at(const Document& document, const std::vector<std::vector<std::uint32_t>>& children,
                const Vocabulary& vocabulary, Range time);
+
+/// The word in front of a time in small letters; none where it is the "by" or "after" of a word that the time only tells more of ("by the late
+/// Friday release", "after Monday's attack").
+std::string preposition_of(const Document& document, Range time);
 
 }  // namespace rapporteur::times

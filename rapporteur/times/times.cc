@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rapporteur/base/text.h"
 #include "rapporteur/times/resolve.h"
 #include "rapporteur/times/tense.h"
 
@@ -120,11 +121,54 @@ bool is_history(const std::vector<Candidate>& candidates, const std::optional<ti
   return old >= 5 && old > 3 * fresh;
 }
 
+/// Whether two times of one sentence stand joined: "4 and 5 May", "from Monday to Thursday".
+bool are_joined(const Document& document, const Candidate& a, const Candidate& b) {
+  if (a.sentence != b.sentence || b.tokens.begin < a.tokens.end || !a.meaning || !b.meaning) return false;
+  bool joined = false;
+  for (std::uint32_t t = a.tokens.end; t < b.tokens.begin; ++t) {
+    const std::string word = lower_case(document.form(t));
+    const bool joins = any_of(word, {"and", "to", "through", "until", "till", "or", "-", "\u2013"});
+    if (!joins && !any_of(word, {"on", ",", "the"})) return false;
+    joined = joined || joins;
+  }
+  return joined;
+}
+
+/// "From Monday to Saturday", not "on Sunday and Saturday".
+bool is_range(const Document& document, const Candidate& a, const Candidate& b) {
+  for (std::uint32_t t = a.tokens.end; t < b.tokens.begin; ++t) {
+    if (any_of(lower_case(document.form(t)), {"and", "or"})) return false;
+  }
+  return true;
+}
+
+/// What a day leaves to the one joined to it: "4 and 5 May", "Monday to Thursday last week".
+void complete_from_next(const Document& document, std::vector<Candidate>& candidates) {
+  for (std::size_t i = candidates.size(); i-- > 1;) {
+    Candidate &one = candidates[i - 1], &next = candidates[i];
+    if (!are_joined(document, one, next)) continue;
+    Expression &e = *one.meaning, &n = *next.meaning;
+    const auto take = [&](Field field) {
+      if (!e.has(field) && n.has(field)) e[field] = n[field];
+    };
+    const bool bare_day = e.kind == times::Kind::kDate && e.has(Field::kDay) && !e.has(Field::kMonth) &&
+                          !e.has(Field::kMonths) && !e.has(Field::kWeekday);
+    if (bare_day && n.has(Field::kDay) && n.has(Field::kMonth)) take(Field::kMonth);
+    const bool dated =
+        e.has(Field::kDay) && e.has(Field::kMonth) && n.has(Field::kDay) && n.has(Field::kMonth);
+    if (dated && !e.has(Field::kYears)) {
+      take(Field::kYear);
+      take(Field::kYears);
+    }
+    if (e.has(Field::kWeekday) && n.has(Field::kWeekday) && !e.has(Field::kTurn)) take(Field::kWeeks);
+  }
+}
+
 /// "since March" has no end, "until March" no beginning.
 void open_ends(const Document& document, TimeExpression& time) {
   if (time.tokens.begin == 0 || time.from.empty() || time.to.empty() || time.type == TimeType::kDuration)
     return;
-  const std::string before = lower_case(document.form(time.tokens.begin - 1));
+  const std::string before = times::preposition_of(document, time.tokens);
   if (before == "since") {
     time.to.clear();
     time.reason += "; since then";
@@ -144,6 +188,8 @@ void open_ends(const Document& document, TimeExpression& time) {
 
 /// How many sentences on a quarter is still the one told of.
 constexpr std::uint32_t kReach = 3;
+/// How far from the publication the days lie whose "in the afternoon" and "later in the day" are told.
+constexpr std::chrono::days kNews{7};
 
 /// Resolves the candidates one after the other, as each may be told of the one before.
 class Resolving {
@@ -155,7 +201,12 @@ class Resolving {
 
   void run(const std::vector<Candidate>& candidates) {
     context_.history = is_history(candidates, context_.now);
-    for (const Candidate& c : candidates) add(c);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const bool joined = i > 0 && day_before_ && are_joined(document_, candidates[i - 1], candidates[i]);
+      context_.joined = joined ? day_before_ : std::nullopt;
+      context_.range = joined && is_range(document_, candidates[i - 1], candidates[i]);
+      add(candidates[i]);
+    }
   }
 
  private:
@@ -167,9 +218,15 @@ class Resolving {
     if (c.meaning) {
       look_around(c);
       times::Resolved resolved = times::resolve(*c.meaning, context_, grammar_.vocabulary());
+      day_before_ = resolved.date && resolved.date->has_day() && c.meaning->has(Field::kWeekday)
+                        ? resolved.date
+                        : std::nullopt;
       if (resolved.date) {
-        context_.then = resolved.date;
-        then_sentence_ = c.sentence;
+        then_ = {*resolved.date, c.sentence};
+        if (resolved.date->has_day()) {
+          day_ = then_;
+          if (context_.now && resolved.date->days() <= context_.now->days()) past_day_ = then_;
+        }
         if (resolved.quarter && c.meaning->kind == times::Kind::kDate) {
           quarter_ = resolved.date;
           quarter_sentence_ = c.sentence;
@@ -194,11 +251,45 @@ class Resolving {
 
   void look_around(const Candidate& c) {
     context_.tense = times::tense_at(document_, children_, grammar_.vocabulary(), c.tokens);
-    context_.close = context_.then && then_sentence_ == c.sentence;
+    const std::optional<Then> base = base_of(c);
+    context_.then = base ? std::optional(base->date) : std::nullopt;
+    context_.close = then_ && base && then_->sentence == c.sentence && base->sentence == c.sentence;
     context_.quarter = quarter_ && c.sentence - quarter_sentence_ <= kReach ? quarter_ : std::nullopt;
     const bool past =
         told_ && told_->sentence == c.sentence && context_.now && told_->year < context_.now->year;
     context_.year = past ? std::optional(told_->year) : std::nullopt;
+  }
+
+  struct Then {
+    times::Date date;
+    std::uint32_t sentence = 0;
+  };
+  /// What a time is reckoned from that is told of another: "a day earlier" from a day, though a year may have been told since; "in the
+  /// afternoon" from a day told just before; and what is past from a day that is not still to come.
+  std::optional<Then> base_of(const Candidate& c) const {
+    const Expression& e = *c.meaning;
+    if (!then_ || context_.history || e.value_or(Field::kFrom, 0) != 1) return then_;
+    const auto near = [&](const std::optional<Then>& one) {
+      return one && c.sentence - one->sentence <= kReach ? one : std::nullopt;
+    };
+    const bool past = context_.tense == times::Tense::kPast;
+    if (e.kind == times::Kind::kDate && !e.has(Field::kDay) && !e.has(Field::kMonth)) {
+      const std::optional<Then> day = near(past ? past_day_ : day_);
+      return day && is_news(day->date) ? day : std::nullopt;
+    }
+    if (then_->sentence == c.sentence && then_->date.has_day()) return then_;
+    const bool ahead = then_->date.has_day() && context_.now && then_->date.days() > context_.now->days();
+    if (ahead && past) return near(past_day_);
+    const bool of_days = e.value_or(Field::kUnit, static_cast<int>(times::Unit::kDay)) <=
+                         static_cast<int>(times::Unit::kFortnight);
+    const bool away = e.value_or(Field::kBy, 0) != 0 || e.has(Field::kPart);
+    const bool lacks_day = e.kind == times::Kind::kShift && of_days && away && !then_->date.has_day();
+    return lacks_day && near(day_) ? day_ : then_;
+  }
+
+  /// Whether a day is one of those that the article tells as its news, not one that it recalls.
+  bool is_news(const times::Date& day) const {
+    return !context_.now || !day.has_day() || std::chrono::abs(context_.now->days() - day.days()) <= kNews;
   }
 
   struct Told {
@@ -210,7 +301,10 @@ class Resolving {
   std::vector<std::vector<std::uint32_t>> children_;
   times::Context context_;
   std::optional<Told> told_;
-  std::uint32_t then_sentence_ = 0, quarter_sentence_ = 0;
+  std::optional<Then> then_, day_,
+      past_day_;                           // last told of: any time, a day, a day that is not still to come
+  std::optional<times::Date> day_before_;  // of the time before, a weekday
+  std::uint32_t quarter_sentence_ = 0;
   std::optional<times::Date> quarter_;
 };
 
@@ -236,6 +330,7 @@ void TimeReader::read(Document& document) const {
     const auto more = together(document, here, found_in(document, sentence, grammar_), s);
     candidates.insert(candidates.end(), more.begin(), more.end());
   }
+  complete_from_next(document, candidates);
   Resolving(document, grammar_).run(candidates);
 }
 

@@ -120,9 +120,9 @@ Result<Vocabulary> Vocabulary::load(rule::Names& names) {
               names.id_of("single"),  names.id_of("plural")};
   for (const TableRow& row : rows.value()) {
     const std::string_view kind = row.cells[0], value = row.cells[1];
-    if (kind == "ahead" || kind == "moved") {
+    if (kind == "ahead" || kind == "moved" || kind == "along") {
       for (const std::string_view lemma : split(row.cells[2], ';'))
-        (kind == "ahead" ? v.ahead_ : v.moved_).emplace(lemma);
+        (kind == "ahead" ? v.ahead_ : kind == "moved" ? v.moved_ : v.along_).emplace(lemma);
       continue;
     }
     const auto number = constant(kind, value);

@@ -41,6 +41,8 @@ class Vocabulary {
   /// Whether a lemma tells of what is still to come.
   bool is_ahead(std::string_view lemma) const { return ahead_.contains(lemma); }
   bool is_moved(std::string_view lemma) const { return moved_.contains(lemma); }
+  /// Whether what a verb's infinitive tells is of the verb's own time: "began to withdraw".
+  bool is_along(std::string_view lemma) const { return along_.contains(lemma); }
   const std::vector<std::string>& holidays() const { return holidays_; }  // "12-25", "easter"
   const std::vector<std::string>& periods() const { return periods_; }    // "P1D"
 
@@ -63,7 +65,7 @@ class Vocabulary {
   std::map<std::string, std::vector<Entry>, std::less<>> entries_;  // by first word
   std::map<std::string, int, std::less<>> ones_, tens_, hundreds_, ordinals_;
   std::set<std::string, std::less<>> ahead_;
-  std::set<std::string, std::less<>> moved_;
+  std::set<std::string, std::less<>> moved_, along_;
   std::vector<std::string> holidays_, periods_;
   Kinds kinds_{};
 };
