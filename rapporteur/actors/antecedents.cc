@@ -14,11 +14,11 @@ bool kind_fits(Pronoun pronoun, const Group& group) {
   const bool unnamed = group.kind == ActorKind::kUnnamed;
   switch (pronoun) {
     case Pronoun::kHe:
-      return (group.kind == ActorKind::kPerson || unnamed) && group.number != Number::kPlural &&
-             group.gender != Gender::kFemale;
+      return (group.kind == ActorKind::kPerson || (unnamed && !group.document)) &&
+             group.number != Number::kPlural && group.gender != Gender::kFemale;
     case Pronoun::kShe:
-      return (group.kind == ActorKind::kPerson || unnamed) && group.number != Number::kPlural &&
-             group.gender != Gender::kMale;
+      return (group.kind == ActorKind::kPerson || (unnamed && !group.document)) &&
+             group.number != Number::kPlural && group.gender != Gender::kMale;
     case Pronoun::kIt:
       return group.kind != ActorKind::kPerson && group.kind != ActorKind::kPopulation &&
              (!unnamed || group.document);
@@ -71,29 +71,51 @@ bool quoted_by(const Tree& tree, const Candidate& source, std::uint32_t token) {
   return false;
 }
 
+// "The Front said it would free them", "Norland wants to show it cares": the subject of what is said is who says it.
+bool says_of_itself(const Tree& tree, std::uint32_t pronoun, const Candidate& speaker) {
+  const auto clause = tree.head(pronoun);
+  auto verb =
+      clause && tree.is(pronoun, "nsubj") && tree.is(*clause, "ccomp") ? tree.head(*clause) : std::nullopt;
+  while (verb && tree.is(*verb, "xcomp") && !tree.child(*verb, "nsubj")) verb = tree.head(*verb);
+  return verb && tree.is(speaker.mention.head, "nsubj") && tree.head(speaker.mention.head) == verb;
+}
+
+// "Norland lost its coast when Velia became free, and moved its trade": whoever does what a possessor stands below.
+bool does_it(const Tree& tree, std::uint32_t pronoun, const Candidate& subject) {
+  if (tree.relation(pronoun) != "nmod:poss") return false;
+  constexpr int kMostClimbs = 6;
+  auto at = tree.head(pronoun);
+  for (int climbs = 0; at && climbs < kMostClimbs; ++climbs) {
+    if (const auto found = tree.child(*at, "nsubj"); found && *found < pronoun)
+      return *found == subject.mention.head;
+    if (tree.is(*at, "ccomp") || tree.is(*at, "acl") || tree.is(*at, "parataxis")) return false;
+    at = tree.head(*at);
+  }
+  return false;
+}
+
 // A noun in the plural or a people.
 bool many(const Group& group) {
   return group.kind == ActorKind::kPopulation || group.number == Number::kPlural;
 }
 
 constexpr int kSpokenOf = 3;
+constexpr int kOwnWords = 4, kDoesIt = 3, kAlike = 1;
 // What the scorer's link is worth; less for who is quoted and for bodies, where the rules know more than its corpora.
 int link_worth(const Candidate& anaphor) {
-  if (anaphor.pronoun != Pronoun::kHe && anaphor.pronoun != Pronoun::kShe) return 1;
+  if (anaphor.pronoun != Pronoun::kHe && anaphor.pronoun != Pronoun::kShe)
+    return anaphor.pronoun == Pronoun::kIt ? 2 : 1;
   return anaphor.source ? 4 : 5;
 }
 
-// Whether the coreference scorer puts a pronoun and a phrase into one entity.
-bool is_linked(const Document& document, std::uint32_t pronoun, Range phrase) {
-  const auto by_head = [](const EntityMention& m, std::uint32_t token) { return m.head < token; };
-  const auto& all = document.entities;
-  const auto own = headed_by(all, pronoun);
-  if (!own) return false;
-  for (auto at = std::lower_bound(all.begin(), all.end(), phrase.begin, by_head);
-       at != all.end() && at->head < phrase.end; ++at) {
-    if (at->entity == all[*own].entity) return true;
-  }
-  return false;
+// "It makes no mention of the border", of an agenda; "they are aging", of missiles: what coreference takes for a thing is
+// nobody, unless it links it to somebody. Who speaks is somebody, whatever it takes him for.
+bool stands_for_a_thing(const Document& document, const Candidate& anaphor) {
+  if (anaphor.source || (anaphor.pronoun != Pronoun::kIt && anaphor.pronoun != Pronoun::kThey)) return false;
+  constexpr std::array<std::string_view, 7> kThings = {"abstract",  "event",  "object", "time",
+                                                       "substance", "animal", "plant"};
+  const auto own = headed_by(document.entities, anaphor.mention.head);
+  return own && std::find(kThings.begin(), kThings.end(), document.entities[*own].kind) != kThings.end();
 }
 
 int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group, bool inside_name,
@@ -111,6 +133,18 @@ int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group, 
 }
 
 }  // namespace
+
+bool is_linked(const Document& document, std::uint32_t token, Range phrase) {
+  const auto by_head = [](const EntityMention& m, std::uint32_t at) { return m.head < at; };
+  const auto& all = document.entities;
+  const auto own = headed_by(all, token);
+  if (!own) return false;
+  for (auto at = std::lower_bound(all.begin(), all.end(), phrase.begin, by_head);
+       at != all.end() && at->head < phrase.end; ++at) {
+    if (at->entity == all[*own].entity) return true;
+  }
+  return false;
+}
 
 std::uint32_t postcedent_of(const Tree& tree, const std::vector<Candidate>& candidates,
                             std::uint32_t pronoun) {
@@ -132,6 +166,7 @@ Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candida
   const Candidate& anaphor = candidates[pronoun];
   const std::uint32_t token = anaphor.mention.head;
   if (anaphor.pronoun == Pronoun::kWho) return {described(tree, candidates, group_of, pronoun), false};
+  const bool thing = stands_for_a_thing(tree.document(), anaphor);
   const bool person = anaphor.pronoun == Pronoun::kHe || anaphor.pronoun == Pronoun::kShe;
   const std::uint32_t reach = person ? 6 : 2;
   std::vector<std::uint32_t> barred;  // groups that are another argument of the same verb
@@ -166,7 +201,12 @@ Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candida
     // who speaks is rather one whom the story tells of than one spoken of in a quotation
     const bool told = person && anaphor.source && !anaphor.said && candidate.said;
     const bool linked = is_linked(tree.document(), token, candidate.mention.tokens);
-    const int score = (asked ? 8 : 0) + (linked ? link_worth(anaphor) : 0) - (told ? kSpokenOf : 0) +
+    const bool own_words = says_of_itself(tree, token, candidate);
+    if (thing && !linked && !own_words) continue;
+    const int score = (asked ? 8 : 0) + (own_words ? kOwnWords : 0) +
+                      (!person && does_it(tree, token, candidate) ? kDoesIt : 0) +
+                      (anaphor.pronoun == Pronoun::kIt && anaphor.subject && candidate.subject ? kAlike : 0) +
+                      (linked ? link_worth(anaphor) : 0) - (told ? kSpokenOf : 0) +
                       prominence(anaphor.pronoun, candidate, group, inside_name, back);
     if (best.group == kNoGroup || score > best_score) {
       best = {group_of[c], linked && candidate.pronoun == Pronoun::kNone};

@@ -24,6 +24,7 @@ struct Group {
   std::string name;
   ActorKind kind = ActorKind::kUnnamed;
   bool named = false;
+  bool bare = false;   // begun by "the Ministry" in capitals, which a later name may complete
   bool weak = false;   // only a place so far
   bool place = false;  // a place the tables do not know
   bool needed = false;
@@ -47,6 +48,9 @@ struct Group {
   std::vector<std::uint32_t> mentions;  // candidates
   std::uint32_t section = 0;            // of the last of them
 };
+
+/// Whether the learned coreference puts the phrase that a token heads and one of another phrase's into one entity.
+bool is_linked(const Document& document, std::uint32_t token, Range phrase);
 
 struct Antecedent {
   std::uint32_t group = kNoGroup;

@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "rapporteur/actors/matching.h"
+#include "rapporteur/actors/owners.h"
 #include "rapporteur/actors/person_names.h"
 
 namespace rapporteur {
@@ -57,7 +58,6 @@ class Grouper {
   bool is_fronted(std::uint32_t pronoun, std::uint32_t subject) const;
   std::uint32_t find_by_words(const Candidate& candidate) const;
   std::uint32_t headline_person(const Candidate& candidate) const;
-  bool owner_in_doubt(const Candidate& candidate, const Group& group) const;
   std::uint32_t found_apposition(const Candidate& candidate) const;
   void index_sentences();
   Range around(std::uint32_t token) const;  // the candidates of its sentence
@@ -155,7 +155,7 @@ std::uint32_t Grouper::find_group(std::uint32_t c) const {
   if (const std::uint32_t g = found_apposition(candidate); g != kNoGroup) return g;
   const std::uint32_t g = find_by_words(candidate);
   if (g == kNoGroup) return headline_person(candidate);
-  return g != kNoGroup && owner_in_doubt(candidate, groups_[g]) ? kNoGroup : g;
+  return g != kNoGroup && owner_in_doubt(tree_, tables_, said_, candidate, groups_[g]) ? kNoGroup : g;
 }
 
 // The person of the same sentence to whom a pronoun points forward, where nothing before it is surer.
@@ -201,30 +201,6 @@ std::uint32_t Grouper::headline_person(const Candidate& candidate) const {
   return first.mention.sentence == 0 && opens ? found : kNoGroup;
 }
 
-// "The ministry" of another state's article or paragraph: an owner is not carried past the name of another state.
-bool Grouper::owner_in_doubt(const Candidate& candidate, const Group& group) const {
-  if (candidate.holder.found() || group.holder_key.empty() || candidate.kind != ActorKind::kGovernment ||
-      group.organisation != nullptr)
-    return false;
-  constexpr std::uint32_t kReach = 80;  // words
-  const Document& document = tree_.document();
-  const std::uint32_t paragraph = document.sentences[candidate.mention.sentence].paragraph;
-  bool other = false;
-  for (std::uint32_t t = candidate.mention.tokens.begin, left = kReach; t-- > 0 && left > 0; --left) {
-    if (document.sentences[tree_.sentence_of(t)].paragraph != paragraph) break;
-    if (said_[t]) continue;  // what somebody says of another state names no owner
-    const std::string words(tree_.form(t));
-    if (tree_.lower(t) == group.holder_key) return false;
-    auto word = tables_.state_word(words, StateUse::kName);
-    if (!word) word = tables_.state_word(words, StateUse::kAdjective);
-    if (!word && t + 1 < tree_.size())
-      word = tables_.state_word(words + " " + std::string(tree_.form(t + 1)), StateUse::kName);
-    if (word && word->state->code == group.holder_key) return false;
-    other = other || word.has_value();
-  }
-  return other;
-}
-
 std::uint32_t Grouper::find_by_words(const Candidate& candidate) const {
   if (candidate.kind == ActorKind::kState && candidate.state != nullptr)
     return find_state_group(groups_, candidate);
@@ -241,7 +217,12 @@ std::uint32_t Grouper::find_by_words(const Candidate& candidate) const {
     }
     return find_organisation_group(groups_, candidate, holder_key(candidate));
   }
-  return find_description_group(groups_, candidate, holder_key(candidate));
+  return find_description_group(tree_.document(), candidates_, groups_, candidate, holder_key(candidate));
+}
+
+// One name, however a text puts it: "Moscow", "the government of Russia", "Russia's government".
+std::string government_of(const StateEntry& state) {
+  return (state.adjective.empty() ? state.name : state.adjective) + " government";
 }
 
 std::uint32_t Grouper::new_group(const Candidate& candidate) {
@@ -249,18 +230,20 @@ std::uint32_t Grouper::new_group(const Candidate& candidate) {
   group.name = candidate.words;
   group.kind = candidate.kind;
   group.state = candidate.state;
+  group.bare = candidate.bare;
   group.place = candidate.state == nullptr && (candidate.weak || candidate.kind == ActorKind::kState);
   if (candidate.kind == ActorKind::kState && candidate.mention.form == MentionForm::kDescription &&
       candidate.state == nullptr) {
     group.kind = ActorKind::kUnnamed;  // "other countries"
   }
-  if (candidate.capital)
-    group.name = (candidate.state->adjective.empty() ? candidate.state->name : candidate.state->adjective) +
-                 " government";
+  if (candidate.capital) group.name = government_of(*candidate.state);
   if (candidate.kind == ActorKind::kPopulation && candidate.holder.state != nullptr)
     group.state = candidate.holder.state;  // whose people it is, for which it does not speak
-  if (candidate.head_lemma == "government" && candidate.holder.state != nullptr)
+  if (candidate.head_lemma == "government" && candidate.holder.state != nullptr) {
     group.state = candidate.holder.state;
+    if (candidate.speaks_for && candidate.kernel == candidate.head_lemma && !candidate.former)
+      group.name = government_of(*group.state);
+  }
   groups_.push_back(std::move(group));
   return static_cast<std::uint32_t>(groups_.size() - 1);
 }
@@ -360,7 +343,8 @@ std::uint32_t Grouper::state_group(const StateEntry& state, const Candidate& of)
   std::uint32_t found =
       state_groups_.contains(&state) ? state_groups_[&state] : find_state_group(groups_, of_state(state));
   if (found != kNoGroup) state_groups_[&state] = found;
-  if (found != kNoGroup && of.capital) return found;  // "Beijing" is the government, which acts for China
+  if (found != kNoGroup && (of.capital || tree_.upos(of.holder.word) == "PRON"))
+    return found;  // "Beijing" is the government, which acts for China
   const Range near = around(of.holder.word);
   for (std::uint32_t c = near.begin; c < near.end && found != kNoGroup; ++c) {
     if (candidates_[c].mention.tokens.contains(of.holder.word) && group_of_[c] == found) return found;
@@ -485,8 +469,8 @@ void Grouper::mark_needed() {
     const auto up = tree_.head(candidates_[c].mention.head);
     const bool predicate =
         tree_.child(candidates_[c].mention.head, "cop").has_value();  // "said he is a judge"
-    if (candidates_[c].source || (group.named && !group.weak) || (up && in_cue[*up] && !predicate) ||
-        in_cue[candidates_[c].mention.head] ||
+    if (candidates_[c].source || (group.named && !group.weak) || group.bare ||
+        (up && in_cue[*up] && !predicate) || in_cue[candidates_[c].mention.head] ||
         (up && (tree_.lower(*up) == "citing" || tree_.lower(*up) == "quoting")))
       group.needed = true;
     if (candidates_[c].subject && candidates_[c].pronoun == Pronoun::kNone && up && may_speak(*up))
@@ -568,10 +552,11 @@ std::vector<Actor> Grouper::group() {
       waiting.emplace(person, c);
       continue;
     }
+    take_owners_state(tree_, candidates_, group_of_, groups_, c);
     std::uint32_t g = find_group(c);
-    const bool pointer =
-        (candidate.pronoun != Pronoun::kNone && !candidate.source) ||
-        (candidate.kind == ActorKind::kState && candidate.mention.form == MentionForm::kDescription);
+    const bool pointer = (candidate.pronoun != Pronoun::kNone && !candidate.source) ||
+                         (candidate.kind == ActorKind::kState && candidate.state == nullptr &&
+                          candidate.mention.form == MentionForm::kDescription);
     if (g == kNoGroup && pointer && !candidate.source) continue;
     if (g == kNoGroup) g = new_group(candidate);
     join(c, g);

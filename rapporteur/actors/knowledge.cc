@@ -255,8 +255,21 @@ Status ActorTables::read_given_names() {
   return Done{};
 }
 
+// As others write words that a headline has in capitals: "HAMAS" is Hamas, "ADDIS ABABA" Addis Ababa. Empty where there is a small
+// letter, or so few that it is rather an abbreviation.
+std::string without_shouting(std::string_view words) {
+  constexpr std::size_t kLongestAbbreviation = 4;
+  if (words.size() <= kLongestAbbreviation || has_small_letter(words)) return {};
+  std::string out = lower_case(words);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (i == 0 || out[i - 1] == ' ' || out[i - 1] == '-') out[i] = words[i];
+  }
+  return out;
+}
+
 std::vector<StateWord> ActorTables::state_words(std::string_view words) const {
-  const auto found = state_words_.find(std::string(without_article(words)));
+  auto found = state_words_.find(std::string(without_article(words)));
+  if (found == state_words_.end()) found = state_words_.find(without_shouting(words));
   return found == state_words_.end() ? std::vector<StateWord>() : found->second;
 }
 
@@ -273,7 +286,8 @@ const StateEntry* ActorTables::state(std::string_view code) const {
 }
 
 const OrganisationEntry* ActorTables::organisation(std::string_view words) const {
-  const auto found = organisations_by_name_.find(std::string(without_article(words)));
+  auto found = organisations_by_name_.find(std::string(without_article(words)));
+  if (found == organisations_by_name_.end()) found = organisations_by_name_.find(without_shouting(words));
   return found == organisations_by_name_.end() ? nullptr : found->second;
 }
 

@@ -163,7 +163,7 @@ std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Ca
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
     const Group& group = groups[g];
-    if (!group.named || !is_body(group.kind) || !same_holder(group, key)) continue;
+    if (!(group.named || group.bare) || !is_body(group.kind) || !same_holder(group, key)) continue;
     if (candidate.organisation != nullptr && candidate.organisation == group.organisation) return g;
     // the tables know both: the Security Council is not the United Nations
     if (candidate.organisation != nullptr && group.organisation != nullptr) continue;
@@ -207,42 +207,94 @@ std::uint32_t find_same_plural(const std::vector<Group>& groups, const Candidate
   return kNoGroup;
 }
 
-// "the president", "the ministry", "the agency": the last one that fits.
-std::uint32_t find_description_group(const std::vector<Group>& groups, const Candidate& candidate,
+// Whether a definite noun can point to a group at all.
+bool can_mean(const Candidate& candidate, const Group& group, std::string_view key) {
+  const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
+  const bool group_person = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
+  if (group_person != person || !same_holder(group, key) || !genders_agree(group.gender, candidate.gender) ||
+      of_another_item(candidate, group))
+    return false;
+  if (person && candidate.number == Number::kPlural)
+    return group.head_lemma == candidate.head_lemma && group.number == Number::kPlural;
+  if (person) return group.number != Number::kPlural && same_person_noun(group, candidate);
+  const bool numbers_differ = group.number != Number::kUnknown && candidate.number != Number::kUnknown &&
+                              group.number != candidate.number;
+  if (numbers_differ || (candidate.count && group.count && candidate.count != group.count)) return false;
+  const bool one_government = group.kind == ActorKind::kGovernment && candidate.head_lemma == "government" &&
+                              group.state != nullptr && candidate.holder.state == group.state;
+  const bool bare = key.empty() && candidate.kernel == candidate.head_lemma;
+  // "the companies" are not the one that was named last
+  const bool same_kind = bare && group.named && group.kind == candidate.kind &&
+                         candidate.number != Number::kPlural &&
+                         (candidate.kind == ActorKind::kOutlet || candidate.kind == ActorKind::kState ||
+                          candidate.kind == ActorKind::kArmedGroup || candidate.head_lemma == "bloc" ||
+                          candidate.head_lemma == "group" || candidate.head_lemma == "company");
+  // what kind "the council" is, the tables know better of a body they know
+  const bool kinds_agree = group.kind == candidate.kind ||
+                           (group.organisation != nullptr && is_body(group.kind) && is_body(candidate.kind));
+  return (same_body_noun(group, candidate) && kinds_agree) || one_government || same_kind;
+}
+
+// Whether the learned coreference links a definite noun to one of the last mentions of a group.
+bool is_linked_to(const Document& document, const std::vector<Candidate>& all, const Candidate& candidate,
+                  const Group& group) {
+  constexpr std::size_t kLast = 3;
+  const std::size_t from = group.mentions.size() > kLast ? group.mentions.size() - kLast : 0;
+  for (std::size_t m = from; m < group.mentions.size(); ++m) {
+    if (is_linked(document, candidate.mention.head, all[group.mentions[m]].mention.tokens)) return true;
+  }
+  return false;
+}
+
+// "Our people" are not the "1,200 people" of another sentence.
+bool is_anybodys(const Candidate& candidate) {
+  return candidate.head_lemma == "people" || candidate.head_lemma == "person";
+}
+
+// Whether one of the state speaks in the sentence: "According to the Jordanian government, the country ..."
+bool speaks_here(const std::vector<Candidate>& all, const Candidate& candidate, const Group& group) {
+  if (group.state == nullptr || group.kind != ActorKind::kState) return false;
+  const auto after = std::upper_bound(
+      all.begin(), all.end(), candidate.mention.tokens.begin,
+      [](std::uint32_t at, const Candidate& other) { return at <= other.mention.tokens.begin; });
+  for (auto c = after; c != all.begin();) {
+    --c;
+    if (c->mention.sentence != candidate.mention.sentence) break;
+    if (c->source && c->holder.state == group.state) return true;
+  }
+  return false;
+}
+
+// How near a group stands to a definite noun: in sentences, nearer where it acts there or has a name, and where the learned
+// coreference links the two.
+int nearness(const std::vector<Candidate>& all, const Candidate& candidate, const Group& group, bool linked) {
+  constexpr int kFar = 8;  // sentences
+  constexpr int kLinked = 6, kActs = 2, kNamed = 3, kSpeaks = 8;
+  const Candidate& last = all[group.mentions.back()];
+  const bool speaks = speaks_here(all, candidate, group);
+  const bool here = speaks || candidate.mention.sentence <= last.mention.sentence;
+  const std::uint32_t back = here ? 0 : candidate.mention.sentence - last.mention.sentence;
+  return -static_cast<int>(std::min<std::uint32_t>(back, kFar)) + (last.subject || last.source ? kActs : 0) +
+         (group.named ? kNamed : 0) + (linked ? kLinked : 0) + (speaks ? kSpeaks : 0);
+}
+
+std::uint32_t find_description_group(const Document& document, const std::vector<Candidate>& all,
+                                     const std::vector<Group>& groups, const Candidate& candidate,
                                      std::string_view key) {
   if (!candidate.definite) return find_same_plural(groups, candidate, key);
-  const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
+  std::uint32_t best = kNoGroup;
+  int best_score = 0;
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
-    const Group& group = groups[g];
-    const bool group_person = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
-    if (group_person != person || !same_holder(group, key) || !genders_agree(group.gender, candidate.gender))
-      continue;
-    if (of_another_item(candidate, group)) continue;
-    if (person) {
-      if (candidate.number == Number::kPlural) {
-        if (group.head_lemma == candidate.head_lemma && group.number == Number::kPlural) return g;
-        continue;
-      }
-      if (group.number == Number::kPlural) continue;
-      if (same_person_noun(group, candidate)) return g;
-      continue;
-    }
-    const bool numbers_differ = group.number != Number::kUnknown && candidate.number != Number::kUnknown &&
-                                group.number != candidate.number;
-    if (numbers_differ || (candidate.count && group.count && candidate.count != group.count)) continue;
-    const bool same_noun = same_body_noun(group, candidate);
-    const bool one_government = group.kind == ActorKind::kGovernment &&
-                                candidate.head_lemma == "government" && group.state != nullptr &&
-                                candidate.holder.state == group.state;
-    const bool bare = key.empty() && candidate.kernel == candidate.head_lemma;
-    const bool same_kind = bare && group.named && group.kind == candidate.kind &&
-                           (candidate.kind == ActorKind::kOutlet || candidate.kind == ActorKind::kState ||
-                            candidate.kind == ActorKind::kArmedGroup || candidate.head_lemma == "bloc" ||
-                            candidate.head_lemma == "group" || candidate.head_lemma == "company");
-    if ((same_noun && group.kind == candidate.kind) || one_government || same_kind) return g;
+    if (!can_mean(candidate, groups[g], key)) continue;
+    const bool linked = is_linked_to(document, all, candidate, groups[g]);
+    if (!linked && is_anybodys(candidate)) continue;
+    const int score = nearness(all, candidate, groups[g], linked);
+    if (best != kNoGroup && score <= best_score) continue;
+    best = g;
+    best_score = score;
   }
-  return kNoGroup;
+  return best;
 }
 
 }  // namespace rapporteur

@@ -22,8 +22,10 @@ std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Ca
                                       std::string_view key);
 /// Same state of the tables, or the same unknown place.
 std::uint32_t find_state_group(const std::vector<Group>& groups, const Candidate& candidate);
-/// "the president", "the ministry", "the agency": the last one that fits.
-std::uint32_t find_description_group(const std::vector<Group>& groups, const Candidate& candidate,
+/// "the president", "the ministry", "the country": of those that fit the one that was spoken of last, by preference where the learned
+/// coreference agrees. `all` are the candidates that the groups' mentions count.
+std::uint32_t find_description_group(const Document& document, const std::vector<Candidate>& all,
+                                     const std::vector<Group>& groups, const Candidate& candidate,
                                      std::string_view key);
 
 /// Words of a name, parted by spaces.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rapporteur/actors/dateline.h"
 #include "rapporteur/actors/missed_names.h"
 #include "rapporteur/actors/name_types.h"
 #include "rapporteur/actors/person_names.h"
@@ -42,7 +43,6 @@ class Collector {
   void organisation(const Name& name);
   bool is_gone_to(std::uint32_t head) const;
   bool is_bare_office(const Name& name) const;
-  bool is_dateline(const Name& name) const;
   void place(const Name& name);
   void group(const Name& name);
   void national(const Name& name, std::uint32_t head, const StateEntry* nation);
@@ -176,17 +176,6 @@ Candidate& Collector::add(Candidate candidate, Range tokens) {
   fill_role(candidate);
   found_.push_back(std::move(candidate));
   return found_.back();
-}
-
-// "MADRID (Tern) -" at the head of a paragraph is where it was written.
-bool Collector::is_dateline(const Name& name) const {
-  const std::uint32_t begin = name.tokens.begin, end = name.tokens.end;
-  const bool opens = begin == 0 || document_.tokens[begin - 1].paragraph != document_.tokens[begin].paragraph;
-  if (!opens || end >= tree_.size() || !any_of(tree_.form(end), {"(", "-", "\u2013", "\u2014"})) return false;
-  for (std::uint32_t t = begin; t < end; ++t) {
-    if (!in_capitals(tree_.form(t)) && !tree_.is_punctuation(t)) return false;
-  }
-  return true;
 }
 
 // "the Emir of Qatar", which the tagger takes for a name: a description.
@@ -333,7 +322,7 @@ void Collector::organisation(const Name& name) {
   if (agent != nullptr) {
     candidate.kind = kind_of_class(agent->use);
     candidate.sector = agent->sector;
-    candidate.head_lemma = tree_.lemma(head);
+    candidate.head_lemma = lower_case(tree_.lemma(head));
     if (candidate.kind == ActorKind::kUnnamed) candidate.kind = ActorKind::kOrganisation;
   }
   const NameWord* const told =
@@ -344,7 +333,7 @@ void Collector::organisation(const Name& name) {
     candidate.sector = told->sector;
   }
   if (candidate.organisation == nullptr &&
-      is_own_name(reader_.words(name.tokens), document_.article.outlet)) {
+      is_own_name(tables_, reader_.words(name.tokens), document_.article.outlet)) {
     candidate.kind = ActorKind::kOutlet;
     candidate.sector = "MED";
   }
@@ -365,13 +354,14 @@ void Collector::organisation(const Name& name) {
         candidate.holder = {word->state, {}, t};
     }
   }
+  candidate.mention.head = head;
+  roles_.describe_body(candidate, tables_, {name.tokens.begin, tokens.end});
   // the American Bar Association is American, and speaks for itself
   if (candidate.kind != ActorKind::kGovernment && candidate.holder.state != nullptr) {
     candidate.nation = candidate.holder.state;
     candidate.holder = {};
   }
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) taken_[t] = true;
-  candidate.mention.head = head;
   add(std::move(candidate), tokens);
 }
 
@@ -475,7 +465,9 @@ void Collector::description(std::uint32_t head) {
   const auto up = tree_.head(head);
   const bool cited = up && any_of(tree_.lower(*up), {"citing", "quoting"});
   if (!source_[head] && !cited && reader_.agent(head)->use == AgentClass::kDocument) return;
-  if (tree_.is(head, "compound") || tree_.is(head, "flat")) return;
+  if (tree_.is(head, "compound") || tree_.is(head, "flat") || tree_.is(head, "amod")) return;
+  const bool year = tree_.upos(head) == "NUM" && tree_.form(head).size() == 4 && !acts(head);  // "by 2021"
+  if (year || (!source_[head] && reader_.is_bare(head))) return;
   if (tree_.case_of(head) == "as" && !source_[head]) return;  // "quit as minister" names a post, nobody
   Candidate candidate;
   candidate.mention.form = MentionForm::kDescription;
@@ -551,7 +543,7 @@ std::vector<Candidate> Collector::collect() {
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;
     if (taken_[name.tokens.begin] && taken_[name.tokens.end - 1]) continue;  // inside a longer known name
-    if (is_dateline(name)) continue;
+    if (dateline_at(document_, name.tokens.begin).end >= name.tokens.end) continue;
     if (clean_label(reader_.words(name.tokens)).empty()) {
       person(name);  // nothing to read, but somebody stands there
       continue;

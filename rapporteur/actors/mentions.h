@@ -35,6 +35,7 @@ struct Candidate {
   bool unreadable = false;  // a name of which no word can be read
   bool former = false;
   bool definite = false;
+  bool bare = false;      // a body's noun in capitals: "the Ministry"
   bool agent = false;     // a noun for those who act; a `loose` one only where somebody has it
   bool document = false;  // a text that speaks for its author
   bool thing = false;     // a common noun no table knows: as likely a sign or an image as somebody

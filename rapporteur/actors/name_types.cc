@@ -28,6 +28,11 @@ bool no_name(const Tree& tree, const Name& name) {
   return true;
 }
 
+// "Information" of "Norland's Information Minister", which the tagger may take for a name: the word belongs to the office.
+bool opens_office(const ActorTables& tables, const std::string& words, std::string_view noun) {
+  return tables.title(lower_case(words) + " " + lower_case(noun)) != nullptr;
+}
+
 // What the tables and the neighbourhood know better than the tagger: "Kremlin" is no person; who has a foreign minister
 // or an army is a state.
 NameType corrected_type(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
@@ -46,11 +51,11 @@ NameType corrected_type(const Tree& tree, const ActorTables& tables, const Phras
   const auto up = tree.head(head);
   const bool before = up && *up > head && (tree.relation(head) == "nmod:poss" || tree.is(head, "compound"));
   if (!before || name_at[*up] >= 0) return name.type;
-  const bool of_state = only_states_have(tree.lower(*up));
+  const bool of_state = only_states_have(tree.lower(*up)) && !opens_office(tables, words, tree.lower(*up));
   return of_state ? NameType::kPlace : name.type;
 }
 
-// "Sondel" alone, where the article has "Olin Sondel": the same person, whatever stands beside it ("the Sondel
+// "Sondel" alone, where the article has "Olin Sondel" or "Sondel Olin": the same person, whatever stands beside it ("the Sondel
 // government") or the tagger thinks. A state, or a body the tables know, stays what it is;
 // a capital may be a surname ("Denzel Washington"). A transcript's label may shout it: "SONDEL:".
 void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
@@ -61,8 +66,9 @@ void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseRead
     const std::string words = reader.words(name.tokens);
     const std::size_t space = words.rfind(' ');
     const auto type = types.find(words);
-    if (space != std::string::npos && type != types.end() && type->second == NameType::kPerson)
-      surnames.insert(words.substr(space + 1));
+    if (space == std::string::npos || type == types.end() || type->second != NameType::kPerson) continue;
+    surnames.insert(words.substr(space + 1));
+    surnames.insert(words.substr(0, words.find(' ')));  // "Xi" of Xi Jinping
   }
   std::unordered_set<std::string> lower;
   for (const std::string& surname : surnames) lower.insert(lower_case(surname));
@@ -115,7 +121,9 @@ std::unordered_set<std::string> states_by_context(const Tree& tree, const ActorT
       const std::uint32_t begin = tree.document().names[static_cast<std::size_t>(other)].tokens.begin;
       noun = begin > 0 && tree.case_of(head) == "of" ? begin - 1 : begin;
     }
-    if (has && name_at[noun] < 0 && only_states_have(tree.lower(noun)) && !known(words)) states.insert(words);
+    if (has && name_at[noun] < 0 && only_states_have(tree.lower(noun)) && !known(words) &&
+        !opens_office(tables, words, tree.lower(noun)))
+      states.insert(words);
   }
   for (int round = 0; round < 2; ++round) {  // "Jeltara, Tolmaz and Suvan"
     for (const auto& [later, first] : lists) {
@@ -131,11 +139,12 @@ std::unordered_set<std::string> states_by_context(const Tree& tree, const ActorT
   return states;
 }
 
-bool is_own_name(std::string_view words, std::string_view outlet) {
+bool is_own_name(const ActorTables& tables, std::string_view words, std::string_view outlet) {
   if (outlet.starts_with("The ")) outlet.remove_prefix(4);
   if (words.starts_with("The ") || words.starts_with("the ")) words.remove_prefix(4);
   if (words.empty() || outlet.empty()) return false;
   if (words == outlet) return true;
+  if (!tables.state_words(words).empty()) return false;
   const auto plain = [](std::string_view word) {
     return any_of(word, {"News", "Agency", "Press", "Television", "TV", "Radio", "Online", "Media", "Network",
                          "Post", "Times", "Daily"});
@@ -154,6 +163,13 @@ bool is_own_name(std::string_view words, std::string_view outlet) {
   return true;
 }
 
+// "New York" of the New York Times; not "Alder" of Alder News, whatever the tagger takes it for.
+bool is_on_map(const Document& document, const Name& name) {
+  return std::any_of(document.places.begin(), document.places.end(), [&name](const Place& place) {
+    return place.tokens.contains(name.tokens.begin) && !place.country.empty();
+  });
+}
+
 NameTypes settle_types(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
                        const std::vector<std::int32_t>& name_at) {
   NameTypes types;
@@ -166,9 +182,11 @@ NameTypes settle_types(const Tree& tree, const ActorTables& tables, const Phrase
   for (const Name& name : tree.document().names) {
     if (name.tokens.empty() || name.tokens.end > tree.size() || no_name(tree, name)) continue;
     NameType type = corrected_type(tree, tables, reader, name_at, name);
-    if (is_own_name(reader.words(name.tokens), tree.document().article.outlet))
-      type = NameType::kOrganisation;
-    const auto [entry, fresh] = types.try_emplace(reader.words(name.tokens), type);
+    const std::string words = reader.words(name.tokens);
+    const std::string& outlet = tree.document().article.outlet;
+    const bool town = name.type == NameType::kPlace && words != outlet && is_on_map(tree.document(), name);
+    if (!town && is_own_name(tables, words, outlet)) type = NameType::kOrganisation;
+    const auto [entry, fresh] = types.try_emplace(words, type);
     if (!fresh && rank(type) > rank(entry->second)) entry->second = type;
   }
   keep_surnames(tree, tables, reader, types);

@@ -32,7 +32,7 @@ std::unordered_set<std::string> states_by_context(const Tree& tree, const ActorT
                                                   const std::vector<std::int32_t>& name_at);
 
 /// True for the name of the outlet that published the article, whole or as it calls itself: "the Ledger" of The Georgetown Ledger, "Alder" of
-/// Alder News.
-bool is_own_name(std::string_view words, std::string_view outlet);
+/// Alder News. A place or people in its name ("Washington", "American") is none.
+bool is_own_name(const ActorTables& tables, std::string_view words, std::string_view outlet);
 
 }  // namespace rapporteur

@@ -346,6 +346,25 @@ bool PhraseReader::introduces(std::uint32_t head) const {
   return false;
 }
 
+bool PhraseReader::is_bare(std::uint32_t head) const {
+  constexpr std::array<std::string_view, 7> kNamesOfTheirOwn = {
+      "parliament", "congress", "government", "police", "cabinet", "management", "opposition"};
+  if (tree_.xpos(head) != "NN" || tree_.is(head, "nsubj") || tree_.is(head, "appos") ||
+      tree_.is(head, "root"))
+    return false;
+  if (std::find(kNamesOfTheirOwn.begin(), kNamesOfTheirOwn.end(), tree_.lower(head)) !=
+      kNamesOfTheirOwn.end())
+    return false;
+  const std::uint32_t paragraph = document_.tokens[head].paragraph;
+  const bool body = paragraph < document_.article.paragraphs.size() &&
+                    document_.article.paragraphs[paragraph].part != Part::kTitle;
+  const auto& children = tree_.children(head);
+  return body && whole(head).size() == 1 &&
+         std::none_of(children.begin(), children.end(), [&](std::uint32_t c) {
+           return tree_.is(c, "nmod") || tree_.is(c, "acl") || tree_.is(c, "conj") || tree_.is(c, "cop");
+         });
+}
+
 std::string PhraseReader::kernel(std::uint32_t head) const {
   std::string out;
   const Range range = core(head);

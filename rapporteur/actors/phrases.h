@@ -72,6 +72,9 @@ class PhraseReader {
   bool definite(std::uint32_t head) const;
   /// "another official", "a third company": one not spoken of before.
   bool introduces(std::uint32_t head) const;
+  /// A noun in the singular with nothing beside it, which does nothing: "by force", "took office"; not in a headline. A parliament, a
+  /// government, the police need no article.
+  bool is_bare(std::uint32_t head) const;
   /// The noun with the words that narrow it, in lower case: "foreign ministry"; no holder, number or determiner.
   std::string kernel(std::uint32_t head) const;
   /// "the Russian and Syrian ministries": two holders, of which one word can be only one.

@@ -2,6 +2,8 @@
 // acts_for.case.
 #include "rapporteur/actors/roles.h"
 
+#include "rapporteur/actors/name_types.h"
+
 namespace rapporteur {
 
 ActorKind kind_of_class(AgentClass use) {
@@ -139,6 +141,34 @@ void Roles::describe(Candidate& candidate, std::uint32_t head) const {
   if (candidate.kind == ActorKind::kUnnamed && !candidate.count && candidate.number == Number::kSingular) {
     candidate.count = 1;
   }
+}
+
+// The state of "the Norwegian Government", "the Government of Norway": all that the name has beside its noun.
+const StateEntry* Roles::state_beside(const ActorTables& tables, Range name, std::uint32_t noun) const {
+  std::string words;
+  for (std::uint32_t t = name.begin; t < name.end; ++t) {
+    const bool small = tree_.upos(t) == "DET" || tree_.upos(t) == "ADP" || tree_.xpos(t) == "POS";
+    if (t != noun && !small) words += (words.empty() ? "" : " ") + std::string(tree_.form(t));
+  }
+  const auto as_name = tables.state_word(words, StateUse::kName);
+  const auto as_adjective = tables.state_word(words, StateUse::kAdjective);
+  return as_name ? as_name->state : as_adjective ? as_adjective->state : nullptr;
+}
+
+void Roles::describe_body(Candidate& candidate, const ActorTables& tables, Range name) const {
+  if (candidate.kind != ActorKind::kGovernment || candidate.organisation != nullptr) return;
+  const std::uint32_t noun = candidate.mention.head;
+  const StateEntry* const state =
+      candidate.head_lemma == "government" ? state_beside(tables, name, noun) : nullptr;
+  if (state == nullptr && lower_case(without_article(reader_.words(name))) != candidate.head_lemma) return;
+  candidate.mention.form = MentionForm::kDescription;
+  candidate.kernel = candidate.head_lemma;
+  candidate.bare = true;
+  candidate.definite = true;
+  candidate.agent = true;
+  if (state != nullptr)
+    candidate.holder = {state, std::nullopt, noun == name.begin ? name.end - 1 : name.begin};
+  if (!candidate.holder.found()) candidate.holder = reader_.holder_after(noun, Bond::kAny);
 }
 
 }  // namespace rapporteur

@@ -23,8 +23,11 @@ class Roles {
   void take_title(Candidate& candidate, const NamedPerson& person) const;
   /// What a common noun and its phrase say.
   void describe(Candidate& candidate, std::uint32_t head) const;
+  /// "the Government of Norland", "the Ministry": a noun alone in capitals, which any state's body bears, is no name but a description.
+  void describe_body(Candidate& candidate, const ActorTables& tables, Range name) const;
 
  private:
+  const StateEntry* state_beside(const ActorTables& tables, Range name, std::uint32_t noun) const;
   void take_shared_role(Candidate& candidate, std::uint32_t name) const;
   bool has_named_holder(const Candidate& candidate) const;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rapporteur/base/text.h"
 #include "rapporteur/events/slots.h"
 
 namespace rapporteur {
@@ -53,11 +54,19 @@ bool is_somebody(const Document& document, std::uint32_t token) {
   return kind == "person" || kind == "organization";
 }
 
+/// "Nobody was threatened", "did not attack anybody"; not "one of its diplomats", "nobody from the border".
+bool is_nobody(const Tree& tree, std::uint32_t token) {
+  return any_of(tree.lemma(token), {"nobody", "anybody", "anyone", "everyone", "everybody", "someone",
+                                    "somebody", "one", "none"}) &&
+         !tree.child(token, "nmod");
+}
+
 /// The role of one who is no actor of the document; nothing for a thing that only stands where somebody would.
-std::optional<ParticipantRole> role_of_unknown(const Document& document, const EventParts::Part& part,
+std::optional<ParticipantRole> role_of_unknown(const Tree& tree, const EventParts::Part& part,
                                                EventType type) {
   const bool party = part.role == ParticipantRole::kActor || part.role == ParticipantRole::kRecipient;
-  if (!party || is_somebody(document, part.token)) return part.role;
+  if (party && is_nobody(tree, part.token)) return std::nullopt;
+  if (!party || is_somebody(tree.document(), part.token)) return part.role;
   if (type != EventType::kAssault) return std::nullopt;
   return part.role == ParticipantRole::kRecipient ? ParticipantRole::kTarget : ParticipantRole::kInstrument;
 }
@@ -192,8 +201,8 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
     Participant one;
     const Mention* const mention = actors.mention_at(part.token);
     const auto state = mention == nullptr ? actors.state_at(part.token) : std::nullopt;
-    const auto role = mention != nullptr || state ? std::optional(part.role)
-                                                  : role_of_unknown(document, part, trigger.type);
+    const auto role =
+        mention != nullptr || state ? std::optional(part.role) : role_of_unknown(tree, part, trigger.type);
     if (!role) continue;
     one.role = *role;
     const bool acts = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;
@@ -217,6 +226,13 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
     };
     if (std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(one));
   }
+  // "urges US President Olin Marr", "the contingent from Norland": who stands inside another's phrase takes no part of his own
+  std::erase_if(out, [&](const Participant& one) {
+    return std::any_of(out.begin(), out.end(), [&](const Participant& other) {
+      return other.role == one.role && other.span.begin <= one.span.begin && one.span.end <= other.span.end &&
+             one.span.size() < other.span.size();
+    });
+  });
   // nobody does a deed to himself: one who is read as both does it
   std::erase_if(out, [&](const Participant& one) {
     return one.role == ParticipantRole::kRecipient && one.actor &&

@@ -1,0 +1,13 @@
+// "MADRID, 3 March (Tern) -" at the head of a paragraph: where it was written, which acts in nothing. Tested in
+// tests/cases/actors/names.case.
+#pragma once
+
+#include "rapporteur/document/document.h"
+
+namespace rapporteur {
+
+/// The words of the place, all in capitals; empty where the paragraph that begins at the token has no dateline. Needs tokens; syntax where
+/// it is there.
+Range dateline_at(const Document& document, std::uint32_t begin);
+
+}  // namespace rapporteur
