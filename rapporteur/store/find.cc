@@ -28,7 +28,8 @@ Status Store::find(const Query& query, const std::function<bool(const Entry&)>& 
     database::Transaction one_moment(inside_->database, database::Access::kRead);
     Asked asked = asked_by(query, inside_->database.kind());
     asked.values.emplace_back(static_cast<std::int64_t>(std::min(query.limit.value_or(kAll), kAll)));
-    EntryRows rows(inside_->database, asked.sql + (query.oldest_first ? kOldestFirst : kNewestFirst),
+    EntryRows rows(inside_->database,
+                   kEntryTables + asked.where + (query.oldest_first ? kOldestFirst : kNewestFirst),
                    database::Size::kMany);
     asked.bind(rows.question());
     Entry entry;
@@ -44,7 +45,7 @@ Result<std::uint64_t> Store::count(const Query& query) {
   if (const auto fault = fault_of(query)) return *fault;
   try {
     Asked asked = asked_by(query, inside_->database.kind());
-    database::Statement rows(inside_->database, "SELECT count(*)" + asked.sql);
+    database::Statement rows(inside_->database, "SELECT count(*)" + asked.from());
     asked.bind(rows);
     rows.step();
     const auto all = static_cast<std::uint64_t>(rows.number(0));

@@ -74,8 +74,8 @@ Gather::Gather(database::Connection& database)
       ended_(database,
              "SELECT key FROM happenings h WHERE id = ? AND NOT EXISTS (SELECT 1 FROM accounts a WHERE "
              "a.happening = h.key)"),
-      fellows_(database,
-               "SELECT o.key FROM accounts a JOIN accounts o ON o.happening = a.happening WHERE a.key = ?"),
+      of_account_(database, "SELECT coalesce(happening, 0) FROM accounts WHERE key = ?"),
+      fellows_(database, "SELECT key FROM accounts WHERE happening = ?"),
       bound_(database,
              "SELECT DISTINCT e.account FROM entries x JOIN correction_events m ON m.event = x.id "
              "JOIN corrections c ON c.key = m.correction AND c.undone IS NULL AND c.what = 'merge' "

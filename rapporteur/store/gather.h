@@ -76,8 +76,10 @@ class Gather {
   void regroup(const std::string& now);
   /// What an account is grouped with: by a link above `least`, by its happening, by a correction.
   std::vector<std::int64_t> together_with(std::int64_t account, double least);
-  /// The accounts of its happening with it; of one that is too large to be grouped not all, but too many.
-  std::vector<std::int64_t> fellows_of(std::int64_t account);
+  std::vector<std::int64_t> linked_with(std::int64_t account, double least);  // without its happening
+  std::int64_t happening_of(std::int64_t account);                            // 0 for none yet
+  /// The accounts of a happening; of one that is too large to be grouped not all, but too many.
+  std::vector<std::int64_t> fellows_in(std::int64_t happening);
   /// The same of these in turn; nothing where it is more than can be grouped at once.
   std::vector<std::int64_t> neighbourhood(std::int64_t account, double least);
   std::vector<std::int64_t> grouped_with(std::int64_t account);
@@ -93,7 +95,7 @@ class Gather {
   database::Connection& database_;
   database::Statement account_, key_, link_, find_, features_, neighbours_, links_, every_link_, node_,
       number_, change_, drop_far_, drop_links_, drop_keys_, drop_account_, set_, mint_, touch_, close_,
-      desert_, ended_, fellows_, bound_, bonds_;
+      desert_, ended_, of_account_, fellows_, bound_, bonds_;
   std::vector<Before> before_;
   std::set<std::int64_t> changed_;   // accounts whose neighbourhood is to be grouped
   std::set<std::int64_t> deserted_;  // happenings that may have no account any more

@@ -78,7 +78,7 @@ Status Store::happenings(const Query& query, const std::function<bool(const Happ
         "SELECT h.id, max(e.published) AS last, min(e.published) AS first FROM happenings h JOIN accounts g "
         "ON "
         "g.happening = h.key JOIN (SELECT e.account AS account, e.published AS published" +
-        asked.sql + ") e ON e.account = g.key GROUP BY h.key ORDER BY ";
+        asked.from() + ") e ON e.account = g.key GROUP BY h.key ORDER BY ";
     sql += query.oldest_first ? "min(e.published) IS NULL, first, h.id" : "last DESC NULLS LAST, h.id";
     database::Statement rows(inside_->database, sql, database::Size::kMany);
     asked.bind(rows);

@@ -115,6 +115,7 @@ class Asking {
     if (!query_.since.empty()) clause("e.published >= ?", {query_.since});
     if (!query_.until.empty()) clause("e.published < ?", {after(query_.until)});
     any(query_.when, [this](const std::string& when) { overlapping(when); });
+    out_.of_revisions = !query_.outlet.empty();
     any(query_.outlet,
         [this](const std::string& outlet) { term("instr(lower(r.outlet), ?) > 0", {lower(outlet)}); });
     any(query_.mode, [this](const std::string& mode) { term("e.mode = ?", {lower(mode)}); });
@@ -141,33 +142,34 @@ class Asking {
           {id});
     });
     if (query_.confidence) {
-      out_.sql += " AND e.confidence >= ?";
+      out_.where += " AND e.confidence >= ?";
       out_.values.emplace_back(*query_.confidence);
     }
-    if (query_.background) out_.sql += *query_.background ? " AND e.background = 1" : " AND e.background = 0";
+    if (query_.background)
+      out_.where += *query_.background ? " AND e.background = 1" : " AND e.background = 0";
     return std::move(out_);
   }
 
  private:
   void clause(const char* sql, const Words& values) {
-    out_.sql += std::string(" AND ") + sql;
+    out_.where += std::string(" AND ") + sql;
     for (const std::string& value : values) out_.values.emplace_back(value);
   }
 
   /// One alternative inside any(). Some together in parentheses: SQLite reads a chain of ORs as a tree of its length.
   void term(const char* sql, const Words& values) {
-    if (terms_ > 0) out_.sql += terms_ % kTogether == 0 ? ") OR (" : " OR ";
+    if (terms_ > 0) out_.where += terms_ % kTogether == 0 ? ") OR (" : " OR ";
     ++terms_;
-    out_.sql += sql;
+    out_.where += sql;
     for (const std::string& value : values) out_.values.emplace_back(value);
   }
 
   void any(const Words& typed, const std::function<void(const std::string&)>& write) {
     if (typed.empty()) return;
-    out_.sql += " AND ((";
+    out_.where += " AND ((";
     terms_ = 0;
     for (const std::string& one : typed) write(one);
-    out_.sql += "))";
+    out_.where += "))";
   }
 
   void kinds() {
@@ -186,7 +188,7 @@ class Asking {
     any(query_.act, [this](const std::string& act) {
       for (const std::string& label : as_listed(act, speech_acts())) term("e.label = ?", {label});
     });
-    out_.sql += " AND e.kind = 'statement'";
+    out_.where += " AND e.kind = 'statement'";
   }
 
   void statuses_asked() {
@@ -222,10 +224,7 @@ class Asking {
 
   database::Kind kind_;
   const Query& query_;
-  Asked out_{.sql =
-                 " FROM entries e JOIN revisions r ON r.key = e.revision JOIN sentences s ON s.revision = "
-                 "e.revision AND s.number = e.sentence WHERE TRUE",
-             .values = {}};
+  Asked out_{.where = " WHERE TRUE", .of_revisions = false, .values = {}};
   std::size_t terms_ = 0;  // of the any() under way
 };
 

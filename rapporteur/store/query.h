@@ -12,11 +12,17 @@
 
 namespace rapporteur::store {
 
-/// " FROM … WHERE …" over the tables e (entries), r (revisions), s (sentences), and what is bound to its marks, in order.
+/// " WHERE …" over e (entries) and, where they are asked of, r (revisions), and what is bound to its marks, in order.
 struct Asked {
-  std::string sql;
+  std::string where;
+  bool of_revisions = false;
   std::vector<std::variant<std::string, double, std::int64_t>> values;
   void bind(database::Statement& statement) const;
+  /// " FROM … WHERE …" with no table more than it needs: every line has its revision and its sentence.
+  std::string from() const {
+    return std::string(" FROM entries e") + (of_revisions ? " JOIN revisions r ON r.key = e.revision" : "") +
+           where;
+  }
 };
 
 /// What is wrong with the query, in words: a date, status or label that is none, words without a word.

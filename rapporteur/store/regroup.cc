@@ -34,7 +34,7 @@ bool Gather::have_bonds() {
   return database_.number_of("SELECT EXISTS (SELECT 1 FROM correction_events)") != 0;
 }
 
-std::vector<std::int64_t> Gather::together_with(std::int64_t account, double least) {
+std::vector<std::int64_t> Gather::linked_with(std::int64_t account, double least) {
   std::vector<std::int64_t> out;
   neighbours_.bind(2, least);
   for (database::Statement* some : {&neighbours_, &bound_}) {
@@ -43,14 +43,25 @@ std::vector<std::int64_t> Gather::together_with(std::int64_t account, double lea
     while (some->step()) out.push_back(some->number(0));
     some->reset();
   }
-  const std::vector<std::int64_t> fellows = fellows_of(account);
+  return out;
+}
+
+std::vector<std::int64_t> Gather::together_with(std::int64_t account, double least) {
+  std::vector<std::int64_t> out = linked_with(account, least);
+  const std::vector<std::int64_t> fellows = fellows_in(happening_of(account));
   out.insert(out.end(), fellows.begin(), fellows.end());
   return out;
 }
 
-std::vector<std::int64_t> Gather::fellows_of(std::int64_t account) {
+std::int64_t Gather::happening_of(std::int64_t account) {
+  of_account_.bind(1, account);
+  return of_account_.take_number();
+}
+
+std::vector<std::int64_t> Gather::fellows_in(std::int64_t happening) {
   std::vector<std::int64_t> out;
-  fellows_.bind(1, account);
+  if (happening == 0) return out;
+  fellows_.bind(1, happening);
   while (out.size() <= kMostAtOnce && fellows_.step()) out.push_back(fellows_.number(0));
   fellows_.reset();
   return out;
@@ -59,11 +70,16 @@ std::vector<std::int64_t> Gather::fellows_of(std::int64_t account) {
 std::vector<std::int64_t> Gather::neighbourhood(std::int64_t account, double least) {
   // with its whole happening, too: what one account of it alone held together falls apart in one go
   std::vector<std::int64_t> out{account};
-  std::unordered_set<std::int64_t> seen{account};
-  for (std::size_t at = 0; at < out.size(); ++at) {
-    for (const std::int64_t other : together_with(out[at], least)) {
+  std::unordered_set<std::int64_t> seen{account}, happenings;
+  const auto take = [&](const std::vector<std::int64_t>& some) {
+    for (const std::int64_t other : some) {
       if (seen.insert(other).second) out.push_back(other);
     }
+  };
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    take(linked_with(out[at], least));
+    if (const std::int64_t happening = happening_of(out[at]); happenings.insert(happening).second)
+      take(fellows_in(happening));
     if (out.size() > kMostAtOnce) return {};
   }
   return out;
@@ -71,7 +87,7 @@ std::vector<std::int64_t> Gather::neighbourhood(std::int64_t account, double lea
 
 std::vector<std::int64_t> Gather::grouped_with(std::int64_t account) {
   // no bound on likeness makes a whole happening of that size smaller
-  if (fellows_of(account).size() > kMostAtOnce) return {account};
+  if (fellows_in(happening_of(account)).size() > kMostAtOnce) return {account};
   std::vector<std::int64_t> out;
   for (double least = kOneHappening.together; out.empty() && least < kStrongest; least += kStep)
     out = neighbourhood(account, least);
