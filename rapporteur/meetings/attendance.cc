@@ -34,10 +34,22 @@ bool has_rest(const Tree& tree, std::uint32_t verb, const AttendanceWord& word) 
 
 bool has_copula(const Tree& tree, std::uint32_t word) { return tree.child(word, "cop").has_value(); }
 
-bool names_meeting(const Tree& tree, std::uint32_t verb, const MeetingWords& words) {
+/// "left the country before the meeting", "left it for later talks": the meeting is not what was left.
+bool is_beside(const Tree& tree, std::uint32_t verb, std::uint32_t phrase) {
+  const std::string_view word = tree.case_of(phrase);
+  if (word == "for") return tree.child(verb, "obj").has_value();
+  return any_of(word, {"before", "after", "on", "about", "over", "since", "until", "during", "despite",
+                       "without", "ahead", "because"});
+}
+
+/// A word for a meeting as object, or behind a preposition that the entry has or that says where one goes.
+bool names_meeting(const Tree& tree, std::uint32_t verb, const AttendanceWord& word,
+                   const MeetingWords& words) {
   const auto& children = tree.children(verb);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-    return (tree.is(c, "obj") || tree.is(c, "obl")) && words.kind_of(tree.lemma(c), true).has_value();
+    if (!words.kind_of(tree.lemma(c), true)) return false;
+    const bool own = std::find(word.words.begin(), word.words.end(), tree.case_of(c)) != word.words.end();
+    return tree.is(c, "obj") || (tree.is(c, "obl") && (own || !is_beside(tree, verb, c)));
   });
 }
 
@@ -45,7 +57,7 @@ bool fits(const Tree& tree, std::uint32_t token, const AttendanceWord& word, con
   const bool adjective = word.words.front() == "be";
   if (adjective) return has_copula(tree, token);
   if (tree.upos(token) != "VERB" || !has_rest(tree, token, word)) return false;
-  return !word.needs_meeting || names_meeting(tree, token, words);
+  return !word.needs_meeting || names_meeting(tree, token, word, words);
 }
 
 }  // namespace

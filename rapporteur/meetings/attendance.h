@@ -42,4 +42,26 @@ class AttendanceTagger {
   std::vector<std::optional<AttendanceKind>> labels_;  // the first is none
 };
 
+/// Gives who comes, stays away or is left out to the meeting that is told of nearest.
+class AttendanceSeats {
+ public:
+  /// Keeps references.
+  AttendanceSeats(Document& document, const Tree& tree, const ActorMap& actors, const MeetingWords& words)
+      : document_(document), tree_(tree), actors_(actors), words_(words) {}
+
+  /// Fills the attendance of document.meetings.
+  void fill(const AttendanceTagger& tagger, const StandingCues& standing);
+
+ private:
+  Meeting* nearest(std::uint32_t sentence);
+  bool tells_of_meeting(std::uint32_t sentence) const;
+  bool only_meets(const AttendanceFound& found, std::uint32_t sentence) const;
+  void attend(const AttendanceFound& found);
+
+  Document& document_;
+  const Tree& tree_;
+  const ActorMap& actors_;
+  const MeetingWords& words_;
+};
+
 }  // namespace rapporteur

@@ -5,21 +5,28 @@
 #include <set>
 #include <utility>
 
+#include "rapporteur/base/text.h"
+
 namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t kConsultation = 2;  // weight of an event of consultation, against 1 of others
-constexpr std::uint32_t kFewest = 3;        // weight from which two are a pair
+constexpr std::uint32_t kFewest = 2;        // weight from which two are a pair
 constexpr std::uint32_t kStandsOut = 2;     // times the weight of the next
 constexpr std::size_t kMostNamed = 24;      // words of a phrase that may name a party
 constexpr std::size_t kMostParties = 12;    // of one event: hostile text must not make the work a square
+
+/// Firms, schools, hospitals and outlets are told of together with others, but face nobody: "the talks" are not theirs unless they are named.
+bool may_face(const Actor& actor) {
+  return is_side(actor.kind) && !any_of(actor.sector, {"BUS", "HLH", "EDU", "MED"});
+}
+
+}  // namespace
 
 bool is_side(ActorKind kind) {
   return kind == ActorKind::kState || kind == ActorKind::kBloc || kind == ActorKind::kOrganisation ||
          kind == ActorKind::kArmedGroup;
 }
-
-}  // namespace
 
 std::optional<std::uint32_t> party_of(const Document& document, std::uint32_t actor) {
   for (int i = 0; i < 4; ++i) {
@@ -75,8 +82,7 @@ Sides::Sides(const Document& document) {
     for (const Participant& one : event.participants) {
       const bool takes_part = one.role == ParticipantRole::kActor || one.role == ParticipantRole::kRecipient;
       const auto party = one.actor && takes_part ? party_of(document, *one.actor) : std::nullopt;
-      if (party && is_side(document.actors[*party].kind) && parties.size() < kMostParties)
-        parties.insert(*party);
+      if (party && may_face(document.actors[*party]) && parties.size() < kMostParties) parties.insert(*party);
     }
     for (auto a = parties.begin(); a != parties.end(); ++a) {
       for (auto b = std::next(a); b != parties.end(); ++b)

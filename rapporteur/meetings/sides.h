@@ -22,6 +22,9 @@ std::optional<std::uint32_t> party_of(const Document& document, std::uint32_t ac
 std::vector<std::uint32_t> parties_of(const Tree& tree, const ActorMap& actors,
                                       const Participant& participant);
 
+/// Whether an actor can face another at a meeting: a state, bloc, body or armed group; not a crowd or a person.
+bool is_side(ActorKind kind);
+
 class Sides {
  public:
   /// Counts the events of the document, whatever their type; those of consultation more.

@@ -20,8 +20,9 @@ Status MeetingWords::read_kinds() {
   const auto rows = read_embedded_table("meetings/kinds.tsv", 2, 2);
   if (!rows) return rows.error();
   for (const TableRow& row : rows.value()) {
-    if (row.cells[0] == "sides") {
-      for (const std::string_view word : split(row.cells[1], ' ')) sides_.emplace(word);
+    if (row.cells[0] == "sides" || row.cells[0] == "meets") {
+      auto& words = row.cells[0] == "sides" ? sides_ : meets_;
+      for (const std::string_view word : split(row.cells[1], ' ')) words.emplace(word);
       continue;
     }
     const auto kind = meeting_kind_of(row.cells[0]);

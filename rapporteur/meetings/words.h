@@ -36,6 +36,8 @@ class MeetingWords {
   std::optional<MeetingKind> kind_of(std::string_view lemma, bool noun) const;
   /// Whether its plural refers back to those who meet: "the two sides", "both".
   bool is_side(std::string_view lemma) const { return sides_.contains(lemma); }
+  /// Whether it tells that two meet, and nothing of who came: "met", "held talks".
+  bool is_meeting_verb(std::string_view lemma) const { return meets_.contains(lemma); }
   /// Those whose main word has this lemma, longer ones first.
   const std::vector<AttendanceWord>& attendance(std::string_view lemma) const;
 
@@ -48,7 +50,7 @@ class MeetingWords {
     bool noun_only = false;
   };
   std::map<std::string, KindWord, std::less<>> kinds_;
-  std::set<std::string, std::less<>> sides_;
+  std::set<std::string, std::less<>> sides_, meets_;
   std::map<std::string, std::vector<AttendanceWord>, std::less<>> attendance_;
 };
 

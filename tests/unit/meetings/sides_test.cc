@@ -57,6 +57,16 @@ TEST(Sides, OnceIsNoPairAndACrowdIsNoSide) {
   EXPECT_FALSE(Sides(d).main_pair());
 }
 
+TEST(Sides, AFirmFacesNobodyUnlessItIsNamed) {
+  Document d = four();
+  d.actors[2].kind = ActorKind::kOrganisation;
+  d.events = {event_between(EventType::kConsult, 0, 2)};
+  EXPECT_TRUE(Sides(d).main_pair());
+  d.actors[2].sector = "BUS";
+  EXPECT_FALSE(Sides(d).main_pair());
+  EXPECT_FALSE(is_side(ActorKind::kPopulation));  // the workers at a summit are no party to it
+}
+
 TEST(Sides, APhraseOfManyNamesItsParties) {
   testing::Case one;
   one.input = "Delegations from Sudan and Ethiopia met in Muscat.";

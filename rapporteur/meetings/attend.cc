@@ -1,0 +1,98 @@
+// To which meeting an attendance belongs, and which of those that the model finds count. Tested in tests/cases/meetings/attendance.case.
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "rapporteur/events/links.h"
+#include "rapporteur/meetings/attendance.h"
+
+namespace rapporteur {
+namespace {
+
+constexpr std::size_t kMostAttendances = 500;  // of one article: hostile text must not make the work a square
+constexpr std::uint32_t kNear = 8;             // sentences between a meeting and who comes to it
+
+}  // namespace
+
+/// Attendance goes to the meeting that is told of nearest, one before it rather than one behind.
+Meeting* AttendanceSeats::nearest(std::uint32_t sentence) {
+  Meeting* found = nullptr;
+  std::uint32_t distance = 0;
+  for (Meeting& meeting : document_.meetings) {
+    const auto behind =
+        std::partition_point(meeting.events.begin(), meeting.events.end(),
+                             [&](std::uint32_t e) { return document_.events[e].sentence <= sentence; });
+    const auto hear = [&](std::uint32_t e, bool before) {
+      const std::uint32_t other = document_.events[e].sentence;
+      const std::uint32_t apart = before ? 2 * (sentence - other) : 2 * (other - sentence) + 1;
+      if (apart > 2 * kNear + 1 || (found != nullptr && apart >= distance)) return;
+      found = &meeting;
+      distance = apart;
+    };
+    if (behind != meeting.events.begin()) hear(*(behind - 1), true);
+    if (behind != meeting.events.end()) hear(*behind, false);
+  }
+  return found;
+}
+
+void AttendanceSeats::fill(const AttendanceTagger& tagger, const StandingCues& standing) {
+  std::size_t left = kMostAttendances;
+  std::vector<AttendanceFound> all = find_attendance(tree_, actors_, words_, standing);
+  std::set<std::pair<std::uint32_t, std::uint32_t>>
+      told;  // actors, with the sentence whose words tell it: heard before the model
+  // "boycotted the product", "kept the inspectors out": of no meeting
+  std::erase_if(all, [this](const AttendanceFound& found) {
+    return !found.word->needs_meeting && !tells_of_meeting(tree_.sentence_of(found.token));
+  });
+  for (const AttendanceFound& found : all) told.emplace(found.actor, tree_.sentence_of(found.token));
+  for (const AttendanceFound& found : tagger.find(tree_, actors_)) {
+    const std::uint32_t sentence = tree_.sentence_of(found.token);
+    if (told.contains({found.actor, sentence}) || !tells_of_meeting(sentence)) continue;
+    if (!only_meets(found, sentence)) all.push_back(found);
+  }
+  for (const AttendanceFound& found : all) {
+    if (left-- == 0) return;
+    attend(found);
+  }
+}
+
+/// "Germany and Poland met": that they meet is told by parties and delegates, and needs words for coming to be attendance too.
+bool AttendanceSeats::only_meets(const AttendanceFound& found, std::uint32_t sentence) const {
+  if (found.as != AttendanceKind::kAttended && found.as != AttendanceKind::kAttending) return false;
+  return std::any_of(document_.events.begin(), document_.events.end(), [&](const Event& event) {
+    const bool meets = event.sentence == sentence && event.type == EventType::kConsult &&
+                       words_.is_meeting_verb(tree_.lemma(event.head));
+    if (!meets) return false;
+    return std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& one) {
+      return one.actor == found.actor && one.role == ParticipantRole::kActor;
+    });
+  });
+}
+
+/// Whether a sentence has a word for a meeting, or an event of one or of staying away: what the model tags elsewhere is chance.
+bool AttendanceSeats::tells_of_meeting(std::uint32_t sentence) const {
+  const Range words = document_.sentences[sentence].tokens;
+  for (std::uint32_t t = words.begin; t < words.end; ++t) {
+    if (tree_.is_nominal(t) && words_.kind_of(tree_.lemma(t), true)) return true;
+  }
+  const auto& events = document_.events;
+  auto event = std::partition_point(events.begin(), events.end(),
+                                    [sentence](const Event& e) { return e.sentence < sentence; });
+  for (; event != events.end() && event->sentence == sentence; ++event) {
+    if (event->type == EventType::kConsult || event->type == EventType::kReject) return true;
+  }
+  return false;
+}
+
+void AttendanceSeats::attend(const AttendanceFound& found) {
+  Meeting* const meeting = nearest(tree_.sentence_of(found.token));
+  if (meeting == nullptr) return;
+  const auto same = [&](const Attendance& a) { return a.actor == found.actor && a.as == found.as; };
+  if (std::any_of(meeting->attendance.begin(), meeting->attendance.end(), same)) return;
+  Attendance attendance{found.actor, found.as, {}};
+  if (const auto event = headed_by(document_.events, found.token)) attendance.evidence.events = {*event};
+  attendance.evidence.statements = statements_around(document_, document_.tokens[found.token].span);
+  meeting->attendance.push_back(std::move(attendance));
+}
+
+}  // namespace rapporteur
