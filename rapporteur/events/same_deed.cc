@@ -21,7 +21,7 @@ constexpr std::size_t kReach = 60;  // events compared with one: articles are sh
 constexpr std::size_t kStem =
     5;  // letters of a lemma that tell "attack" and "attacker", "agree" and "agreement" alike
 constexpr double kFar = 20;  // sentences
-constexpr LinkageBounds kBounds{.missing = -6, .together = 0};
+constexpr LinkageBounds kBounds{.missing = -6, .together = -0.5};
 
 constexpr std::array<std::string_view, 30> kFeatures = {"type",
                                                         "promise",

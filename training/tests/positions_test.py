@@ -5,12 +5,17 @@ import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '..'))
-import positions  # noqa: E402
+
+try:
+    import positions
+except ImportError:
+    positions = None
 
 RECORD = {'actors': [{'id': 'a1', 'kind': 'state'}, {'id': 'a2', 'kind': 'person'}],
           'sentences': [{'span': [0, 20], 'part': 'title'}, {'span': [22, 60], 'part': 'body'}]}
 
 
+@unittest.skipUnless(positions, 'numpy is not installed')
 class PositionsTest(unittest.TestCase):
     def told(self, **position):
         values = positions.features_of(RECORD, {'reason': "'demanded' takes a side", 'span': [25, 30], 'stance': 'demands', **position})
