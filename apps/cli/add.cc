@@ -109,6 +109,12 @@ class Adder {
       analyser_->analyse(record);
     }
     const auto added = keep(store_, record);
+    if (!added && added.error().code == rapporteur::ErrorCode::kTooLarge) {  // this one alone
+      ++failed_;
+      progress_.clear();
+      complain(added.error());
+      return true;
+    }
     if (!added) {
       unusable_ = true;
       progress_.clear();
@@ -173,7 +179,8 @@ int run(const Options& options) {
 
 Run set_up_add(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("STORE", options->store, "The store, a file; made if there is none")->required();
+  app.add_option("STORE", options->store, "The store, a file or postgresql://…; made if there is none")
+      ->required();
   declare(app, *options);
   app.add_flag(
       "--records", options->records,

@@ -44,14 +44,14 @@ const std::map<std::string, CitationStyle> kStyles = {{"text", CitationStyle::kT
                                                       {"bibtex", CitationStyle::kBibtex}};
 
 /// The lines with this id. Errors: kNotFound, and those of the store.
-Result<std::vector<Citation>> citations_of(Store& store, const std::string& path, const std::string& id) {
+Result<std::vector<Citation>> citations_of(Store& store, const std::string& id) {
   std::vector<Entry> found;
   const auto done = store.find({.id = {id}}, [&](const Entry& entry) {
     found.push_back(entry);
     return true;
   });
   if (!done) return done.error();
-  if (found.empty()) return Error{ErrorCode::kNotFound, id, "no line of " + path + " has this id"};
+  if (found.empty()) return Error{ErrorCode::kNotFound, id, "no line of this store has this id"};
   std::vector<Citation> out;
   for (const Entry& entry : found) {
     auto one = rapporteur::exports::citation_of(store, entry);
@@ -67,7 +67,7 @@ int run(const Options& options) {
   std::vector<Citation> citations;
   int status = kDone;
   for (const std::string& id : options.entries) {
-    auto some = citations_of(store.value(), options.store, id);
+    auto some = citations_of(store.value(), id);
     if (!some) {
       status = fail(some.error());
       if (status != kSomeFailed) return status;

@@ -89,6 +89,9 @@ class Screen {
 Result<std::string> path_of(const Options& options) {
   std::error_code failed;
   if (!options.store.empty()) {
+    if (options.store.find("://") != std::string::npos)
+      return Error{ErrorCode::kBadArgument, "--store",
+                   "the demonstration makes a new file, nothing on a server"};
     if (std::filesystem::exists(options.store, failed))
       return Error{ErrorCode::kBadArgument, options.store,
                    "there is something: the demonstration makes a new store"};

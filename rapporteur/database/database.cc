@@ -18,17 +18,19 @@ std::int64_t Statement::take_number() {
   return out;
 }
 
-Transaction::Transaction(Connection& connection, Access access) : connection_(connection) {
+Transaction::Transaction(Connection& connection, Access access) : connection_(connection), access_(access) {
   if (connection.depth_ > 0 && access == Access::kWrite && connection.access_ == Access::kRead)
     throw Failure(Cause::kBusy, "a question is still being answered");
   if (connection.depth_ == 0) {
     connection.backend_->begin(access);
     connection.access_ = access;
+    connection.lost_ = false;
   }
   ++connection.depth_;
 }
 
 void Transaction::commit() {
+  if (connection_.lost_) throw Failure(Cause::kBroken, "a part of what was to be kept was not");
   if (connection_.depth_ == 1) connection_.backend_->commit();
   --connection_.depth_;
   open_ = false;
@@ -36,6 +38,7 @@ void Transaction::commit() {
 
 Transaction::~Transaction() {
   if (!open_) return;
+  if (access_ == Access::kWrite) connection_.lost_ = true;
   if (--connection_.depth_ == 0) connection_.backend_->roll_back();
 }
 

@@ -37,15 +37,16 @@ class Failure : public std::runtime_error {
 
 enum class Kind { kSqlite, kPostgres };
 enum class Access { kRead, kWrite };
-/// How many rows are to be expected: many are fetched from a server piece by piece, while the transaction lasts.
-enum class Size { kFew, kMany };
+/// What rows are to be expected: many, and large ones (whole texts), are fetched from a server piece by piece, while the
+/// transaction lasts.
+enum class Size { kFew, kMany, kLarge };
 
 /// What a backend gives for one statement. Marks count from 1, columns from 0; an unbound mark is NULL.
 class Question {
  public:
   virtual ~Question() = default;
   virtual void bind(int mark, std::int64_t value) = 0;
-  virtual void bind(int mark, double value) = 0;  // what is no number is NULL
+  virtual void bind(int mark, double value) = 0;           // what is no number is NULL
   virtual void bind(int mark, std::string_view text) = 0;  // copied
   virtual void bind_bytes(int mark, std::string_view bytes) = 0;
   virtual void bind_null(int mark) = 0;
@@ -87,6 +88,7 @@ class Connection {
   std::unique_ptr<Backend> backend_;
   int depth_ = 0;  // transactions one in another
   Access access_ = Access::kRead;
+  bool lost_ = false;  // a part of the transaction under way was not kept
 };
 
 /// A prepared statement with its values and, after step(), its row. Every call throws Failure.
@@ -131,8 +133,8 @@ class Statement {
   std::unique_ptr<Question> question_;
 };
 
-/// All that is done while it lives is of one moment, and is kept by commit() or not at all. One for reading within another is
-/// part of that; one for writing stands alone or in another for writing.
+/// All that is done while it lives is of one moment, and is kept by commit() or not at all. One within another is part of that: a
+/// writing one in another for writing, without whose commit() the outer one cannot be kept either.
 class Transaction {
  public:
   Transaction(Connection& connection, Access access);
@@ -143,6 +145,7 @@ class Transaction {
 
  private:
   Connection& connection_;
+  Access access_;
   bool open_ = true;
 };
 

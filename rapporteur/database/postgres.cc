@@ -20,7 +20,7 @@ namespace rapporteur::database {
 namespace {
 
 constexpr pqxx::oid kBool = 16, kReal = 701;  // pg_type.oid
-constexpr int kAtOnce = 500;                  // rows of one fetch
+constexpr int kMany = 500, kLarge = 8;        // rows of one fetch
 constexpr std::size_t kLongestValue = 512U << 20;
 
 Cause cause_of(const std::string& state) {
@@ -103,6 +103,20 @@ std::string well_formed(std::string_view text) {
 using Values = std::vector<std::optional<std::string>>;
 
 class PostgresBackend final : public Backend {
+  /// What fails ends the transaction it stands in: nothing more is done in that, and outside of it least of all.
+  template <class Work>
+  auto in_transaction(const Work& work) {
+    if (failed_) throw Failure(Cause::kBroken, "the transaction has failed before");
+    // libpqxx would open it anew, without what the constructor sets
+    if (!connection_.is_open()) throw Failure(Cause::kUnavailable, "the connection is lost");
+    try {
+      return guarded(work);
+    } catch (const Failure&) {
+      failed_ = reading_ || writing_;
+      throw;
+    }
+  }
+
  public:
   PostgresBackend(const std::string& address, std::chrono::milliseconds wait) : connection_(address) {
     connection_.set_client_encoding("UTF8");
@@ -120,11 +134,12 @@ class PostgresBackend final : public Backend {
   Kind kind() const override { return Kind::kPostgres; }
   std::unique_ptr<Question> ask(const std::string& sql, Size size) override;
   void execute(const std::string& sql) override {
-    guarded([&] { current().exec(sql); });
+    in_transaction([&] { current().exec(sql); });
   }
 
   void begin(Access access) override {
-    guarded([&] {
+    failed_ = false;
+    in_transaction([&] {
       idle_.reset();
       ++number_;
       if (access == Access::kRead) {
@@ -132,12 +147,13 @@ class PostgresBackend final : public Backend {
       } else {
         writing_.emplace(connection_);
         writing_->exec(
-            "SELECT pg_advisory_xact_lock(1380995668, current_schema()::regnamespace::oid::integer)");
+            "SELECT pg_advisory_xact_lock(1380995668, "
+            "quote_ident(current_schema())::regnamespace::oid::integer)");
       }
     });
   }
   void commit() override {
-    guarded([&] {
+    in_transaction([&] {
       if (reading_) reading_->commit();
       if (writing_) writing_->commit();
     });
@@ -151,11 +167,11 @@ class PostgresBackend final : public Backend {
   }
 
   pqxx::result run(const std::string& sql, const Values& values) {
-    return guarded(
+    return in_transaction(
         [&] { return current().exec_params(sql, pqxx::prepare::make_dynamic_params(pointers(values))); });
   }
   pqxx::result run_prepared(const std::string& name, const Values& values) {
-    return guarded(
+    return in_transaction(
         [&] { return current().exec_prepared(name, pqxx::prepare::make_dynamic_params(pointers(values))); });
   }
   std::string fresh_name() { return "r" + std::to_string(++names_); }
@@ -187,6 +203,7 @@ class PostgresBackend final : public Backend {
     reading_.reset();
     writing_.reset();
     idle_.reset();
+    failed_ = false;
   }
 
   pqxx::connection connection_;
@@ -194,6 +211,7 @@ class PostgresBackend final : public Backend {
   std::optional<pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>> reading_;
   std::optional<pqxx::work> writing_;
   std::uint64_t number_ = 0, names_ = 0;
+  bool failed_ = false;
 };
 
 class PostgresQuestion final : public Question {
@@ -287,9 +305,8 @@ class PostgresQuestion final : public Question {
   pqxx::field field(int column) const { return rows_[row_][column]; }
 
   void first() {
-    asked_ = true;
     row_ = 0;
-    if (size_ == Size::kMany && backend_.transaction() != 0) {
+    if (size_ != Size::kFew && backend_.transaction() != 0) {
       cursor_ = backend_.fresh_name();
       opened_in_ = backend_.transaction();
       backend_.run("DECLARE " + cursor_ + " NO SCROLL CURSOR FOR " + sql_, values_);
@@ -303,9 +320,11 @@ class PostgresQuestion final : public Question {
       }
       rows_ = backend_.run_prepared(prepared_, values_);
     }
+    asked_ = true;
   }
   void fetch() {
-    rows_ = backend_.run("FETCH " + std::to_string(kAtOnce) + " FROM " + cursor_, {});
+    rows_ = backend_.run(
+        "FETCH " + std::to_string(size_ == Size::kMany ? kMany : kLarge) + " FROM " + cursor_, {});
     row_ = 0;
   }
   void close() noexcept {
@@ -333,6 +352,24 @@ std::unique_ptr<Question> PostgresBackend::ask(const std::string& sql, Size size
   return std::make_unique<PostgresQuestion>(*this, sql, size);
 }
 
+constexpr std::string_view kHidden = "***";
+
+/// %61 as a.
+std::string decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string digits(text.substr(at + 1, 2));
+    if (text[at] == '%' && digits.size() == 2 &&
+        digits.find_first_not_of("0123456789abcdefABCDEF") == digits.npos) {
+      out += static_cast<char>(std::strtol(digits.c_str(), nullptr, 16));
+      at += 2;
+    } else {
+      out += text[at];
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_server(std::string_view address) {
@@ -340,24 +377,37 @@ bool is_server(std::string_view address) {
 }
 
 std::string without_password(std::string_view address) {
-  const std::size_t from = address.find("://");
-  if (from == std::string_view::npos) return std::string(address);
-  const std::size_t host = std::min(address.find_first_of("/?", from + 3), address.size());
-  const std::size_t end = address.substr(0, host).rfind('@');
   std::string out(address);
-  if (const std::size_t colon = address.substr(0, host).find(':', from + 3);
-      end != std::string_view::npos && colon < end)
-    out.replace(colon + 1, end - colon - 1, "***");
-  // libpq takes one among the parameters too
-  for (std::size_t at = out.find("password="); at != std::string::npos; at = out.find("password=", at + 12)) {
-    const std::size_t value = at + 9;
-    out.replace(value, std::min(out.find('&', value), out.size()) - value, "***");
+  const std::size_t begin = out.find("://");
+  if (begin == std::string::npos) return out;
+  // to the last @, whatever signs stand between: rather too much is hidden than too little
+  const std::size_t colon = out.find(':', begin + 3), at = out.rfind('@');
+  if (colon != std::string::npos && at != std::string::npos && colon < at)
+    out.replace(colon + 1, at - colon - 1, kHidden);
+  const std::size_t question = out.find('?', begin);
+  if (question == std::string::npos) return out;
+  std::string shown = out.substr(0, question);
+  char between = '?';
+  for (const std::string_view one : split(std::string_view(out).substr(question + 1), '&')) {
+    const std::size_t equals = std::min(one.find('='), one.size());
+    const bool secret = decoded(one.substr(0, equals)).find("password") != std::string::npos;
+    shown += between + std::string(secret ? one.substr(0, equals) : one) +
+             (secret ? "=" + std::string(kHidden) : "");
+    between = '&';
   }
-  return out;
+  return shown;
 }
 
 Connection connect(const std::string& address, std::chrono::milliseconds wait) {
-  return guarded([&] { return Connection(std::make_unique<PostgresBackend>(address, wait)); });
+  try {
+    return guarded([&] { return Connection(std::make_unique<PostgresBackend>(address, wait)); });
+  } catch (const Failure& failure) {
+    // what libpq says of an address that it cannot read quotes parts of it, a password among them
+    const std::string_view said = failure.what();
+    for (const char* begin : {"connection to server", "could not connect", "could not translate", "FATAL"})
+      if (said.starts_with(begin)) throw;
+    throw Failure(failure.cause(), "no address of a PostgreSQL server: postgresql://user@host/database");
+  }
 }
 
 }  // namespace rapporteur::database

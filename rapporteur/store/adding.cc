@@ -135,7 +135,7 @@ std::size_t Adding::rebuild(bool anew) {
       database_,
       "SELECT r.key, a.id, r.record, r.added FROM revisions r JOIN articles a ON a.key = r.article "
       "WHERE r.current = 1 AND a.withdrawn IS NULL ORDER BY r.key",
-      database::Size::kMany);
+      database::Size::kLarge);
   while (rows.step()) {
     Row row{rows.number(0), rows.text(1), rows.text(2), rows.text(3)};
     if (anew) row.added = now_utc();  // what differs changes now
@@ -170,7 +170,9 @@ Result<Added> Store::add(Document& document, const RecordWriter& writer) {
     return Added{known ? AddOutcome::kRevised : AddOutcome::kAdded, document.article.id,
                  document.article.revision, document.statements.size(), false};
   } catch (const database::Failure& exception) {
-    return failure(exception, inside_->path, Doing::kWriting);
+    // what is too large for the store is a matter of the article
+    const bool too_large = exception.cause() == database::Cause::kTooLarge;
+    return failure(exception, too_large ? "article " + document.article.id : inside_->path, Doing::kWriting);
   }
 }
 

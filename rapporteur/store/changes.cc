@@ -45,7 +45,7 @@ UNION ALL
 SELECT coalesce(undone, made), CASE WHEN undone IS NOT NULL THEN 2 ELSE 0 END, 'correction', CAST(key AS TEXT), article, NULL, NULL,
        NULL, NULL, NULL, NULL, NULL, what || ' of ' || entry || coalesce(': ' || value, ''), key
 FROM corrections WHERE made >= ?1 OR undone >= ?1
-ORDER BY 1, kind, article, number, id
+ORDER BY 1, kind, article NULLS FIRST, number, id
 )sql";
 
 }  // namespace

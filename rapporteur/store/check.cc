@@ -149,7 +149,7 @@ class Checking {
         database_,
         "SELECT r.key, a.id, r.revision, r.current = 1 AND a.withdrawn IS NULL, r.sha256, r.text, "
         "r.record FROM revisions r JOIN articles a ON a.key = r.article ORDER BY a.id, r.revision",
-        database::Size::kMany);
+        database::Size::kLarge);
     while (rows.step()) {
       const std::string article = rows.text(1);
       const std::string name = "revision " + rows.text(2);
@@ -252,7 +252,7 @@ class Checking {
 
   void rules() {
     for (const Rule& rule : kRules) {
-      database::Statement rows(database_, rule.sql);
+      database::Statement rows(database_, rule.sql, database::Size::kMany);
       while (rows.step()) tell(rows.text(0), rule.what);
     }
   }

@@ -23,6 +23,15 @@ const Identities& identities() {
   return kIdentities;
 }
 
+/// What is longer than that is no name, and above what a server keeps in an index.
+constexpr std::size_t kLongestForm = 2000;  // bytes
+
+std::optional<Form> form_at(const Document& document, std::uint32_t actor) {
+  std::optional<Form> out = identities().form_of(document, actor);
+  if (out && to_text(*out).size() > kLongestForm) out.reset();
+  return out;
+}
+
 /// What most uses say; of equals the one that sorts first.
 std::string most_frequent(const std::map<std::string, std::uint64_t>& uses) {
   const std::pair<const std::string, std::uint64_t>* best = nullptr;
@@ -148,7 +157,7 @@ void Identify::check(const Document& document, std::int64_t revision, const Faul
   rows.bind(1, revision);
   while (rows.step()) shown[rows.number(0)] = rows.text(1);
   for (std::uint32_t i = 0; i < document.actors.size(); ++i) {
-    const std::optional<Form> form = identities().form_of(document, i);
+    const std::optional<Form> form = form_at(document, i);
     const auto found = shown.find(i);
     if (form ? found == shown.end() || found->second != to_text(*form) : found != shown.end())
       fault(document.article.id, "actor " + std::to_string(i) + " is shown otherwise across articles");
@@ -192,7 +201,7 @@ std::set<std::int64_t> Identify::keys_at(std::int64_t form) {
 
 void Identify::add(const Document& document, std::int64_t revision) {
   for (std::uint32_t i = 0; i < document.actors.size(); ++i) {
-    const std::optional<Form> form = identities().form_of(document, i);
+    const std::optional<Form> form = form_at(document, i);
     if (!form) continue;
     const std::int64_t key = keep(*form);
     use_.bind(1, key);

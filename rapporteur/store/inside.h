@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "rapporteur/database/database.h"
@@ -31,11 +32,11 @@ class Store::Inside::Writing {
   Writing(const Writing&) = delete;
   Writing& operator=(const Writing&) = delete;
   Adding& adding() { return *inside_.adding; }
-  void commit() { transaction_.commit(); }
+  void commit() { transaction_->commit(); }
 
  private:
   Inside& inside_;
-  database::Transaction transaction_;
+  std::optional<database::Transaction> transaction_;
   int unwinding_;
 };
 

@@ -1,5 +1,5 @@
 // Words are asked of the full-text search in one expression; everything else is a column; those that narrow
-// most have an index (schema.cc). Alternatives of one field are joined by OR, fields by AND. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
+// most have an index (tables.cc). Alternatives of one field are joined by OR, fields by AND. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
 #include "rapporteur/store/query.h"
 
 #include <algorithm>
@@ -264,6 +264,13 @@ std::optional<Error> fault_of(const Query& query) {
   if (alternatives > kMostAlternatives)
     return Error{ErrorCode::kBadArgument, "query",
                  "more than " + std::to_string(kMostAlternatives) + " values"};
+  std::size_t phrases = 0;
+  for (const Words* typed : {&query.who, &query.whom, &query.according_to, &query.place, &query.text}) {
+    for (const std::string& one : *typed) phrases += phrases_of(one).size();
+  }
+  if (phrases > kMostAlternatives)
+    return Error{ErrorCode::kBadArgument, "query",
+                 "more than " + std::to_string(kMostAlternatives) + " words"};
   for (const std::string* date : {&query.since, &query.until}) {
     if (!date->empty() && !read_date(*date))
       return Error{ErrorCode::kBadArgument, *date, "a date is YYYY, YYYY-MM or YYYY-MM-DD"};

@@ -65,14 +65,14 @@ std::int64_t version_of(database::Connection& database) {
   const bool there =
       database.number_of(
           "SELECT count(*) FROM pg_class WHERE relname = 'rapporteur_store' AND relnamespace = "
-          "current_schema()::regnamespace") != 0;
+          "quote_ident(current_schema())::regnamespace") != 0;
   return there ? database.number_of("SELECT version FROM rapporteur_store") : 0;
 }
 
 bool is_blank(database::Connection& database) {
   return database.number_of(
              "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND "
-             "relnamespace = current_schema()::regnamespace") == 0;
+             "relnamespace = quote_ident(current_schema())::regnamespace") == 0;
 }
 
 void bring_up_to_date(database::Connection& database, const Fill& fill) {
@@ -92,12 +92,17 @@ void bring_up_to_date(database::Connection& database, const Fill& fill) {
 std::optional<Error> refusal(database::Connection& database, const std::string& name, Purpose purpose) {
   if (database.number_of("SELECT current_schema() IS NULL") != 0)
     return Error{ErrorCode::kNotFound, name, "no schema of the search path is there"};
+  database::Statement encoding(database, "SHOW server_encoding");
+  if (encoding.step() && encoding.text(0) != "UTF8")  // spans are characters there, too
+    return Error{ErrorCode::kBadArgument, name, "a database in " + encoding.text(0) + "; a store needs UTF8"};
   const std::int64_t version = version_of(database), newest = std::ssize(migrations());
   if (version > newest)
     return Error{ErrorCode::kWrongStoreVersion, name,
                  "version " + std::to_string(version) + "; this program knows " + std::to_string(newest)};
   if (version > 0) return std::nullopt;
-  if (!is_blank(database)) return Error{ErrorCode::kDamagedStore, name, "a database of another program"};
+  if (!is_blank(database))
+    return Error{ErrorCode::kDamagedStore, name,
+                 "tables of another program; a schema of its own: ?options=-csearch_path%3DNAME"};
   if (purpose == Purpose::kReading)
     return Error{ErrorCode::kNotFound, name, "there is no store in it yet: rapporteur add makes one"};
   return std::nullopt;
@@ -110,7 +115,11 @@ Result<database::Connection> open_server(const std::string& address, std::chrono
   const std::string name = database::without_password(address);
   try {
     database::Connection database = database::connect(address, wait);
-    if (const auto error = refusal(database, name, purpose)) return *error;
+    {
+      const database::Transaction one_moment(database,
+                                             database::Access::kRead);  // another may be making the tables
+      if (const auto error = refusal(database, name, purpose)) return *error;
+    }
     if (version_of(database) < std::ssize(migrations())) bring_up_to_date(database, fill);
     if (purpose == Purpose::kReading) database.execute("SET default_transaction_read_only = on");
     return database;
@@ -122,7 +131,7 @@ Result<database::Connection> open_server(const std::string& address, std::chrono
 std::uint64_t bytes_on_server(database::Connection& database) {
   return static_cast<std::uint64_t>(database.number_of(
       "SELECT CAST(sum(pg_total_relation_size(oid)) AS BIGINT) FROM pg_class WHERE relkind = "
-      "'r' AND relnamespace = current_schema()::regnamespace"));
+      "'r' AND relnamespace = quote_ident(current_schema())::regnamespace"));
 }
 
 }  // namespace rapporteur::store

@@ -143,7 +143,7 @@ void count_rest(database::Connection& database, Stats& out) {
       database,
       "SELECT kind, label, coalesce(status, ''), count(*) AS lines FROM entries GROUP BY kind, label, status "
       "ORDER BY CASE kind WHEN 'statement' THEN 0 WHEN 'event' THEN 1 WHEN 'meeting' THEN 2 ELSE 3 END, "
-      "lines DESC, label, status",
+      "lines DESC, label, status NULLS FIRST",
       [&](database::Statement& row) {
         out.lines.push_back({row.text(0), row.text(1), row.text(2), number_at(row, 3)});
       });

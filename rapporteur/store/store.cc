@@ -24,14 +24,13 @@ Store::Inside::Inside(database::Connection opened, std::string where)
     : database(std::move(opened)), path(std::move(where)) {}
 Store::Inside::~Inside() = default;
 
-Store::Inside::Writing::Writing(Inside& inside)
-    : inside_(inside),
-      transaction_(inside.database, database::Access::kWrite),
-      unwinding_(std::uncaught_exceptions()) {
+Store::Inside::Writing::Writing(Inside& inside) : inside_(inside), unwinding_(std::uncaught_exceptions()) {
+  transaction_.emplace(inside.database, database::Access::kWrite);
   if (!inside.adding) inside.adding = std::make_unique<Adding>(inside.database);
 }
 
 Store::Inside::Writing::~Writing() {
+  transaction_.reset();  // first: a transaction that failed takes no more statements
   if (std::uncaught_exceptions() > unwinding_) inside_.adding.reset();
 }
 

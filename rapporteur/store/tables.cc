@@ -204,7 +204,6 @@ CREATE TABLE article_actors (
 ) WITHOUT ROWID;
 CREATE INDEX article_actors_by_actor ON article_actors (actor) WHERE actor IS NOT NULL;
 CREATE INDEX article_actors_by_form ON article_actors (form) WHERE form IS NOT NULL;
-CREATE INDEX article_actors_by_name ON article_actors (name);
 
 CREATE TABLE offices (
   revision  INTEGER NOT NULL REFERENCES revisions (key),

@@ -6,6 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <cstdint>
+
 #include "rapporteur/base/text.h"
 
 namespace rapporteur::store {
@@ -19,8 +21,11 @@ bool is_word_character(char32_t c) {
          (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_N_MASK) != 0;
 }
 
-/// An accent that stands on its own after its letter.
-bool is_accent(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
+/// An accent that stands on its own after its letter, as FTS5 has them (sqlite3Fts5UnicodeIsdiacritic); other marks part words.
+bool is_accent(char32_t c) {
+  constexpr std::uint64_t kAccents = 0x000361F8'08029FDFULL;  // of U+0300 and the 63 after it
+  return c >= 0x300 && c < 0x340 && ((kAccents >> (c - 0x300)) & 1) != 0;
+}
 
 /// Collects one word or phrase.
 class Collecting {
@@ -45,14 +50,14 @@ class Collecting {
   bool has_word_ = false;
 };
 
-/// A letter in lower case, without its accent.
+/// A letter in lower case, without its accent where it is Latin: FTS5 leaves others as they are.
 char32_t folded(char32_t c) {
   UErrorCode fault = U_ZERO_ERROR;
   static const icu::Normalizer2* const nfd = icu::Normalizer2::getNFDInstance(fault);
   if (c < 0x80 || nfd == nullptr) return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
   icu::UnicodeString parts;
-  if (!nfd->getDecomposition(static_cast<UChar32>(c), parts)) parts = static_cast<UChar32>(c);
-  return static_cast<char32_t>(u_tolower(parts.char32At(0)));
+  const bool latin = nfd->getDecomposition(static_cast<UChar32>(c), parts) && parts.char32At(0) < 0x80;
+  return static_cast<char32_t>(u_tolower(latin ? parts.char32At(0) : static_cast<UChar32>(c)));
 }
 
 }  // namespace

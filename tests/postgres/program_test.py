@@ -1,7 +1,10 @@
 """The program with a store on a PostgreSQL server: every command prints what it prints of a file, byte for byte; a writer
 that is killed loses nothing that was committed; readers do not wait for it; a password is never shown. The server is
 started by with_server; where there is none to be had, the tests are skipped."""
+import hashlib
+import json
 import os
+import random
 import re
 import signal
 import subprocess
@@ -81,7 +84,7 @@ class SameAsAFile(ServerTest):
             both(command, "--limit", "3")
         for form in ("csv", "json", "gdelt", "icews", "plover", "sidecar", "ical", "annotations", "graphml"):
             both("export", "--form", form, "--no-text")
-        both("changes", "--since", "2020", in_order=False)  # of moments, and adding takes some
+        both("changes", "--since", "2020", in_order=False)  # by moments, and adding takes some
         self.assertIn(" 0 faults", both("check"))
         line = re.search(r'"id":"([0-9a-f]{16})"', run("find", file, "--format", "json", "--kind", "event").stdout)[1]
         both("correct", line, "--status", "denied", "--by", "M. Ohe")
@@ -140,7 +143,7 @@ class Refusals(ServerTest):
         self.sql(f"CREATE TABLE {self.schema}.recipes (name text)")
         done = run("add", self.store, self.file("a.txt", "No date was agreed, Ana Reis said."))
         self.assertEqual(done.returncode, UNUSABLE)
-        self.assertIn("a database of another program", done.stderr)
+        self.assertIn("tables of another program", done.stderr)
         self.assertEqual(self.sql(f"SELECT count(*) FROM pg_tables WHERE schemaname = '{self.schema}'"), "1")
 
     def test_never_show_a_password(self):
@@ -159,11 +162,55 @@ class Refusals(ServerTest):
         self.assertEqual(done.returncode, UNUSABLE)
         self.assertIn("version 99; this program knows 2", done.stderr)
 
-    def test_a_text_with_nul_costs_no_other(self):
-        done = run("add", self.store, "--quiet", self.file("a.txt", "Ana Reis said\0 no date was agreed."),
-                   self.file("b.txt", "Tom Okafor said that a date was agreed."))
-        self.assertIn(done.returncode, (DONE, SOME_FAILED), done.stderr)
-        self.assertIn("Okafor", run("find", self.store).stdout)
+    def test_an_article_that_a_server_cannot_keep_costs_no_other(self):
+        records = [json.loads(line) for line in run("read", "--format", "json", self.file("n.jsonl", self.articles(3)))
+                   .stdout.splitlines()]
+        text = records[1]["article"]["text"].replace("Ana Reis", "Ana\0Reis")
+        records[1]["article"].update(text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+        file = self.file("r.jsonl", "".join(json.dumps(record) + "\n" for record in records))
+        done = run("add", self.store, "--records", file)
+        self.assertEqual(done.returncode, SOME_FAILED, done.stderr)
+        self.assertIn(records[1]["article"]["id"], done.stderr)
+        self.assertIn("NUL", done.stderr)
+        self.assertEqual(self.sql(f"SELECT count(*) FROM {self.schema}.articles"), "2")
+        self.assertEqual(run("check", self.store).returncode, DONE)
+
+    def test_a_name_of_any_length(self):
+        records = [json.loads(line) for line in run("read", "--format", "json", self.file("n.jsonl", self.articles(1)))
+                   .stdout.splitlines()]
+        chance = random.Random(1)
+        for actor in records[0]["actors"]:
+            actor["name"] = " ".join("".join(chance.choices("abcdefghijklmnop", k=9)) for _ in range(900))
+        self.add(self.store, "--records", self.file("r.jsonl", json.dumps(records[0]) + "\n"))
+        self.assertEqual(run("check", self.store).returncode, DONE)
+
+    def test_of_another_encoding(self):
+        self.sql("DROP DATABASE IF EXISTS latin")
+        self.sql("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+        done = run("add", self.address.replace("/postgres", "/latin"), self.file("a.txt", "Ana Reis said no."))
+        self.assertEqual(done.returncode, UNUSABLE)
+        self.assertIn("a store needs UTF8", done.stderr)
+
+    def test_no_address_is_quoted(self):
+        self.add(self.store, self.file("a.txt", "No date was agreed, Ana Reis said."))
+        store = self.store.replace("rapporteur@", "rapporteur:secret@")
+        for done in (run("cite", store, "ffff"), run("show", store, "ffff"), run("demo", "--store", store)):
+            self.assertNotEqual(done.returncode, DONE)
+            self.assertNotIn("secret", done.stdout + done.stderr)
+
+
+class FirstWriters(ServerTest):
+    def test_may_come_at_once(self):
+        records = self.file("r.jsonl", run("read", "--format", "json", self.file("n.jsonl", self.articles(2))).stdout)
+        for number in range(6):
+            schema = f"Race {number}"  # with a capital and a space
+            self.sql(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE; CREATE SCHEMA "{schema}"')
+            store = self.address + "?options=-csearch_path%3D%22Race%5C%20" + str(number) + "%22"
+            writers = [subprocess.Popen([PROGRAM, "add", store, "--quiet", "--records", records],
+                                        stderr=subprocess.PIPE, text=True) for _ in range(5)]
+            told = [writer.communicate()[1] for writer in writers]
+            self.assertEqual([writer.returncode for writer in writers], [DONE] * 5, told)
+            self.assertEqual(self.sql(f'SELECT count(*) FROM "{schema}".revisions'), "2")
 
 
 if __name__ == "__main__":

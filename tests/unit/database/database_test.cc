@@ -152,6 +152,45 @@ TEST_F(DatabaseTest, RollsBackAfterAFailure) {
   EXPECT_EQ(rows(), 0);
 }
 
+TEST_F(DatabaseTest, DoesNothingMoreInATransactionThatFailed) {
+  {
+    Transaction broken(connection_, Access::kWrite);
+    EXPECT_THROW(connection_.execute("INSERT INTO nowhere VALUES (1)"), Failure);
+    if (!test_server().empty()) {
+      EXPECT_THROW(add("outside of it"), Failure);
+    }
+  }
+  EXPECT_EQ(rows(), 0);
+  add("after it");
+  EXPECT_EQ(rows(), 1);
+}
+
+TEST_F(DatabaseTest, KeepsNoWholeOfWhichAPartWasDropped) {
+  {
+    Transaction outer(connection_, Access::kWrite);
+    add("a");
+    { const Transaction dropped(connection_, Access::kWrite); }
+    EXPECT_THROW(outer.commit(), Failure);
+  }
+  EXPECT_EQ(rows(), 0);
+}
+
+TEST_F(DatabaseTest, AQuestionThatFailedFailsAgain) {
+  Statement broken(connection_,
+                   test_server().empty() ? "SELECT abs(-9223372036854775807 - 1)" : "SELECT 1 / 0");
+  EXPECT_THROW(broken.step(), Failure);
+  EXPECT_THROW(broken.step(), Failure);
+}
+
+TEST_F(DatabaseTest, GivesLargeRowsAFewAtATime) {
+  for (int i = 0; i < 20; ++i) add(std::string(1000, 'x'), i);
+  Transaction one_moment(connection_, Access::kRead);
+  Statement rows(connection_, "SELECT name, size FROM things ORDER BY key", Size::kLarge);
+  int seen = 0;
+  while (rows.step()) EXPECT_EQ(rows.real(1), seen++);
+  EXPECT_EQ(seen, 20);
+}
+
 TEST_F(DatabaseTest, ReadsBytesThatAreNoTextAsSomething) {
   Statement row(connection_, "SELECT count(*) FROM things WHERE name = ?");
   row.bind(1, std::string_view("\xFF\xC0"));
@@ -173,6 +212,11 @@ TEST(Address, IsShownWithoutItsPassword) {
   EXPECT_EQ(without_password("postgresql:///db?user=a&password=secret&host=h"),
             "postgresql:///db?user=a&password=***&host=h");
   EXPECT_EQ(without_password("postgresql:///db?password=secret"), "postgresql:///db?password=***");
+  EXPECT_EQ(without_password("postgresql://ana:sec/ret@h/db"), "postgresql://ana:***@h/db");
+  EXPECT_EQ(without_password("postgresql://ana:sec?ret@h"), "postgresql://ana:***@h");
+  EXPECT_EQ(without_password("postgresql://h/db?p%61ssword=secret&x=1"),
+            "postgresql://h/db?p%61ssword=***&x=1");
+  EXPECT_EQ(without_password("postgresql://h:5432/db"), "postgresql://h:5432/db");
   EXPECT_EQ(without_password("a.store"), "a.store");
 }
 
@@ -182,6 +226,17 @@ TEST(Address, OfNoServerIsAFailure) {
     ADD_FAILURE();
   } catch (const Failure& failure) {
     EXPECT_EQ(failure.cause(), Cause::kUnavailable);
+  }
+}
+
+TEST(Address, ThatCannotBeReadIsNotQuoted) {
+  for (const char* address : {"postgresql://ana:secret%ZZ@h/db", "postgresql://ana:secret/x@h:y/db"}) {
+    try {
+      connect(address, std::chrono::milliseconds(10));
+      ADD_FAILURE() << address;
+    } catch (const Failure& failure) {
+      EXPECT_EQ(std::string(failure.what()).find("secret"), std::string::npos) << failure.what();
+    }
   }
 }
 

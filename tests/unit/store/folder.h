@@ -1,5 +1,5 @@
 // A folder of its own for one test, removed with everything in it at the end; and stores in it. Where RAPPORTEUR_TEST_SERVER
-// has the address of a PostgreSQL server (tests/postgres/server), stores are there, each in a schema of its own.
+// has the address of a PostgreSQL server (tests/postgres/with_server), stores are there, each in a schema of its own.
 #pragma once
 
 #include <stdlib.h>

@@ -64,6 +64,14 @@ TEST(FoldedWords, HaveNoCaseAndNoAccents) {
   EXPECT_EQ(folded_words("...'--\xFF"), Words{});
 }
 
+TEST(FoldedWords, OfOtherScriptsAreLeftAsFts5LeavesThem) {
+  EXPECT_EQ(folded_words("\uD64D\uAE38"), (Words{"\uD64D\uAE38"})) << "Hangul is not cut to its first letter";
+  EXPECT_EQ(folded_words("\u0410\u043D\u0434\u0440\u0435\u0439"),
+            (Words{"\u0430\u043D\u0434\u0440\u0435\u0439"}));
+  EXPECT_EQ(folded_words("\u0915\u0940\u0915"), (Words{"\u0915", "\u0915"}))
+      << "its vowel signs part words there";
+}
+
 TEST(Match, IsAnExpressionOfFts5) {
   const Match match = store::match_of(database::Kind::kSqlite,
                                       {{{"Ana Reis", "Tom"}, {"who"}}, {{"dat*"}, {"sentence", "words"}}});
