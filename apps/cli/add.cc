@@ -179,7 +179,7 @@ int run(const Options& options) {
 
 Run set_up_add(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("STORE", options->store, "The store, a file or postgresql://…; made if there is none")
+  app.add_option("STORE", options->store, "The store, a file or postgresql://\u2026; made if there is none")
       ->required();
   declare(app, *options);
   app.add_flag(

@@ -271,7 +271,9 @@ class PostgresQuestion final : public Question {
   }
 
   int columns() const override { return static_cast<int>(rows_.columns()); }
-  std::string name(int column) const override { return rows_.column_name(column); }
+  std::string name(int column) const override {
+    return rows_.column_name(static_cast<pqxx::row_size_type>(column));
+  }
   bool is_null(int column) const override { return field(column).is_null(); }
   std::int64_t number(int column) const override {
     const pqxx::field value = field(column);

@@ -3,43 +3,14 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/unit/actors/analysed.h"
+#include "tests/unit/events/told.h"
 
 namespace rapporteur {
 namespace {
 
-Event event_at(const Document& document, const std::string& word, EventType type, EventStatus status,
-               std::vector<std::uint32_t> actors) {
-  Event event;
-  event.head = testing::range_of(document, word).begin;
-  event.trigger = {document.tokens[event.head].span};
-  event.type = type;
-  event.status = status;
-  for (const std::uint32_t actor : actors) {
-    Participant one;
-    one.actor = actor;
-    event.participants.push_back(one);
-  }
-  return event;
-}
-
-Statement statement_of(const Document& document, const std::string& content) {
-  Statement statement;
-  statement.content = {document.span_of(testing::range_of(document, content))};
-  return statement;
-}
-
-/// Velia says that Norland shelled the port; Norland denies that it fired.
-Document denial() {
-  Document d =
-      testing::plain_document("Velia said that Norland shelled it. Norland denied that its army had fired.");
-  d.actors.resize(3);
-  d.actors[2].acts_for = 1;  // the army of Norland
-  d.statements = {statement_of(d, "Norland shelled it"), statement_of(d, "its army had fired")};
-  d.events = {event_at(d, "shelled", EventType::kAssault, EventStatus::kOccurred, {1, 0}),
-              event_at(d, "fired", EventType::kAssault, EventStatus::kDenied, {2})};
-  return d;
-}
+using testing::denial;
+using testing::event_at;
+using testing::statement_of;
 
 TEST(Links, WeIsTheSideOfWhoeverIsQuoted) {
   Document d = testing::plain_document("We shelled it, the general said.");
