@@ -54,8 +54,7 @@ Searched searched_of(const Document& document, const Line& line) {
 }
 
 LineWriter::LineWriter(database::Connection& database)
-    : database_(database),
-      entry_(database, kEntry),
+    : entry_(database, kEntry),
       party_(database,
              "INSERT INTO entry_parties (entry, number, role, actor, name, acts_for, attends, start, stop) "
              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),

@@ -40,7 +40,6 @@ class LineWriter {
   void bind_place(const Document& document, const Line& line);
   void add_parts(const Line& line, std::int64_t key);
 
-  database::Connection& database_;
   database::Statement entry_, party_, span_, link_, figure_;
   Search search_;
   database::Statement drop_parties_, drop_spans_, drop_links_, drop_figures_, drop_entries_;

@@ -7,8 +7,7 @@
 namespace rapporteur::store {
 
 Writer::Writer(database::Connection& database)
-    : database_(database),
-      find_article_(
+    : find_article_(
           database,
           "SELECT a.key, r.key, r.revision, r.text = ?2, a.withdrawn IS NOT NULL, "
           "(SELECT count(*) FROM entries e WHERE e.revision = r.key AND e.kind = 'statement') "

@@ -41,7 +41,6 @@ class Writer {
   void add_actors(const Document& document, std::int64_t revision);
   void add_offices(const Actor& actor, std::int64_t revision, std::uint32_t number);
 
-  database::Connection& database_;
   database::Statement find_article_, article_, retire_, bring_back_, revision_, sentence_, actor_, office_,
       drop_sentences_, drop_actors_, drop_offices_;
 };
