@@ -12,6 +12,21 @@ namespace {
 constexpr std::uint32_t kLongest =
     200;  // tokens looked through behind a head: hostile text must not make the work a square
 
+bool is_quotation_mark(std::string_view word) { return any_of(word, {"\"", "\u201C", "\u201D", "``", "''"}); }
+
+/// What a quotation begun in it needs to be one: its mark, behind the comma before it.
+Range with_closed_quotation(const Tree& tree, Range range) {
+  bool open = false;
+  for (std::uint32_t t = range.begin; t < std::min(range.end, range.begin + kLongest); ++t)
+    open ^= is_quotation_mark(tree.lower(t));
+  for (std::uint32_t t = range.end; open && t < std::min<std::uint32_t>(range.end + 2, tree.size()); ++t) {
+    if (!is_quotation_mark(tree.lower(t))) continue;
+    range.end = t + 1;
+    return range;
+  }
+  return range;
+}
+
 }  // namespace
 
 Range issue_around(const Tree& tree, std::uint32_t head) {
@@ -47,7 +62,7 @@ Range issue_around(const Tree& tree, std::uint32_t head) {
   while (range.begin < head && drops(range.begin)) ++range.begin;
   while (range.end > head + 1 && (tree.is_punctuation(range.end - 1) || tree.is(range.end - 1, "cc")))
     --range.end;
-  return range;
+  return with_closed_quotation(tree, range);
 }
 
 Result<NoIssues> NoIssues::load() {

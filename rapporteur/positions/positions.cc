@@ -248,8 +248,11 @@ void Reader::deed(std::uint32_t index) {
 /// Adds a position of whom the speaker speaks for; not a second one of his on the same words.
 void Reader::add(Position position, std::uint32_t speaker, std::uint32_t head, Range issue) {
   if (const auto noun = antecedent_of(head)) {
+    const std::uint32_t pronoun = head;
     head = *noun;
     issue = issue_around(tree_, head);
+    // "an amendment that was vetoed": the pronoun's clause tells the side, not what it is about
+    if (pronoun > head) issue.end = std::min(issue.end, pronoun);
   }
   if (issue.empty() || !may_be_issue(head, position.stance)) return;
   position.actor = holder(speaker);

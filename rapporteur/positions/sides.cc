@@ -62,6 +62,7 @@ class Finder {
  private:
   std::optional<Side> at(std::uint32_t cue) const;
   std::optional<Side> for_or_against(std::uint32_t cue) const;
+  Range without_cue(Range issue, std::uint32_t cue, std::uint32_t head) const;
   std::optional<std::uint32_t> issue_of(std::uint32_t cue, std::string_view how) const;
   std::optional<std::uint32_t> object_of(std::uint32_t cue) const;
   std::optional<std::uint32_t> clause_of(std::uint32_t cue, std::string_view how) const;
@@ -197,6 +198,16 @@ Range Finder::antecedent_around(std::uint32_t cue, std::uint32_t head) const {
   return range;
 }
 
+/// "a resolution demanding a truce was vetoed": the words up to the cue and its auxiliaries, wherever the parser hangs it.
+Range Finder::without_cue(Range issue, std::uint32_t cue, std::uint32_t head) const {
+  if (cue <= head || !issue.contains(cue)) return issue;
+  issue.end = cue;
+  while (issue.end > head + 1 && tree_.head(issue.end - 1) == cue &&
+         (tree_.is(issue.end - 1, "aux") || tree_.is(issue.end - 1, "advmod")))
+    --issue.end;
+  return issue;
+}
+
 /// "Norland is against the plan": the issue is the predicate itself.
 std::optional<Side> Finder::for_or_against(std::uint32_t cue) const {
   const auto be = tree_.child(cue, "cop");
@@ -233,6 +244,7 @@ std::optional<Side> Finder::at(std::uint32_t cue) const {
         side.issue.end = std::max(side.issue.end, issue_around(tree_, *clause).end);
       std::erase(side.holders, *head);
       if (tree_.below(cue, *head)) side.issue = antecedent_around(cue, *head);
+      side.issue = without_cue(side.issue, cue, *head);
       return side;
     }
   }
