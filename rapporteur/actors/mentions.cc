@@ -87,7 +87,8 @@ Pronoun pronoun_of(std::string_view form) {
   return Pronoun::kNone;
 }
 
-/// A name up to where an office begins in it: of "Russian Foreign" before "Minister" the first word, which is a state's.
+/// A name up to where an office begins in it: of "Russian Foreign" before "Minister" the first word, which is a state's; of "National
+/// Security" before "Advisor" nothing.
 Range Collector::before_office(Range name) const {
   if (name.end > tree_.size()) return name;  // a damaged layer
   const auto office = [&](std::uint32_t from) {
@@ -98,6 +99,7 @@ Range Collector::before_office(Range name) const {
     }
     return false;
   };
+  if (tables_.state_words(reader_.words(name)).empty() && office(name.begin)) return {name.begin, name.begin};
   for (std::uint32_t t = name.begin + 1; t < name.end; ++t) {
     if (!tables_.state_words(reader_.words({name.begin, t})).empty() && office(t)) return {name.begin, t};
   }
@@ -543,6 +545,7 @@ std::vector<Candidate> Collector::collect() {
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;
     if (taken_[name.tokens.begin] && taken_[name.tokens.end - 1]) continue;  // inside a longer known name
+    if (before_office(name.tokens).empty()) continue;                        // named in an office
     if (dateline_at(document_, name.tokens.begin).end >= name.tokens.end) continue;
     if (clean_label(reader_.words(name.tokens)).empty()) {
       person(name);  // nothing to read, but somebody stands there
