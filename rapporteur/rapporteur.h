@@ -34,8 +34,11 @@
 #include "rapporteur/base/span.h"
 #include "rapporteur/coding/coding.h"
 #include "rapporteur/exports/actors.h"
+#include "rapporteur/exports/changes.h"
 #include "rapporteur/exports/citation.h"
 #include "rapporteur/exports/exports.h"
+#include "rapporteur/exports/stats.h"
+#include "rapporteur/overview/charts.h"
 #include "rapporteur/overview/overview.h"
 #include "rapporteur/store/store.h"
 

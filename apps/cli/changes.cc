@@ -5,7 +5,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "apps/cli/asked.h"
@@ -38,32 +37,6 @@ struct Options {
   std::vector<std::string> kinds;
 };
 
-/// The fields with their names, in the order of the columns.
-std::vector<std::pair<const char*, std::string>> fields_of(const Change& change) {
-  return {{"at", change.at},           {"change", to_word(change.what)},
-          {"kind", change.kind},       {"id", change.id},
-          {"article", change.article}, {"label", change.label},
-          {"status", change.status},   {"who", change.who},
-          {"whom", change.whom},       {"words", change.words},
-          {"outlet", change.outlet},   {"published", change.published},
-          {"detail", change.detail}};
-}
-
-std::string json_of(const Change& change) {
-  nlohmann::ordered_json out;
-  for (const auto& [name, value] : fields_of(change)) {
-    if (!value.empty()) out[name] = value;
-  }
-  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
-
-/// The names of the columns, or their values.
-std::string csv_of(const Change& change, bool head) {
-  rapporteur::CsvRow row;
-  for (const auto& [name, value] : fields_of(change)) row.put(head ? name : value);
-  return row.line();
-}
-
 std::string text_of(const Change& change) {
   std::string out =
       fmt::format("{}  {:7}  {:10}  {}", change.at, to_word(change.what), change.kind, change.id);
@@ -86,11 +59,11 @@ int run(const Options& options) {
   if (!store) return complain(store.error()), kUnusable;
   Output output;
   std::string last;
-  if (options.format == "csv") output.write(csv_of({}, true));
+  if (options.format == "csv") output.write(rapporteur::exports::change_csv_head());
   const auto done = store->changes(options.since, options.kinds, [&](const Change& change) {
     last = change.at;
-    if (options.format == "json") return output.write(json_of(change));
-    if (options.format == "csv") return output.write(csv_of(change, false));
+    if (options.format == "json") return output.write(rapporteur::exports::change_json(change));
+    if (options.format == "csv") return output.write(rapporteur::exports::change_csv(change));
     return output.write(text_of(change));
   });
   if (!done) {

@@ -32,6 +32,7 @@ Run set_up_changes(CLI::App& app);
 Run set_up_correct(CLI::App& app);
 Run set_up_withdraw(CLI::App& app);
 Run set_up_check(CLI::App& app);
+Run set_up_serve(CLI::App& app);
 
 struct Command {
   const char* name;
@@ -58,6 +59,7 @@ inline constexpr auto kCommands = std::to_array<Command>({
     {"changes", "List what is new, changed or gone in a store", set_up_changes},
     {"correct", "Correct a line of a store, or take a correction back", set_up_correct},
     {"withdraw", "Take an article out of the record, or put it back", set_up_withdraw},
+    {"serve", "Open the record in a browser", set_up_serve},
     {"check", "Check that a store is whole", set_up_check},
 });
 

@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,24 +49,6 @@ struct Options {
   std::optional<std::int64_t> undo;
 };
 
-std::string json_of(const Correction& one) {
-  nlohmann::ordered_json out{{"number", one.number}, {"state", to_word(one.state)}};
-  const auto put = [&out](const char* name, const std::string& value) {
-    if (!value.empty()) out[name] = value;
-  };
-  put("made", one.made);
-  put("undone", one.undone);
-  put("by", one.by);
-  put("kind", one.kind);
-  put("entry", one.entry);
-  put("article", one.article);
-  put("what", one.what);
-  out["value"] = one.value;  // empty: there is none
-  put("machine", one.machine);
-  put("note", one.note);
-  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
-
 std::string text_of(const Correction& one) {
   std::string out = fmt::format("{:4}  {:8}  {}  {} {}: {}", one.number, to_word(one.state), one.made,
                                 one.kind, one.entry, one.what);
@@ -109,7 +90,7 @@ int list(const Options& options) {
   if (!store) return complain(store.error()), kUnusable;
   Output output;
   const auto done = store->corrections([&](const Correction& one) {
-    return output.write(options.format == "json" ? json_of(one) : text_of(one));
+    return output.write(options.format == "json" ? rapporteur::exports::correction_json(one) : text_of(one));
   });
   if (!done) return fail(done.error());
   return output.finish();
@@ -138,7 +119,7 @@ int run(const Options& options) {
   Output output;
   const auto tell = [&](const Result<Correction>& done) {
     if (!done) return fail(done.error());
-    output.write(options.format == "json" ? json_of(done.value()) : text_of(done.value()));
+    output.write(options.format == "json" ? rapporteur::exports::correction_json(done.value()) : text_of(done.value()));
     return static_cast<int>(kDone);
   };
   if (options.undo) {

@@ -5,6 +5,13 @@ namespace rapporteur::database {
 
 std::int64_t Connection::number_of(const std::string& sql) { return Statement(*this, sql).take_number(); }
 
+std::string Connection::moment() {
+  // a server's snapshot moves with every transaction of it that writes, of other tables, too: at worst too often
+  Statement asked(
+      *this, kind() == Kind::kSqlite ? "PRAGMA data_version" : "SELECT CAST(pg_current_snapshot() AS text)");
+  return asked.step() ? asked.text(0) : std::string();
+}
+
 std::uint64_t Statement::run() {
   question_->step();
   const std::uint64_t out = question_->changed();

@@ -79,6 +79,8 @@ class Connection {
   explicit Connection(std::unique_ptr<Backend> backend) : backend_(std::move(backend)) {}
   Kind kind() const { return backend_->kind(); }
   void execute(const std::string& sql) { backend_->execute(sql); }
+  /// Another word as soon as another connection has changed anything; it means nothing to another connection.
+  std::string moment();
   /// The first column of the only row; 0 where there is none.
   std::int64_t number_of(const std::string& sql);
 

@@ -1,7 +1,8 @@
 // exports/: entries of a store in the forms that others read: CSV, JSON lines, and those of GDELT, ICEWS, PLOVER,
 // calendars, annotation tools and graphs. One writer per form, fed entry by entry, so that a stream of any size passes
 // in constant memory (GraphML remembers the actors it has named). The columns are told in docs/formats/exports.md.
-// Also public: actors.h, citation.h, line.h (actors; one entry, quoted and told where it stands; JSON).
+// Also public: actors.h, changes.h, citation.h, line.h, stats.h (actors; what changed; one entry, quoted and told where it
+// stands; JSON; figures).
 // Needs: store/entry.h. Tested in tests/unit/exports/.
 #pragma once
 

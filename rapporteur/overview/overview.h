@@ -2,6 +2,7 @@
 // sources contradict each other. Pure functions of store::Happening, so that the program, the server and the bindings
 // say the same. The record never chooses between accounts: values stand side by side, each with who says so
 // (docs/disputes.md).
+// Also public: charts.h (many lines at one glance).
 // Needs: store/entry.h; the columns of an entry and JSON as exports/ writes them.
 // Tested in tests/unit/overview/; measured by bench/accuracy record.
 #pragma once

@@ -1,7 +1,12 @@
 // Finding and counting lines. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
 
 #include "rapporteur/database/database.h"
 #include "rapporteur/store/entry_rows.h"
@@ -19,21 +24,89 @@ constexpr const char* kOldestFirst =
     " ORDER BY e.published IS NULL, e.published, e.article, e.kind, e.number LIMIT ?";
 
 constexpr std::uint64_t kAll = std::numeric_limits<std::int64_t>::max();
+constexpr char kBetween = '~';  // the fields of a cursor
+
+/// Where a line stands in the order.
+struct Place {
+  std::string published, article, kind;
+  std::int64_t number = 0;
+};
+
+/// "2026-03-03T07:00:00Z~308a78df36605217~event~12"; nothing where it is none.
+std::optional<Place> place_of(const std::string& cursor) {
+  std::vector<std::string> fields(1);
+  for (const char c : cursor) {
+    if (c == kBetween) {
+      fields.emplace_back();
+    } else {
+      fields.back() += c;
+    }
+  }
+  if (fields.size() != 4 || !entry_kind_of(fields[2])) return std::nullopt;
+  Place out{fields[0], fields[1], fields[2]};
+  const char* end = fields[3].data() + fields[3].size();
+  const auto [read, fault] = std::from_chars(fields[3].data(), end, out.number);
+  if (fault != std::errc() || read != end) return std::nullopt;
+  return out;
+}
+
+/// Asks for what stands behind a place among the lines that have a date, or among those that have none.
+Asked behind(Asked asked, const Place& place, bool dated, bool oldest_first) {
+  const auto bind = [&](const std::string& value) { asked.values.emplace_back(value); };
+  if (!dated) {
+    asked.where += " AND e.published IS NULL";
+    if (!place.published.empty()) return asked;  // the first of them all
+  } else {
+    // the bound on one column alone is what an index is entered by
+    asked.where += oldest_first ? " AND e.published >= ? AND (e.published > ? OR"
+                                : " AND e.published <= ? AND (e.published < ? OR";
+    bind(place.published);
+    bind(place.published);
+  }
+  asked.where +=
+      std::string(dated ? " " : " AND ") + "(e.article, e.kind, e.number) > (?, ?, ?)" + (dated ? ")" : "");
+  bind(place.article);
+  bind(place.kind);
+  asked.values.emplace_back(place.number);
+  return asked;
+}
 
 }  // namespace
 
+std::string cursor_of(const Entry& entry) {
+  return entry.published + kBetween + entry.article + kBetween + to_word(entry.kind) + kBetween +
+         std::to_string(entry.number);
+}
+
 Status Store::find(const Query& query, const std::function<bool(const Entry&)>& visit) {
   if (const auto fault = fault_of(query)) return *fault;
+  std::optional<Place> place;
+  if (!query.after.empty() && !(place = place_of(query.after)))
+    return Error{ErrorCode::kBadArgument, query.after, "this is no cursor"};
   try {
     database::Transaction one_moment(inside_->database, database::Access::kRead);
-    Asked asked = asked_by(query, inside_->database.kind());
-    asked.values.emplace_back(static_cast<std::int64_t>(std::min(query.limit.value_or(kAll), kAll)));
-    EntryRows rows(inside_->database,
-                   kEntryTables + asked.where + (query.oldest_first ? kOldestFirst : kNewestFirst),
-                   database::Size::kMany);
-    asked.bind(rows.question());
-    Entry entry;
-    while (rows.next(entry) && visit(entry)) {
+    const Asked all = asked_by(query, inside_->database.kind());
+    std::vector<Asked> parts;
+    if (!place) {
+      parts.push_back(all);
+    } else {
+      if (!place->published.empty()) parts.push_back(behind(all, *place, true, query.oldest_first));
+      parts.push_back(behind(all, *place, false, query.oldest_first));
+    }
+    std::uint64_t left = std::min(query.limit.value_or(kAll), kAll);
+    bool going = true;
+    for (Asked& asked : parts) {
+      if (!going || left == 0) break;
+      asked.values.emplace_back(static_cast<std::int64_t>(left));
+      EntryRows rows(inside_->database,
+                     kEntryTables + asked.where + (query.oldest_first ? kOldestFirst : kNewestFirst),
+                     database::Size::kMany);
+      asked.bind(rows.question());
+      Entry entry;
+      while (going && rows.next(entry)) {
+        --left;
+        going = visit(entry);
+      }
     }
     return Done{};
   } catch (const database::Failure& exception) {

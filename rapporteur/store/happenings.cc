@@ -58,6 +58,15 @@ class HappeningReader {
   EntryRows entries_, statements_;
 };
 
+/// Goes on behind a happening; whether there was one of this id.
+bool skip_to(database::Statement& rows, const std::string& id) {
+  if (id.empty()) return true;
+  while (rows.step()) {
+    if (rows.text(0) == id) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<Happening> Store::happening(const std::string& id) {
@@ -84,6 +93,9 @@ Status Store::happenings(const Query& query, const std::function<bool(const Happ
     asked.bind(rows);
     HappeningReader reader(inside_->database);
     std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max());
+    if (!skip_to(rows, query.after))
+      return Error{ErrorCode::kBadArgument, query.after,
+                   "no happening that was found before goes by this cursor"};
     while (left-- > 0 && rows.step()) {
       if (!visit(reader.read(rows.text(0)))) break;
     }

@@ -10,8 +10,8 @@
 
 #include "rapporteur/base/date.h"
 #include "rapporteur/database/database.h"
-#include "rapporteur/document/document.h"
 #include "rapporteur/store/search.h"
+#include "rapporteur/store/vocabulary.h"
 #include "rapporteur/store/words.h"
 
 namespace rapporteur::store {
@@ -23,41 +23,28 @@ constexpr std::size_t kTogether = 100;  // alternatives in one pair of parenthes
 constexpr std::size_t kMostAlternatives =
     5000;  // of a query; SQLite binds 32,766 values to a statement at most
 
-template <class Enum>
-void append_words(Words& out, Enum last) {
-  for (int i = 0; i <= static_cast<int>(last); ++i) out.emplace_back(to_word(static_cast<Enum>(i)));
-}
-
-const Words& speech_acts() {
-  static const Words kWords = [] {
-    Words out;
-    append_words(out, SpeechAct::kDecline);
-    return out;
-  }();
-  return kWords;
-}
-
+/// Speech acts, types of events, kinds of meetings, stances.
 const Words& labels() {
   static const Words kWords = [] {
+    const Vocabulary& all = vocabulary();
     Words out;
-    append_words(out, EventType::kAssault);
-    append_words(out, MeetingKind::kConference);
-    append_words(out, Stance::kUndecided);
-    append_words(out, SpeechAct::kDecline);
+    for (const Words* some : {&all.event_types, &all.meeting_kinds, &all.stances, &all.acts})
+      out.insert(out.end(), some->begin(), some->end());
     return out;
   }();
   return kWords;
 }
 
+/// Each once: some phases of meetings are statuses of events, too.
 const Words& statuses() {
   static const Words kWords = [] {
-    Words out;
-    append_words(out, EventStatus::kNegated);
-    for (int i = 0; i <= static_cast<int>(MeetingPhase::kRefused); ++i) {
-      const std::string word(to_word(static_cast<MeetingPhase>(i)));
-      if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
+    const Vocabulary& all = vocabulary();
+    Words out = all.statuses;
+    for (const Words* some : {&all.phases, &all.polarities}) {
+      for (const std::string& word : *some) {
+        if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
+      }
     }
-    append_words(out, Polarity::kNegative);
     return out;
   }();
   return kWords;
@@ -186,7 +173,7 @@ class Asking {
     });
     if (query_.act.empty()) return;
     any(query_.act, [this](const std::string& act) {
-      for (const std::string& label : as_listed(act, speech_acts())) term("e.label = ?", {label});
+      for (const std::string& label : as_listed(act, vocabulary().acts)) term("e.label = ?", {label});
     });
     out_.where += " AND e.kind = 'statement'";
   }
@@ -280,7 +267,7 @@ std::optional<Error> fault_of(const Query& query) {
       return Error{ErrorCode::kBadArgument, when,
                    "a time is a date, or two with .. between: 2026-03-01..2026-03-15"};
   }
-  if (const auto fault = not_in(query.act, speech_acts(), "a speech act")) return fault;
+  if (const auto fault = not_in(query.act, vocabulary().acts, "a speech act")) return fault;
   if (const auto fault = not_in(query.what, labels(), "what is said or done")) return fault;
   if (const auto fault = not_in(query.status, statuses(), "a status")) return fault;
   for (const Words* typed : {&query.who, &query.whom, &query.according_to, &query.place, &query.text}) {

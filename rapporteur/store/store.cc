@@ -87,6 +87,14 @@ Result<bool> Store::holds(const Article& article) {
   }
 }
 
+Result<std::string> Store::moment() {
+  try {
+    return inside_->database.moment();
+  } catch (const database::Failure& exception) {
+    return failure(exception, inside_->path, Doing::kReading);
+  }
+}
+
 Result<Stored> Store::show(const std::string& id, std::optional<std::uint32_t> revision) {
   try {
     const Result<std::string> article = inside_->article_named(id);

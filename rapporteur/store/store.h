@@ -3,8 +3,8 @@
 // tool of theirs can open it. The layout is docs/formats/store.md, the choice of journal docs/decisions/store-journal.md,
 // that of two databases docs/decisions/two-databases.md.
 // Needs: an analysed Document whose entries have their ids, and its JSON record, from which it is read back.
-// Also public: entry.h, actor.h, living.h, stats.h, sources.h (a line as it is found; an actor across articles;
-// corrections and changes; figures; independent sources).
+// Also public: entry.h, actor.h, living.h, stats.h, facets.h, sources.h, vocabulary.h (a line as it is found; an actor across
+// articles; corrections and changes; figures; of a question's lines; independent sources; the words of a line).
 // Tested in tests/unit/store/ (behaviour) and tests/fault/ (crashes, full disks, damage, two writers).
 #pragma once
 
@@ -20,8 +20,10 @@
 #include "rapporteur/base/span.h"
 #include "rapporteur/store/actor.h"
 #include "rapporteur/store/entry.h"
+#include "rapporteur/store/facets.h"
 #include "rapporteur/store/living.h"
 #include "rapporteur/store/stats.h"
+#include "rapporteur/store/vocabulary.h"
 
 namespace rapporteur {
 struct Article;
@@ -68,8 +70,13 @@ struct Query {
   std::optional<double> confidence = {};  // at least
   std::optional<bool> background = {};
   bool oldest_first = false;
+  // Only what stands behind it: cursor_of() the last line that find() gave, or the id of the last one of happenings().
+  std::string after = {};
   std::optional<std::uint64_t> limit = {};
 };
+
+/// The place of a line in the order of find(), to go on behind it with Query::after.
+std::string cursor_of(const Entry& entry);
 
 /// One revision of an article as it was added.
 struct Stored {
@@ -111,15 +118,18 @@ class Store {
   Result<bool> holds(const Article& article);
 
   /// Calls `visit` for each line found, newest article first, undated ones last, until it returns false. Lines of
-  /// newest revisions only, none of articles that were withdrawn. Errors: kBadArgument (a date, label or status that is
-  /// none; words without a word), kStoreBusy, kDamagedStore.
+  /// newest revisions only, none of articles that were withdrawn. Errors: kBadArgument (a date, label, status or cursor
+  /// that is none; words without a word), kStoreBusy, kDamagedStore.
   Status find(const Query& query, const std::function<bool(const Entry&)>& visit);
 
   /// How many lines find() would give. Errors: as of find().
   Result<std::uint64_t> count(const Query& query);
 
+  /// What the lines found are, in figures; `limit` and `after` count for nothing. Errors: as of find().
+  Result<Facets> facets(const Query& query);
+
   /// Calls `visit` for each happening that a line found tells of, the newest first, with everything that is told of it;
-  /// `limit` counts happenings. Errors: as of find().
+  /// `limit` counts happenings. Errors: as of find(); kBadArgument where the one to go on behind is not found any more.
   Status happenings(const Query& query, const std::function<bool(const Happening&)>& visit);
   /// One of them; without entries where there is none of this id. Errors: kStoreBusy, kDamagedStore.
   Result<Happening> happening(const std::string& id);
@@ -174,6 +184,10 @@ class Store {
   /// Writes everything that is made of the records anew, in one transaction; corrections are kept. Returns how many
   /// records could not be read. Errors: as of add().
   Result<std::size_t> repair();
+
+  /// A word that is another one as soon as anybody else, another Store in this process or another process, has changed
+  /// anything in the store; it costs next to nothing. It means nothing to another Store. Errors: kStoreBusy, kDamagedStore.
+  Result<std::string> moment();
 
   /// What is in it, in figures. Errors: kStoreBusy, kDamagedStore.
   Result<Stats> stats();

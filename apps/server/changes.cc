@@ -1,0 +1,144 @@
+// Living data: what changed, and what people say about a line. Tested in tests/api/server_test.py.
+#include <charconv>
+
+#include "apps/server/forms.h"
+#include "apps/server/json.h"
+#include "apps/server/routes.h"
+
+namespace server {
+
+using rapporteur::Change;
+using rapporteur::Correcting;
+using rapporteur::Correction;
+using rapporteur::Error;
+using rapporteur::ErrorCode;
+using rapporteur::Result;
+using rapporteur::Store;
+namespace exports = rapporteur::exports;
+
+namespace {
+
+constexpr std::size_t kMostTogether = 1000;  // corrections
+
+/// One of the object's fields, a string; empty where it is not there.
+Result<std::string> text_in(const Json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end() || found->is_null()) return std::string();
+  if (!found->is_string())
+    return Error{ErrorCode::kBadArgument, dumped(*found).substr(0, 100), std::string(name) + " is a string"};
+  return found->get<std::string>();
+}
+
+Result<Correcting> correcting_of(const Json& object) {
+  if (!object.is_object())
+    return Error{ErrorCode::kBadArgument, dumped(object).substr(0, 100), "a correction is an object"};
+  Correcting out;
+  struct Field {
+    const char* name;
+    std::string Correcting::*value;
+  };
+  constexpr Field kFields[] = {{"entry", &Correcting::entry},
+                               {"what", &Correcting::what},
+                               {"value", &Correcting::value},
+                               {"by", &Correcting::by},
+                               {"note", &Correcting::note}};
+  for (const Field& field : kFields) {
+    auto text = text_in(object, field.name);
+    if (!text) return text.error();
+    out.*field.value = std::move(text).value();
+  }
+  return out;
+}
+
+/// One object, or a list of them.
+Result<std::vector<Correcting>> correctings_of(const std::string& body) {
+  const Json json = Json::parse(body, nullptr, false);
+  if (json.is_discarded()) return Error{ErrorCode::kBadArgument, body.substr(0, 100), "the body is no JSON"};
+  std::vector<Correcting> out;
+  const Json list = json.is_array() ? json : Json::array({json});
+  if (list.empty() || list.size() > kMostTogether)
+    return Error{ErrorCode::kBadArgument, "body", "it holds one correction, or up to 1000 in a list"};
+  for (const Json& one : list) {
+    auto correcting = correcting_of(one);
+    if (!correcting) return correcting.error();
+    out.push_back(std::move(correcting).value());
+  }
+  return out;
+}
+
+}  // namespace
+
+Reply changes(Desk& desk, const Call& call) {
+  if (const auto done = call.parameters.only({"since", "kind"}); !done) return error_reply(done.error());
+  if (!call.parameters.has("since"))
+    return error_reply(400, "bad_argument", "since is missing: a date or a moment");
+  const std::string next = now();  // before the question: what is written meanwhile comes again
+  return desk.read([&](Store& store) {
+    JsonList list;
+    Reply out;
+    if (call.form == "csv") out.body = exports::change_csv_head();
+    const auto done =
+        store.changes(call.parameters.one("since"), call.parameters.every("kind"), [&](const Change& one) {
+          if (call.form == "json") list.add(exports::change_json(one));
+          if (call.form == "jsonl") out.body += exports::change_json(one);
+          if (call.form == "csv") out.body += exports::change_csv(one);
+          return true;
+        });
+    if (!done) return error_reply(done.error());
+    out.lasting = false;
+    if (call.form == "json") {
+      Json head = {{"now", next}};
+      out.body = with_member(dumped(head), "changes", list.text()) + "\n";
+      return out;
+    }
+    out.type = file_kind_of(call.form == "csv" ? "csv" : "json").type;
+    return out;
+  });
+}
+
+Reply corrections(Desk& desk, const Call& call) {
+  if (const auto done = call.parameters.only({}); !done) return error_reply(done.error());
+  return desk.read([&](Store& store) {
+    JsonList list;
+    std::string lines;
+    const auto done = store.corrections([&](const Correction& one) {
+      call.form == "json" ? list.add(exports::correction_json(one))
+                          : void(lines += exports::correction_json(one));
+      return true;
+    });
+    if (!done) return error_reply(done.error());
+    if (call.form == "json") return json_reply("{\"corrections\":" + list.text() + "}\n");
+    Reply out;
+    out.type = file_kind_of("json").type;
+    out.body = lines;
+    return out;
+  });
+}
+
+Reply correct(Desk& desk, const Call& call) {
+  if (const auto done = call.parameters.only({}); !done) return error_reply(done.error());
+  const auto all = correctings_of(call.request.body);
+  if (!all) return error_reply(all.error());
+  return desk.write([&](Store& store) {
+    const auto made = store.correct(all.value());
+    if (!made) return error_reply(made.error());
+    JsonList list;
+    for (const Correction& one : made.value()) list.add(exports::correction_json(one));
+    return json_reply("{\"corrections\":" + list.text() + "}\n", 201);
+  });
+}
+
+Reply undo(Desk& desk, const Call& call) {
+  if (const auto done = call.parameters.only({}); !done) return error_reply(done.error());
+  std::int64_t number = 0;
+  const std::string& text = call.named[0];
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc() || end != text.data() + text.size())
+    return error_reply(404, "not_found", "a correction has a number", text);
+  return desk.write([&](Store& store) {
+    const auto undone = store.undo(number);
+    return undone ? json_reply(exports::correction_json(undone.value())) : error_reply(undone.error());
+  });
+}
+
+}  // namespace server

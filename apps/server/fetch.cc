@@ -1,0 +1,88 @@
+// Tested in tests/api/server_test.py.
+#include "apps/server/fetch.h"
+
+#include <curl/curl.h>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <cstring>
+#include <memory>
+
+namespace server {
+namespace {
+
+using rapporteur::Error;
+using rapporteur::ErrorCode;
+
+constexpr std::size_t kMostBytes = 16u << 20;
+constexpr long kSeconds = 30, kRedirects = 5;
+
+std::size_t take(char* data, std::size_t size, std::size_t count, void* to) {
+  auto& out = *static_cast<std::string*>(to);
+  if (out.size() + size * count > kMostBytes) return 0;  // ends the transfer
+  out.append(data, size * count);
+  return size * count;
+}
+
+/// Loopback, private, link-local and unspecified addresses (RFC 1918, 3927, 4193, 6598), also as IPv6 writes those of IPv4.
+bool is_inside(const boost::asio::ip::address& address) {
+  using boost::asio::ip::address_v4;
+  if (address.is_v6()) {
+    const auto v6 = address.to_v6();
+    if (v6.is_v4_mapped()) return is_inside(boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, v6));
+    return v6.is_loopback() || v6.is_unspecified() || v6.is_link_local() || v6.is_multicast() ||
+           (v6.to_bytes()[0] & 0xFEU) == 0xFC;
+  }
+  const address_v4::bytes_type bytes = address.to_v4().to_bytes();
+  const unsigned first = bytes[0], second = bytes[1];
+  return first == 0 || first == 10 || first == 127 || first >= 224 || (first == 169 && second == 254) ||
+         (first == 172 && second >= 16 && second < 32) || (first == 192 && second == 168) ||
+         (first == 100 && second >= 64 && second < 128);
+}
+
+/// Asked by libcurl before it connects, with what the name was resolved to.
+curl_socket_t open_outside(void*, curlsocktype, curl_sockaddr* to) {
+  boost::asio::ip::tcp::endpoint endpoint;
+  if (to->addrlen > endpoint.capacity()) return CURL_SOCKET_BAD;
+  std::memcpy(endpoint.data(), &to->addr, to->addrlen);
+  endpoint.resize(to->addrlen);
+  if (is_inside(endpoint.address())) return CURL_SOCKET_BAD;
+  return socket(to->family, to->socktype, to->protocol);
+}
+
+struct Closer {
+  void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
+};
+
+}  // namespace
+
+rapporteur::Result<std::string> fetch(const std::string& url, bool inside) {
+  static const bool kReady = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  const std::unique_ptr<CURL, Closer> curl(kReady ? curl_easy_init() : nullptr);
+  if (!curl) return Error{ErrorCode::kUnreadable, url, "libcurl cannot be used"};
+  std::string out;
+  const auto set = [&](auto option, auto value) { curl_easy_setopt(curl.get(), option, value); };
+  set(CURLOPT_URL, url.c_str());
+  set(CURLOPT_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_FOLLOWLOCATION, 1L);
+  set(CURLOPT_MAXREDIRS, kRedirects);
+  set(CURLOPT_TIMEOUT, kSeconds);
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_FAILONERROR, 1L);
+  set(CURLOPT_ACCEPT_ENCODING, "");  // whatever it can decode
+  set(CURLOPT_USERAGENT, "rapporteur");
+  if (!inside) set(CURLOPT_OPENSOCKETFUNCTION, open_outside);
+  set(CURLOPT_PROXY, inside ? "" : nullptr);  // a proxy of the environment is asked for what is outside alone
+  set(CURLOPT_WRITEFUNCTION, take);
+  set(CURLOPT_WRITEDATA, &out);
+  const CURLcode done = curl_easy_perform(curl.get());
+  if (done == CURLE_WRITE_ERROR) return Error{ErrorCode::kTooLarge, url, "over 16 MB"};
+  if (done == CURLE_UNSUPPORTED_PROTOCOL || done == CURLE_URL_MALFORMAT)
+    return Error{ErrorCode::kBadArgument, url, "an address begins with https:// or http://"};
+  if (done == CURLE_COULDNT_CONNECT && !inside)
+    return Error{ErrorCode::kUnreadable, url, "it cannot be reached, or is a machine of this network"};
+  if (done != CURLE_OK) return Error{ErrorCode::kUnreadable, url, curl_easy_strerror(done)};
+  return out;
+}
+
+}  // namespace server

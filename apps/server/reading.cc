@@ -1,0 +1,124 @@
+// Texts and pages that are sent here: read only, or read and kept; each article's fate is told, and one that fails costs no other.
+// Tested in tests/api/server_test.py.
+#include <optional>
+#include <vector>
+
+#include "apps/server/fetch.h"
+#include "apps/server/json.h"
+#include "apps/server/routes.h"
+
+namespace server {
+
+using rapporteur::About;
+using rapporteur::AddOutcome;
+using rapporteur::Analyser;
+using rapporteur::Error;
+using rapporteur::ErrorCode;
+using rapporteur::Record;
+using rapporteur::Result;
+using rapporteur::Store;
+
+namespace {
+
+struct Sent {
+  std::string name, bytes;
+  About about;
+};
+
+/// The body, with what the parameters say about it.
+Result<Sent> sent_by(const Call& call) {
+  const Parameters& parameters = call.parameters;
+  if (const auto done = parameters.only({"name", "url", "published", "outlet", "title", "force"}); !done)
+    return done.error();
+  const auto force = parameters.flag("force", false);
+  if (!force) return force.error();
+  Sent out{parameters.has("name") ? parameters.one("name") : "text", call.request.body, {}};
+  out.about.url = parameters.one("url");
+  out.about.published = parameters.one("published");
+  out.about.outlet = parameters.one("outlet");
+  out.about.title = parameters.one("title");
+  out.about.force = force.value();
+  return out;
+}
+
+Json failed(const std::string& name, const Error& error) {
+  return {{"name", name}, {"outcome", "failed"}, {"error", Json::parse(error_json(error))}};
+}
+
+const char* word_of(AddOutcome outcome) {
+  switch (outcome) {
+    case AddOutcome::kAdded: return "added";
+    case AddOutcome::kRevised: return "revised";
+    case AddOutcome::kUnchanged: return "unchanged";
+  }
+  return "";
+}
+
+/// The writer is held only while one article is kept, so that readers and corrections come between.
+Json keep_one(Desk& desk, const std::string& name, Record& record) {
+  Json out = {{"name", name}};
+  const Reply reply = desk.write([&](Store& store) {
+    const auto added = rapporteur::keep(store, record);
+    if (!added) return error_reply(added.error());
+    out["outcome"] = added->withdrawn ? "withdrawn" : word_of(added->outcome);
+    out["article"] = added->article;
+    if (!record.title().empty()) out["title"] = record.title();
+    out["statements"] = record.statements();
+    return Reply{};
+  });
+  if (reply.status == 200) return out;
+  out["outcome"] = "failed";
+  out["error"] = Json::parse(reply.body)["error"];
+  return out;
+}
+
+Reply kept(Desk& desk, const Sent& sent) {
+  if (desk.setup().read_only) return error_reply(403, "read_only", "this desk was started to read only");
+  const auto analyser = desk.analyser();
+  if (!analyser) return error_reply(analyser.error());
+  Json items = Json::array();
+  for (auto& record : analyser.value()->read(sent.bytes, sent.name, sent.about))
+    items.push_back(record ? keep_one(desk, sent.name, record.value()) : failed(sent.name, record.error()));
+  return json_reply(dumped(Json{{"items", items}}) + "\n");
+}
+
+}  // namespace
+
+Reply read(Desk& desk, const Call& call) {
+  const auto sent = sent_by(call);
+  if (!sent) return error_reply(sent.error());
+  const auto analyser = desk.analyser();
+  if (!analyser) return error_reply(analyser.error());
+  JsonList records;
+  Json faults = Json::array();
+  for (auto& record : analyser.value()->read(sent->bytes, sent->name, sent->about)) {
+    if (record) {
+      records.add(record->json());
+    } else {
+      faults.push_back(failed(sent->name, record.error()));
+    }
+  }
+  return json_reply(with_member(dumped(Json{{"failed", faults}}), "records", records.text()) + "\n");
+}
+
+Reply add(Desk& desk, const Call& call) {
+  const auto sent = sent_by(call);
+  return sent ? kept(desk, sent.value()) : error_reply(sent.error());
+}
+
+Reply add_from(Desk& desk, const Call& call) {
+  if (const auto done = call.parameters.only({}); !done) return error_reply(done.error());
+  const Json body = Json::parse(call.request.body, nullptr, false);
+  if (!body.is_object() || !body.contains("url") || !body["url"].is_string())
+    return error_reply(400, "bad_argument", "the body is {\"url\": \"https://…\"}");
+  Sent sent;
+  sent.name = sent.about.url = body["url"];
+  auto page = fetch(sent.name, desk.setup().fetch_inside);
+  if (!page && page.error().code == ErrorCode::kUnreadable)
+    return error_reply(502, "unreachable", page.error().detail, sent.name);
+  if (!page) return error_reply(page.error());
+  sent.bytes = std::move(page).value();
+  return kept(desk, sent);
+}
+
+}  // namespace server

@@ -1,0 +1,44 @@
+// What a route gives back. A whole body, or a stream that is written piece by piece while the client takes it. Every error has one
+// shape: {"error":{"status":400,"code":"bad_argument","message":"…","input":"…"}}.
+// Tested in tests/api/server_test.py.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rapporteur/rapporteur.h"
+
+namespace server {
+
+inline constexpr const char* kJson = "application/json";
+
+/// Takes a piece of a stream; false where the client is gone and nothing more is wanted.
+using Send = std::function<bool(std::string_view)>;
+
+struct Reply {
+  unsigned status = 200;
+  std::string type = kJson;
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::string body = {};
+  std::function<void(const Send&)> stream = {};  // instead of a body
+  bool lasting = true;  // the same question has the same answer until the store changes
+};
+
+/// JSON text, as it is.
+Reply json_reply(std::string body, unsigned status = 200);
+
+/// `code` is a word of the OpenAPI file's list; `input` the offending piece of what was asked.
+Reply error_reply(unsigned status, std::string_view code, std::string_view message,
+                  std::string_view input = {});
+
+/// The reply for an error of the library: 404 for what is not there, 400 and 422 for what cannot be used, 503 for what may go later,
+/// 500 for a store that cannot be read.
+Reply error_reply(const rapporteur::Error& error);
+
+/// The object of an error, to stand inside another answer.
+std::string error_json(const rapporteur::Error& error);
+
+}  // namespace server
