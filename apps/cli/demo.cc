@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -16,6 +17,7 @@
 #include "apps/cli/commands.h"
 #include "apps/cli/exit_status.h"
 #include "apps/cli/output.h"
+#include "apps/cli/serve.h"
 #include "apps/cli/spawn.h"
 #include "apps/cli/terminal.h"
 #include "rapporteur/rapporteur.h"
@@ -34,6 +36,7 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  rapporteur demo                          a new folder below the system's temporary one\n"
     "  rapporteur demo --store try.store\n"
+    "  rapporteur demo --serve                  the archive in a browser, instead of the tour\n"
     "\n"
     "Every person, outlet and happening in it is invented. Nothing is written but the store.";
 
@@ -41,7 +44,8 @@ constexpr std::size_t kScreen = 22;  // lines of one command
 
 struct Options {
   std::string store, model;
-  bool quiet = false;
+  bool quiet = false, serve = false;
+  std::uint16_t port = Serving().port;
 };
 
 struct Step {
@@ -141,6 +145,7 @@ std::string farewell(const std::string& path) {
       "$ rapporteur add my.store archive/              keep a folder of pages, texts or JSON\n"
       "$ rapporteur find my.store --who NAME           what somebody says and does\n"
       "$ rapporteur stats my.store                     what is in it\n"
+      "$ rapporteur serve my.store                     all of it in a browser\n"
       "\nThe demonstration's store is {}; delete it when you are done.\n"
       "All in it is invented. A store is a record of what was reported, never of what happened.\n",
       typed(path));
@@ -173,6 +178,15 @@ int run(const Options& options) {
   }
   if (const int status = show(reading, rapporteur::demonstration(), 6, output); status != kDone)
     return status;
+  if (options.serve) {
+    output.write("\nAll in it is invented. End it with Ctrl-C.\n");
+    if (const int told = output.finish(); told != kDone) return told;
+    Serving serving;
+    serving.store = path.value();
+    serving.model = options.model;
+    serving.port = options.port;
+    return serve(serving);
+  }
   for (const Step& step : tour_of(path.value())) {
     if (const int status = show(step, {}, kScreen, output); status != kDone) return status;
   }
@@ -188,6 +202,8 @@ Run set_up_demo(CLI::App& app) {
       ->type_name("FILE");
   app.add_option("--model", options->model, "The model file")->type_name("FILE");
   app.add_flag("--quiet,-q", options->quiet, "Make the store and print its path alone");
+  auto* shown = app.add_flag("--serve", options->serve, "Open the archive in a browser")->excludes("--quiet");
+  app.add_option("--port", options->port, "Where; 0: any free one")->type_name("N")->needs(shown);
   app.footer(kExamples);
   return [options] { return run(*options); };
 }

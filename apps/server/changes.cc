@@ -13,12 +13,14 @@ using rapporteur::Correction;
 using rapporteur::Error;
 using rapporteur::ErrorCode;
 using rapporteur::Result;
+using rapporteur::Status;
 using rapporteur::Store;
 namespace exports = rapporteur::exports;
 
 namespace {
 
-constexpr std::size_t kMostTogether = 1000;  // corrections
+constexpr std::size_t kMostTogether = 1000;                   // corrections
+constexpr std::uint64_t kPage = 1000, kMostOfAPage = 10'000;  // changes
 
 /// One of the object's fields, a string; empty where it is not there.
 Result<std::string> text_in(const Json& object, const char* name) {
@@ -66,32 +68,65 @@ Result<std::vector<Correcting>> correctings_of(const std::string& body) {
   return out;
 }
 
+/// Where a change stands: "2026-03-03T12:00:00Z~event~9246a4a0c184bdf6".
+std::string cursor_of(const Change& change) { return change.at + "~" + change.kind + "~" + change.id; }
+
+struct Page {
+  JsonList list;
+  std::string next;
+  bool found = true;  // the change to go on behind
+
+  Status read(Store& store, const Parameters& parameters, std::uint64_t limit, const std::string& after) {
+    found = after.empty();
+    const std::string at = after.substr(0, after.find('~'));
+    std::string last;
+    return store.changes(parameters.one("since"), parameters.every("kind"), [&](const Change& one) {
+      if (!found) {
+        found = cursor_of(one) == after;
+        return one.at <= at;  // behind that second it will not come
+      }
+      if (list.count() == limit) return next = last, false;
+      list.add(exports::change_json(one));
+      last = cursor_of(one);
+      return true;
+    });
+  }
+};
+
+Reply whole(Store& store, const Parameters& parameters, bool csv) {
+  Reply out;
+  if (csv) out.body = exports::change_csv_head();
+  const auto done = store.changes(parameters.one("since"), parameters.every("kind"), [&](const Change& one) {
+    out.body += csv ? exports::change_csv(one) : exports::change_json(one);
+    return true;
+  });
+  if (!done) return error_reply(done.error());
+  out.type = file_kind_of(csv ? "csv" : "json").type;
+  return out;
+}
+
 }  // namespace
 
 Reply changes(Desk& desk, const Call& call) {
-  if (const auto done = call.parameters.only({"since", "kind"}); !done) return error_reply(done.error());
-  if (!call.parameters.has("since"))
+  const Parameters& parameters = call.parameters;
+  if (const auto done = parameters.only({"since", "kind", "limit", "cursor"}); !done)
+    return error_reply(done.error());
+  if (!parameters.has("since"))
     return error_reply(400, "bad_argument", "since is missing: a date or a moment");
+  const auto limit = parameters.number("limit", kPage, 1, kMostOfAPage);
+  if (!limit) return error_reply(limit.error());
   const std::string next = now();  // before the question: what is written meanwhile comes again
   return desk.read([&](Store& store) {
-    JsonList list;
-    Reply out;
-    if (call.form == "csv") out.body = exports::change_csv_head();
-    const auto done =
-        store.changes(call.parameters.one("since"), call.parameters.every("kind"), [&](const Change& one) {
-          if (call.form == "json") list.add(exports::change_json(one));
-          if (call.form == "jsonl") out.body += exports::change_json(one);
-          if (call.form == "csv") out.body += exports::change_csv(one);
-          return true;
-        });
+    if (call.form != "json") return whole(store, parameters, call.form == "csv");
+    Page page;
+    auto done = page.read(store, parameters, limit.value(), parameters.one("cursor"));
+    // the one that the last page ended with changed once more, and stands further down now
+    if (done && !page.found) done = page.read(store, parameters, limit.value(), {});
     if (!done) return error_reply(done.error());
-    out.lasting = false;
-    if (call.form == "json") {
-      Json head = {{"now", next}};
-      out.body = with_member(dumped(head), "changes", list.text()) + "\n";
-      return out;
-    }
-    out.type = file_kind_of(call.form == "csv" ? "csv" : "json").type;
+    Json head = {{"now", next}};
+    if (!page.next.empty()) head["next"] = page.next;
+    Reply out = json_reply(with_member(dumped(head), "changes", page.list.text()) + "\n");
+    out.lasting = false;  // the time is in it
     return out;
   });
 }
