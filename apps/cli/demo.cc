@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "apps/cli/commands.h"
@@ -45,7 +46,7 @@ constexpr std::size_t kScreen = 22;  // lines of one command
 struct Options {
   std::string store, model;
   bool quiet = false, serve = false;
-  std::uint16_t port = Serving().port;
+  std::uint16_t port = server::Serving().port;
 };
 
 struct Step {
@@ -181,11 +182,10 @@ int run(const Options& options) {
   if (options.serve) {
     output.write("\nAll in it is invented. End it with Ctrl-C.\n");
     if (const int told = output.finish(); told != kDone) return told;
-    Serving serving;
+    server::Serving serving;
     serving.store = path.value();
-    serving.model = options.model;
     serving.port = options.port;
-    return serve(serving);
+    return serve(std::move(serving), options.model);
   }
   for (const Step& step : tour_of(path.value())) {
     if (const int status = show(step, {}, kScreen, output); status != kDone) return status;

@@ -1,4 +1,4 @@
-// What this desk is, which words it knows, and its routes. Tested in tests/api/server_test.py.
+// What this desk is, which words it knows, and its routes. Tested in tests/api/.
 #include "apps/server/assets.h"
 #include "apps/server/json.h"
 #include "apps/server/routes.h"

@@ -1,4 +1,4 @@
-// Who appears in the store, across articles. Tested in tests/api/server_test.py.
+// Who appears in the store, across articles. Tested in tests/api/.
 #include <optional>
 
 #include "apps/server/forms.h"

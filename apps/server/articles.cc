@@ -1,4 +1,4 @@
-// One article with everything that is read out of it, and its withdrawal. Tested in tests/api/server_test.py.
+// One article with everything that is read out of it, and its withdrawal. Tested in tests/api/.
 #include <optional>
 
 #include "apps/server/json.h"

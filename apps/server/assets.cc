@@ -1,5 +1,5 @@
 // A path with a dot in its last segment is a file; every other one is a place inside the screens, which find it themselves, so that
-// a link to it can be opened. Tested in tests/api/server_test.py.
+// a link to it can be opened. Tested in tests/api/.
 #include "apps/server/assets.h"
 
 #include <algorithm>

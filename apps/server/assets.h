@@ -1,4 +1,4 @@
-// The files of the screens, which stand in the program (cmake/EmbedWeb.cmake). Tested in tests/api/server_test.py.
+// The files of the screens, which stand in the program (cmake/EmbedWeb.cmake). Tested in tests/api/.
 #pragma once
 
 #include <string_view>

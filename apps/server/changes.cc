@@ -1,4 +1,4 @@
-// Living data: what changed, and what people say about a line. Tested in tests/api/server_test.py.
+// Living data: what changed, and what people say about a line. Tested in tests/api/.
 #include <charconv>
 
 #include "apps/server/forms.h"

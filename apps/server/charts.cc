@@ -1,4 +1,4 @@
-// Many lines at one glance. Tested in tests/api/server_test.py.
+// Many lines at one glance. Tested in tests/api/.
 #include "apps/server/json.h"
 #include "apps/server/routes.h"
 

@@ -1,6 +1,6 @@
 // What the routes share: the store, opened as often as requests read it at a time; the one that writes; the model; and answers that
 // still hold. Every member may be called from several threads at once.
-// Tested in tests/api/server_test.py.
+// Tested in tests/api/.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +15,10 @@
 
 #include "apps/server/reply.h"
 #include "apps/server/request.h"
+#include "apps/server/server.h"
 #include "rapporteur/rapporteur.h"
 
 namespace server {
-
-/// Loads the language core; asked for once, when something is to be read. An Error where there is no model.
-using OpenAnalyser = std::function<rapporteur::Result<rapporteur::Analyser>()>;
 
 struct Setup {
   std::string store;               // a path, or postgresql://…

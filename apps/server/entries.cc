@@ -1,4 +1,4 @@
-// Lines of the record: in pages, one alone, cited, counted. Tested in tests/api/server_test.py.
+// Lines of the record: in pages, one alone, cited, counted. Tested in tests/api/.
 #include <algorithm>
 #include <map>
 #include <optional>

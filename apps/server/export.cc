@@ -1,4 +1,4 @@
-// Tested in tests/api/server_test.py.
+// Tested in tests/api/.
 #include <algorithm>
 #include <array>
 #include <ctime>

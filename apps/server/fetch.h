@@ -1,4 +1,4 @@
-// A page at an address of the web, through libcurl. Tested in tests/api/server_test.py.
+// A page at an address of the web, through libcurl. Tested in tests/api/.
 #pragma once
 
 #include <string>

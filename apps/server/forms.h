@@ -1,4 +1,4 @@
-// Whole questions in the forms that others read: streamed in constant memory, or a feed of the newest. Tested in tests/api/server_test.py.
+// Whole questions in the forms that others read: streamed in constant memory, or a feed of the newest. Tested in tests/api/.
 #pragma once
 
 #include <string>

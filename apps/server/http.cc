@@ -1,5 +1,5 @@
 // A connection is a chain of callbacks on one executor: head, body, answer, write, next head. Answers are made on the workers; a
-// stream is written by a thread of its own, which waits for each piece to be taken. Tested in tests/api/server_test.py.
+// stream is written by a thread of its own, which waits for each piece to be taken. Tested in tests/api/.
 #include "apps/server/http.h"
 
 #include <atomic>

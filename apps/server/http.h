@@ -1,6 +1,6 @@
 // HTTP/1.1 over Boost.Beast: one thread waits for all connections, a few answer. A client that sends or takes nothing for a while,
 // sends too much, or what is no HTTP, costs a connection and nothing else (docs/decisions/http-by-beast.md).
-// Tested in tests/api/server_test.py and measured by bench/server.
+// Tested in tests/api/.and measured by bench/server.
 #pragma once
 
 #include <cstddef>

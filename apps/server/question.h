@@ -1,5 +1,5 @@
 // From the parameters of a request to a question to the store: the names are the options of `rapporteur find`. A parameter that a route
-// does not know is an error, never ignored: a mistyped filter would answer another question. Tested in tests/api/server_test.py.
+// does not know is an error, never ignored: a mistyped filter would answer another question. Tested in tests/api/.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // Texts and pages that are sent here: read only, or read and kept; each article's fate is told, and one that fails costs no other.
-// Tested in tests/api/server_test.py.
+// Tested in tests/api/.
 #include <optional>
 #include <vector>
 
@@ -110,7 +110,7 @@ Reply add_from(Desk& desk, const Call& call) {
   if (const auto done = call.parameters.only({}); !done) return error_reply(done.error());
   const Json body = Json::parse(call.request.body, nullptr, false);
   if (!body.is_object() || !body.contains("url") || !body["url"].is_string())
-    return error_reply(400, "bad_argument", "the body is {\"url\": \"https://…\"}");
+    return error_reply(400, "bad_argument", "the body is {\"url\": \"https://...\"}");
   Sent sent;
   sent.name = sent.about.url = body["url"];
   auto page = fetch(sent.name, desk.setup().fetch_inside);

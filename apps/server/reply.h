@@ -1,6 +1,6 @@
 // What a route gives back. A whole body, or a stream that is written piece by piece while the client takes it. Every error has one
 // shape: {"error":{"status":400,"code":"bad_argument","message":"…","input":"…"}}.
-// Tested in tests/api/server_test.py.
+// Tested in tests/api/.
 #pragma once
 
 #include <functional>

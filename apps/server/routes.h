@@ -1,6 +1,6 @@
 // The table of routes under /api/v1, and what every request passes before it reaches one: whose host it names, whether it may, in
 // which form it wants its answer. The same table stands in openapi.json, and tests/api holds one to the other.
-// Tested in tests/api/server_test.py.
+// Tested in tests/api/.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
 // What many articles make of the same things, as `rapporteur happenings`, `meetings`, `positions`, `disputes` and `timeline` tell
-// it. A page ends at a happening, whose id is the cursor. Tested in tests/api/server_test.py and tests/agree/server_test.py.
+// it. A page ends at a happening, whose id is the cursor. Tested in tests/api/ and tests/agree/server_test.py.
 #include <algorithm>
 #include <functional>
 #include <optional>

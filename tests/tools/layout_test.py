@@ -64,6 +64,12 @@ class LayoutTest(unittest.TestCase):
     def test_an_app_includes_the_public_header_alone(self):
         self.expect_breach({"apps/cli/main.cc": '#include "rapporteur/store/store.h"\n'}, "an app has rapporteur/rapporteur.h")
 
+    def test_an_app_includes_another_one_by_its_public_header(self):
+        self.expect_breach({"apps/cli/main.cc": '#include "apps/server/routes.h"\n'}, "an app has rapporteur/rapporteur.h")
+        files = {**GOOD, "apps/cli/main.cc": '#include "apps/server/server.h"\n', "apps/server/server.h": "// public\n"}
+        status, output = house.run_tool("check_layout", files)
+        self.assertEqual(status, 0, output)
+
     def test_a_developers_program_may_look_into_a_stage(self):
         dump = {"apps/dev/dump.cc": '#include "rapporteur/tokens/tokens.h"\n'}
         status, output = house.run_tool("check_layout", {**GOOD, **dump})

@@ -1,0 +1,78 @@
+// Tested in tests/api/.
+#include "apps/server/server.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <random>
+#include <string_view>
+#include <thread>
+
+#include "apps/server/desk.h"
+#include "apps/server/http.h"
+#include "apps/server/routes.h"
+
+namespace server {
+namespace {
+
+using rapporteur::Error;
+using rapporteur::ErrorCode;
+
+constexpr std::size_t kLeastToken = 16;
+
+bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
+
+/// 128 bits, in letters that an address may hold.
+std::string new_token() {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::random_device random;
+  std::string out;
+  for (int i = 0; i < 32; ++i) out += kDigits[random() & 15U];
+  return out;
+}
+
+/// A file's name; of a server the name of the database.
+std::string name_of(const std::string& store) {
+  if (store.find("://") == std::string::npos) return std::filesystem::path(store).stem().string();
+  const std::string out = store.substr(0, store.find('?'));
+  return out.substr(out.rfind('/') + 1);
+}
+
+Setup setup_of(const Serving& serving) {
+  Setup out;
+  out.store = serving.store;
+  out.name = name_of(serving.store);
+  out.web = serving.web;
+  out.token = serving.token;
+  if (is_loopback(serving.address)) {
+    out.hosts = {"127.0.0.1", "localhost", "[::1]", serving.address};
+  } else if (out.token.empty()) {
+    out.token = new_token();
+  }
+  out.read_only = serving.read_only;
+  out.fetch_inside = serving.fetch_inside;
+  out.open_analyser = serving.open_analyser;
+  return out;
+}
+
+}  // namespace
+
+rapporteur::Status serve(const Serving& serving, const std::function<bool(const Listening&)>& listening) {
+  if (!serving.token.empty() && serving.token.size() < kLeastToken)
+    return Error{ErrorCode::kBadArgument, "token", "it has at least 16 letters"};
+  const Setup setup = setup_of(serving);
+  auto desk = Desk::open(setup);
+  if (!desk) return desk.error();
+  Limits limits;
+  limits.workers = std::max(2U, std::thread::hardware_concurrency());
+  auto http = HttpServer::listen(serving.address, serving.port, limits,
+                                 [&desk](const Request& request) { return answer(*desk.value(), request); });
+  if (!http) return http.error();
+  const bool is_v6 = serving.address.find(':') != std::string::npos;
+  const std::string host = is_v6 ? "[" + serving.address + "]" : serving.address;
+  const std::string at = "http://" + host + ":" + std::to_string(http->port()) + "/";
+  if (listening({setup.name, at + (setup.token.empty() ? "" : "?token=" + escaped(setup.token))}))
+    http->run();
+  return rapporteur::Done{};
+}
+
+}  // namespace server
