@@ -30,9 +30,14 @@ constexpr std::size_t kPiece = 64u << 10;  // bytes of a stream that are sent to
 
 /// What connections have in common.
 struct Shared {
-  Shared(const Limits& bounds, Answer answers)
-      : limits(bounds), answer(std::move(answers)), workers(bounds.workers), writers(bounds.streams) {}
+  Shared(const Limits& bounds, Refuse refuses, Answer answers)
+      : limits(bounds),
+        refuse(std::move(refuses)),
+        answer(std::move(answers)),
+        workers(bounds.workers),
+        writers(bounds.streams) {}
   Limits limits;
+  Refuse refuse;
   Answer answer;
   asio::thread_pool workers, writers;
   std::atomic<std::size_t> connections = 0;
@@ -84,6 +89,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// A client that asks whether its body is welcome is told so before it sends it.
   void welcome_body() {
     expire_after(shared_->limits.body_seconds);
+    if (auto refusal = shared_->refuse(request_of(parser_->get()))) {
+      keep_alive_ = false;  // what may still come is no request
+      return write(std::move(*refusal));
+    }
     if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return read_body();
     auto go_on = std::make_shared<http::response<http::empty_body>>(http::status::continue_, 11);
     http::async_write(stream_, *go_on, [self = shared_from_this(), go_on](error_code fault, std::size_t) {
@@ -118,17 +127,41 @@ class Connection : public std::enable_shared_from_this<Connection> {
     keep_alive_ = message.keep_alive();
     chunks_ = message.version() >= 11;
     head_only_ = message.method() == http::verb::head;
-    auto request = std::make_shared<Request>();
-    request->method = std::string(message.method_string());
-    request->target = std::string(message.target());
-    for (const auto& field : message)
-      request->headers.emplace(lower(std::string(field.name_string())), std::string(field.value()));
+    auto request = std::make_shared<Request>(request_of(message));
     request->body = std::move(message.body());
     stream_.expires_never();  // the time that an answer takes is ours
     asio::post(shared_->workers, [self = shared_from_this(), request] {
-      auto reply = std::make_shared<Reply>(self->answer(*request));
-      asio::post(self->stream_.get_executor(), [self, reply] { self->write(std::move(*reply)); });
+      Reply reply = self->guarded([&] { return self->answer(*request); });
+      if (!reply.work) return self->give(std::move(reply));
+      asio::post(self->shared_->writers,
+                 [self, request, work = std::move(reply.work)] { self->give(self->guarded(work)); });
     });
+  }
+
+  /// Back to the thread of the connections.
+  void give(Reply reply) {
+    asio::post(stream_.get_executor(), [self = shared_from_this(), reply = std::move(reply)]() mutable {
+      self->write(std::move(reply));
+    });
+  }
+
+  template <class Work>
+  static Reply guarded(const Work& work) {
+    try {
+      return work();
+    } catch (const std::exception& fault) {
+      return error_reply(500, "internal", fault.what());
+    }
+  }
+
+  /// Without the body.
+  static Request request_of(const http::request<http::string_body>& message) {
+    Request out;
+    out.method = std::string(message.method_string());
+    out.target = std::string(message.target());
+    for (const auto& field : message)
+      out.headers.emplace(lower(std::string(field.name_string())), std::string(field.value()));
+    return out;
   }
 
   Reply answer(Request& request) const {
@@ -136,11 +169,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     if (!to)
       return error_reply(400, "bad_request", "the address cannot be read", request.target.substr(0, 200));
     request.to = std::move(*to);
-    try {
-      return shared_->answer(request);
-    } catch (const std::exception& fault) {
-      return error_reply(500, "internal", fault.what());
-    }
+    return shared_->answer(request);
   }
 
   void write(Reply reply) {
@@ -264,8 +293,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
 }  // namespace
 
 struct HttpServer::Inside {
-  Inside(const Limits& limits, Answer answer)
-      : shared(std::make_shared<Shared>(limits, std::move(answer))), acceptor(io), signals(io) {}
+  Inside(const Limits& limits, Refuse refuse, Answer answer)
+      : shared(std::make_shared<Shared>(limits, std::move(refuse), std::move(answer))),
+        acceptor(io),
+        signals(io) {}
 
   void accept() {
     acceptor.async_accept([this](error_code fault, tcp::socket socket) {
@@ -296,13 +327,13 @@ HttpServer& HttpServer::operator=(HttpServer&&) noexcept = default;
 HttpServer::~HttpServer() = default;
 
 rapporteur::Result<HttpServer> HttpServer::listen(const std::string& address, std::uint16_t port,
-                                                  const Limits& limits, Answer answer) {
+                                                  const Limits& limits, Refuse refuse, Answer answer) {
   using rapporteur::Error;
   using rapporteur::ErrorCode;
   error_code fault;
   const asio::ip::address at = asio::ip::make_address(address, fault);
   if (fault) return Error{ErrorCode::kBadArgument, address, "an address is 127.0.0.1, 0.0.0.0, ::1 ..."};
-  auto inside = std::make_unique<Inside>(limits, std::move(answer));
+  auto inside = std::make_unique<Inside>(limits, std::move(refuse), std::move(answer));
   const tcp::endpoint endpoint(at, port);
   tcp::acceptor& acceptor = inside->acceptor;
   acceptor.open(endpoint.protocol(), fault);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "apps/server/reply.h"
@@ -22,18 +23,20 @@ struct Limits {
   unsigned body_seconds = 120;          // for the whole body
   unsigned write_seconds = 60;          // for the client to take an answer, or a piece of a stream
   unsigned workers = 4;                 // requests that are answered at a time
-  unsigned streams = 16;                // streams that are written at a time; more are told to come again
+  unsigned streams = 16;  // streams and long works at a time; of streams more are told to come again
 };
 
 /// Asked from several threads at once. What it throws becomes a 500.
 using Answer = std::function<Reply(const Request&)>;
+/// Asked with a request whose body has not come yet: an answer where nobody is to read it. It must be quick.
+using Refuse = std::function<std::optional<Reply>(const Request&)>;
 
 class HttpServer {
  public:
   /// Takes the port; 0: any free one. Errors: kBadArgument (no such address), kUnwritable (the port is taken, or not ours
   /// to take).
   static rapporteur::Result<HttpServer> listen(const std::string& address, std::uint16_t port,
-                                               const Limits& limits, Answer answer);
+                                               const Limits& limits, Refuse refuse, Answer answer);
   HttpServer(HttpServer&&) noexcept;
   HttpServer& operator=(HttpServer&&) noexcept;
   ~HttpServer();

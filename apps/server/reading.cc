@@ -1,7 +1,8 @@
 // Texts and pages that are sent here: read only, or read and kept; each article's fate is told, and one that fails costs no other.
 // Tested in tests/api/.
-#include <optional>
-#include <vector>
+#include <functional>
+#include <string>
+#include <utility>
 
 #include "apps/server/fetch.h"
 #include "apps/server/json.h"
@@ -82,28 +83,51 @@ Reply kept(Desk& desk, const Sent& sent) {
   return json_reply(dumped(Json{{"items", items}}) + "\n");
 }
 
-}  // namespace
-
-Reply read(Desk& desk, const Call& call) {
-  const auto sent = sent_by(call);
-  if (!sent) return error_reply(sent.error());
+Reply read_only(Desk& desk, const Sent& sent) {
   const auto analyser = desk.analyser();
   if (!analyser) return error_reply(analyser.error());
   JsonList records;
   Json faults = Json::array();
-  for (auto& record : analyser.value()->read(sent->bytes, sent->name, sent->about)) {
+  for (auto& record : analyser.value()->read(sent.bytes, sent.name, sent.about)) {
     if (record) {
       records.add(record->json());
     } else {
-      faults.push_back(failed(sent->name, record.error()));
+      faults.push_back(failed(sent.name, record.error()));
     }
   }
   return json_reply(with_member(dumped(Json{{"failed", faults}}), "records", records.text()) + "\n");
 }
 
+Reply kept_from(Desk& desk, const std::string& url) {
+  auto page = fetch(url, desk.setup().fetch_inside);
+  if (!page && page.error().code == ErrorCode::kUnreadable)
+    return error_reply(502, "unreachable", page.error().detail, url);
+  if (!page) return error_reply(page.error());
+  Sent sent{url, std::move(page).value(), {}};
+  sent.about.url = url;
+  return kept(desk, sent);
+}
+
+/// What takes long is done beside the other answers.
+Reply later(std::function<Reply()> work) {
+  Reply out;
+  out.lasting = false;
+  out.work = std::move(work);
+  return out;
+}
+
+}  // namespace
+
+Reply read(Desk& desk, const Call& call) {
+  auto sent = sent_by(call);
+  if (!sent) return error_reply(sent.error());
+  return later([&desk, sent = std::move(sent).value()] { return read_only(desk, sent); });
+}
+
 Reply add(Desk& desk, const Call& call) {
-  const auto sent = sent_by(call);
-  return sent ? kept(desk, sent.value()) : error_reply(sent.error());
+  auto sent = sent_by(call);
+  if (!sent) return error_reply(sent.error());
+  return later([&desk, sent = std::move(sent).value()] { return kept(desk, sent); });
 }
 
 Reply add_from(Desk& desk, const Call& call) {
@@ -111,14 +135,7 @@ Reply add_from(Desk& desk, const Call& call) {
   const Json body = Json::parse(call.request.body, nullptr, false);
   if (!body.is_object() || !body.contains("url") || !body["url"].is_string())
     return error_reply(400, "bad_argument", "the body is {\"url\": \"https://...\"}");
-  Sent sent;
-  sent.name = sent.about.url = body["url"];
-  auto page = fetch(sent.name, desk.setup().fetch_inside);
-  if (!page && page.error().code == ErrorCode::kUnreadable)
-    return error_reply(502, "unreachable", page.error().detail, sent.name);
-  if (!page) return error_reply(page.error());
-  sent.bytes = std::move(page).value();
-  return kept(desk, sent);
+  return later([&desk, url = body["url"].get<std::string>()] { return kept_from(desk, url); });
 }
 
 }  // namespace server

@@ -1,4 +1,5 @@
-// What a route gives back. A whole body, or a stream that is written piece by piece while the client takes it. Every error has one
+// What a route gives back. A whole body; a stream that is written piece by piece while the client takes it; or work that takes
+// long, such as reading a page, so that it is done where it keeps no short answer waiting. Every error has one
 // shape: {"error":{"status":400,"code":"bad_argument","message":"…","input":"…"}}.
 // Tested in tests/api/.
 #pragma once
@@ -24,7 +25,8 @@ struct Reply {
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::string body = {};
   std::function<void(const Send&)> stream = {};  // instead of a body
-  bool lasting = true;  // the same question has the same answer until the store changes
+  std::function<Reply()> work = {};  // instead of everything: what takes long, made beside the others
+  bool lasting = true;               // the same question has the same answer until the store changes
 };
 
 /// JSON text, as it is.

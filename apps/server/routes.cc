@@ -153,19 +153,28 @@ bool may(const Setup& setup, const Request& request) {
   return is_token(value.substr(0, std::min(value.find(';'), value.size())), setup.token);
 }
 
-/// A visit of /?token=… is remembered by a cookie, and goes on without the token in the address.
-std::optional<Reply> let_in(const Setup& setup, const Request& request) {
-  if (setup.token.empty() || request.method != "GET" || request.to.path.size() > 1) return std::nullopt;
+/// Whether it is a visit of a screen with the token in its address.
+bool brings_token(const Setup& setup, const Request& request) {
+  if (setup.token.empty() || request.method != "GET" || request.target.starts_with("/api/")) return false;
+  const auto to = target_of(request.target);
+  return to && std::any_of(to->query.begin(), to->query.end(), [&](const Parameter& one) {
+           return one.name == "token" && is_token(one.value, setup.token);
+         });
+}
+
+/// It is remembered by a cookie, and goes on without the token in the address.
+Reply let_in(const Setup& setup, const Request& request) {
+  std::string to = request.target.substr(0, request.target.find('?'));
+  if (to.starts_with("//")) to = "/";  // a browser would take that for another host
   for (const Parameter& one : request.to.query) {
-    if (one.name != "token" || !is_token(one.value, setup.token)) continue;
-    Reply out{.status = 303, .type = "text/plain; charset=utf-8"};
-    out.headers = {
-        {"Location", "/"},
-        {"Set-Cookie", std::string(kCookie) + setup.token + "; HttpOnly; SameSite=Strict; Path=/"}};
-    out.lasting = false;
-    return out;
+    if (one.name == "token") continue;
+    to += (to.find('?') == std::string::npos ? "?" : "&") + escaped(one.name) + "=" + escaped(one.value);
   }
-  return std::nullopt;
+  Reply out{.status = 303, .type = "text/plain; charset=utf-8"};
+  out.headers = {{"Location", to},
+                 {"Set-Cookie", std::string(kCookie) + setup.token + "; HttpOnly; SameSite=Strict; Path=/"}};
+  out.lasting = false;
+  return out;
 }
 
 Reply call(Desk& desk, const Request& request, const Route& route, std::vector<std::string> named,
@@ -256,18 +265,28 @@ void put_rules(Reply& reply) {
 
 std::span<const Route> routes() { return kRoutes; }
 
-Reply answer(Desk& desk, const Request& request) {
-  Reply out;
+std::optional<Reply> refuse(const Desk& desk, const Request& request) {
+  std::optional<Reply> out;
   if (!names_this_host(desk.setup(), request)) {
     out = error_reply(421, "wrong_host", "this server does not go by that name", request.header("host"));
-  } else if (auto in = let_in(desk.setup(), request)) {
-    out = std::move(*in);
-  } else if (!may(desk.setup(), request)) {
+  } else if (!may(desk.setup(), request) && !brings_token(desk.setup(), request)) {
     out = error_reply(401, "token_missing",
                       "this server asks for its token: Authorization: Bearer TOKEN, or /?token=TOKEN");
-    out.headers.emplace_back("WWW-Authenticate", "Bearer");
-  } else {
-    out = tagged(routed(desk, request), request);
+    out->headers.emplace_back("WWW-Authenticate", "Bearer");
+  }
+  if (out) put_rules(*out);
+  return out;
+}
+
+Reply answer(Desk& desk, const Request& request) {
+  Reply out = brings_token(desk.setup(), request) ? let_in(desk.setup(), request)
+                                                  : tagged(routed(desk, request), request);
+  if (out.work) {
+    out.work = [work = std::move(out.work)] {
+      Reply made = work();
+      put_rules(made);
+      return made;
+    };
   }
   put_rules(out);
   return out;

@@ -3,6 +3,7 @@
 // Tested in tests/api/.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,7 +34,11 @@ struct Route {
 
 std::span<const Route> routes();
 
-/// Answers any request. Never throws but for exhausted memory.
+/// The answer to a request that is nobody's business here: it names another host, or comes without the token. Its target and body are not
+/// looked at.
+std::optional<Reply> refuse(const Desk& desk, const Request& request);
+
+/// Answers any request that is not to be refused. Never throws but for exhausted memory.
 Reply answer(Desk& desk, const Request& request);
 
 // ── one file per folder of routes ────────────────────────────────────────────────────────────────────────

@@ -63,9 +63,11 @@ rapporteur::Status serve(const Serving& serving, const std::function<bool(const 
   auto desk = Desk::open(setup);
   if (!desk) return desk.error();
   Limits limits;
-  limits.workers = std::max(2U, std::thread::hardware_concurrency());
-  auto http = HttpServer::listen(serving.address, serving.port, limits,
-                                 [&desk](const Request& request) { return answer(*desk.value(), request); });
+  limits.workers = std::max(4U, 2 * std::thread::hardware_concurrency());  // some wait for the disk
+  auto http = HttpServer::listen(
+      serving.address, serving.port, limits,
+      [&desk](const Request& request) { return refuse(*desk.value(), request); },
+      [&desk](const Request& request) { return answer(*desk.value(), request); });
   if (!http) return http.error();
   const bool is_v6 = serving.address.find(':') != std::string::npos;
   const std::string host = is_v6 ? "[" + serving.address + "]" : serving.address;
