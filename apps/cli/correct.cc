@@ -119,7 +119,8 @@ int run(const Options& options) {
   Output output;
   const auto tell = [&](const Result<Correction>& done) {
     if (!done) return fail(done.error());
-    output.write(options.format == "json" ? rapporteur::exports::correction_json(done.value()) : text_of(done.value()));
+    output.write(options.format == "json" ? rapporteur::exports::correction_json(done.value())
+                                          : text_of(done.value()));
     return static_cast<int>(kDone);
   };
   if (options.undo) {

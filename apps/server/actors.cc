@@ -27,8 +27,8 @@ Reply actors(Desk& desk, const Call& call) {
                                .kind = parameters.every("kind"),
                                .country = parameters.every("country"),
                                .office = parameters.every("office"),
-                               .id = parameters.every("id"),
-                               .limit = limit.value()};
+                               .id = parameters.every("id")};
+  if (call.form == "json" || parameters.has("limit")) query.limit = limit.value();
   return desk.read([&](Store& store) {
     JsonList list;
     Reply out;

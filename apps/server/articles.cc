@@ -29,6 +29,12 @@ Json head_of(const Stored& stored) {
   return out;
 }
 
+/// The store's own words for an article that is not there name its path, which is nobody's business here.
+Reply failed(const rapporteur::Error& error, const std::string& id) {
+  if (error.code != rapporteur::ErrorCode::kNotFound) return error_reply(error);
+  return error_reply(404, "not_found", "there is no such article, or no such revision of it", id);
+}
+
 /// The note of a body {"note":"…"}; an empty body has none, and what is no such body gives nothing.
 std::optional<std::string> note_in(const std::string& body) {
   if (body.empty()) return std::string();
@@ -50,7 +56,7 @@ Reply article(Desk& desk, const Call& call) {
   if (call.parameters.has("revision")) revision = static_cast<std::uint32_t>(asked.value());
   return desk.read([&](Store& store) {
     const auto stored = store.show(call.named[0], revision);
-    if (!stored) return error_reply(stored.error());
+    if (!stored) return failed(stored.error(), call.named[0]);
     JsonList lines;
     const auto writer = rapporteur::exports::writer_of("json", {});
     if (stored->revision == stored->revisions) {  // older ones have their record alone
@@ -72,7 +78,8 @@ Reply withdraw(Desk& desk, const Call& call) {
   if (!note) return error_reply(400, "bad_argument", "the body is {\"note\": \"why\"}, or empty");
   return desk.write([&](Store& store) {
     const auto done = store.withdraw(call.named[0], *note);
-    return done ? json_reply(dumped(Json{{"article", done.value()}}) + "\n") : error_reply(done.error());
+    return done ? json_reply(dumped(Json{{"article", done.value()}}) + "\n")
+                : failed(done.error(), call.named[0]);
   });
 }
 
@@ -80,7 +87,8 @@ Reply restore(Desk& desk, const Call& call) {
   if (const auto done = call.parameters.only({}); !done) return error_reply(done.error());
   return desk.write([&](Store& store) {
     const auto done = store.restore(call.named[0]);
-    return done ? json_reply(dumped(Json{{"article", done.value()}}) + "\n") : error_reply(done.error());
+    return done ? json_reply(dumped(Json{{"article", done.value()}}) + "\n")
+                : failed(done.error(), call.named[0]);
   });
 }
 

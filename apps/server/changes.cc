@@ -1,5 +1,7 @@
 // Living data: what changed, and what people say about a line. Tested in tests/api/.
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "apps/server/forms.h"
 #include "apps/server/json.h"
@@ -22,18 +24,22 @@ namespace {
 constexpr std::size_t kMostTogether = 1000;                   // corrections
 constexpr std::uint64_t kPage = 1000, kMostOfAPage = 10'000;  // changes
 
+/// A value as it is shown in a message; of what holds others, which may be nested without bound, only what it is.
+std::string shown(const Json& json) {
+  return json.is_primitive() ? dumped(json).substr(0, 100) : std::string(json.type_name());
+}
+
 /// One of the object's fields, a string; empty where it is not there.
 Result<std::string> text_in(const Json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end() || found->is_null()) return std::string();
   if (!found->is_string())
-    return Error{ErrorCode::kBadArgument, dumped(*found).substr(0, 100), std::string(name) + " is a string"};
+    return Error{ErrorCode::kBadArgument, shown(*found), std::string(name) + " is a string"};
   return found->get<std::string>();
 }
 
 Result<Correcting> correcting_of(const Json& object) {
-  if (!object.is_object())
-    return Error{ErrorCode::kBadArgument, dumped(object).substr(0, 100), "a correction is an object"};
+  if (!object.is_object()) return Error{ErrorCode::kBadArgument, shown(object), "a correction is an object"};
   Correcting out;
   struct Field {
     const char* name;
@@ -44,6 +50,12 @@ Result<Correcting> correcting_of(const Json& object) {
                                {"value", &Correcting::value},
                                {"by", &Correcting::by},
                                {"note", &Correcting::note}};
+  for (const auto& [name, value] : object.items()) {
+    if (std::none_of(std::begin(kFields), std::end(kFields),
+                     [&](const Field& one) { return name == one.name; }))
+      return Error{ErrorCode::kBadArgument, name.substr(0, 100),
+                   "a correction has entry, what, value, by and note"};
+  }
   for (const Field& field : kFields) {
     auto text = text_in(object, field.name);
     if (!text) return text.error();
@@ -57,11 +69,11 @@ Result<std::vector<Correcting>> correctings_of(const std::string& body) {
   const Json json = Json::parse(body, nullptr, false);
   if (json.is_discarded()) return Error{ErrorCode::kBadArgument, body.substr(0, 100), "the body is no JSON"};
   std::vector<Correcting> out;
-  const Json list = json.is_array() ? json : Json::array({json});
-  if (list.empty() || list.size() > kMostTogether)
+  const std::size_t count = json.is_array() ? json.size() : 1;
+  if (count == 0 || count > kMostTogether)
     return Error{ErrorCode::kBadArgument, "body", "it holds one correction, or up to 1000 in a list"};
-  for (const Json& one : list) {
-    auto correcting = correcting_of(one);
+  for (std::size_t i = 0; i < count; ++i) {
+    auto correcting = correcting_of(json.is_array() ? json[i] : json);
     if (!correcting) return correcting.error();
     out.push_back(std::move(correcting).value());
   }

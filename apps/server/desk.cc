@@ -16,6 +16,12 @@ namespace {
 constexpr std::size_t kMostRemembered = 64u << 20;  // bytes of answers
 constexpr std::size_t kMostOfOne = 4u << 20;
 
+/// A store that is gone is no answer to what was asked.
+Reply unopened(const Error& error) {
+  if (error.code != ErrorCode::kNotFound) return error_reply(error);
+  return error_reply(Error{ErrorCode::kUnreadable, {}, "the store is not there any more"});
+}
+
 std::size_t size_of(const Reply& reply) { return reply.body.size() + 512; }
 
 }  // namespace
@@ -50,7 +56,7 @@ void Desk::give_back(Store store) {
 
 Reply Desk::read(const std::function<Reply(Store&)>& work) {
   auto store = borrow();
-  if (!store) return error_reply(store.error());
+  if (!store) return unopened(store.error());
   Reply out = work(store.value());
   // one that failed may have lost its server: the next request opens another
   if (out.status < 500) give_back(std::move(store).value());
@@ -58,11 +64,10 @@ Reply Desk::read(const std::function<Reply(Store&)>& work) {
 }
 
 Reply Desk::write(const std::function<Reply(Store&)>& work) {
-  if (setup_.read_only) return error_reply(403, "read_only", "this desk was started to read only");
   const std::lock_guard lock(writing_lock_);
   if (!writing_) {
     auto store = Store::open_or_create(setup_.store);
-    if (!store) return error_reply(store.error());
+    if (!store) return unopened(store.error());
     writing_.emplace(std::move(store).value());
   }
   Reply out = work(*writing_);

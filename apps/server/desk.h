@@ -40,7 +40,7 @@ class Desk {
 
   /// Runs `work` with a store that nobody else uses meanwhile.
   Reply read(const std::function<Reply(rapporteur::Store&)>& work);
-  /// The same of a store that may be written to, one request at a time; refused where the desk is read-only.
+  /// The same of a store that may be written to, one request at a time; routes.cc lets none through where the desk is read-only.
   Reply write(const std::function<Reply(rapporteur::Store&)>& work);
   /// The language core, or why there is none.
   rapporteur::Result<const rapporteur::Analyser*> analyser();

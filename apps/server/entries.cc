@@ -109,6 +109,7 @@ Reply entries(Desk& desk, const Call& call) {
   if (!query) return error_reply(query.error());
   const auto limit = call.parameters.number("limit", kPage, 1, kMostOfAPage);
   if (!limit) return error_reply(limit.error());
+  if (const auto done = check_pages(call); !done) return error_reply(done.error());
   if (call.form == "rss") return feed(desk, query.value(), call.request);
   if (call.form != "json") {
     if (call.parameters.has("limit")) query->limit = limit.value();

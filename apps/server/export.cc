@@ -3,6 +3,7 @@
 #include <array>
 #include <ctime>
 #include <functional>
+#include <stdexcept>
 
 #include "apps/server/forms.h"
 #include "apps/server/routes.h"
@@ -108,6 +109,16 @@ std::string now() {
   return {out.data(), std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
+rapporteur::Status check_pages(const Call& call) {
+  if (call.form == "json" || !call.parameters.has("cursor")) return rapporteur::Done{};
+  return rapporteur::Error{rapporteur::ErrorCode::kBadArgument, call.parameters.one("cursor"),
+                           "only JSON comes in pages; the other forms are whole"};
+}
+
+void require_done(const Reply& reply) {
+  if (reply.status != 200) throw std::runtime_error(reply.body);
+}
+
 Reply stream(Desk& desk, const Query& query, std::string_view form, const exports::Options& options) {
   // counted first: a question that is none is refused before the first line is written
   std::uint64_t lines = 0;
@@ -125,11 +136,11 @@ Reply stream(Desk& desk, const Query& query, std::string_view form, const export
   out.type = file_kind_of(form).type;
   out.headers = {{"X-Total-Count", std::to_string(lines)}};
   out.stream = [&desk, query, how, name = std::string(form)](const Send& send) {
-    desk.read([&](Store& store) {
+    require_done(desk.read([&](Store& store) {
       const auto writer = exports::writer_of(name, how);
       write_all(store, query, *writer, send);
       return Reply{};
-    });
+    }));
   };
   return out;
 }

@@ -2,10 +2,12 @@
 #include "apps/server/fetch.h"
 
 #include <curl/curl.h>
+#include <strings.h>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 namespace server {
 namespace {
@@ -39,6 +41,15 @@ bool is_inside(const boost::asio::ip::address& address) {
          (first == 100 && second >= 64 && second < 128);
 }
 
+/// libcurl would guess a protocol where none is named.
+bool is_web_address(std::string_view url) {
+  for (const std::string_view beginning : {"http://", "https://"}) {
+    if (url.size() > beginning.size() && strncasecmp(url.data(), beginning.data(), beginning.size()) == 0)
+      return true;
+  }
+  return false;
+}
+
 /// Asked by libcurl before it connects, with what the name was resolved to.
 curl_socket_t open_outside(void*, curlsocktype, curl_sockaddr* to) {
   boost::asio::ip::tcp::endpoint endpoint;
@@ -56,6 +67,8 @@ struct Closer {
 }  // namespace
 
 rapporteur::Result<std::string> fetch(const std::string& url, bool inside) {
+  if (!is_web_address(url))
+    return Error{ErrorCode::kBadArgument, url, "an address begins with https:// or http://"};
   static const bool kReady = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
   const std::unique_ptr<CURL, Closer> curl(kReady ? curl_easy_init() : nullptr);
   if (!curl) return Error{ErrorCode::kUnreadable, url, "libcurl cannot be used"};

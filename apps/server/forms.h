@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "apps/server/desk.h"
+#include "apps/server/routes.h"
 
 namespace server {
 
@@ -12,6 +12,13 @@ namespace server {
 /// found. A stream that has to end early says so in its last line.
 Reply stream(Desk& desk, const rapporteur::Query& query, std::string_view form,
              const rapporteur::exports::Options& options);
+
+/// kBadArgument where a cursor is given and the answer does not come in pages, as JSON does.
+rapporteur::Status check_pages(const Call& call);
+
+/// For a stream that could not be read from the store: throws, so that its missing end tells the client. Does nothing if all went
+/// well.
+void require_done(const Reply& reply);
 
 /// The newest lines as RSS 2.0.
 Reply feed(Desk& desk, rapporteur::Query query, const Request& request);

@@ -7,6 +7,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
@@ -26,7 +27,9 @@ namespace http = beast::http;
 using boost::system::error_code;
 using tcp = asio::ip::tcp;
 
-constexpr std::size_t kPiece = 64u << 10;  // bytes of a stream that are sent together
+constexpr std::size_t kPiece = 64u << 10;         // bytes of a stream that are sent together
+constexpr unsigned kLingerSeconds = 5;            // for a client to hear why it is not listened to any more
+constexpr std::chrono::milliseconds kPause{100};  // where no connection can be taken
 
 /// What connections have in common.
 struct Shared {
@@ -56,6 +59,7 @@ template <class Message>
 void put_headers(Message& message, const Reply& reply) {
   message.set(http::field::server, "rapporteur");
   message.set(http::field::content_type, reply.type);
+  for (const auto& [name, value] : rules()) message.set(name, value);
   for (const auto& [name, value] : reply.headers) message.set(name, value);
 }
 
@@ -91,6 +95,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     expire_after(shared_->limits.body_seconds);
     if (auto refusal = shared_->refuse(request_of(parser_->get()))) {
       keep_alive_ = false;  // what may still come is no request
+      head_only_ = parser_->get().method() == http::verb::head;
       return write(std::move(*refusal));
     }
     if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return read_body();
@@ -199,9 +204,21 @@ class Connection : public std::enable_shared_from_this<Connection> {
     read_head();
   }
 
+  /// Takes for a while what the client still sends: to close over unread bytes would reset the connection, and the last answer
+  /// would be lost with it.
   void close() {
     error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    expire_after(kLingerSeconds);
+    drop_rest();
+  }
+
+  void drop_rest() {
+    buffer_.clear();
+    stream_.async_read_some(buffer_.prepare(kPiece),
+                            [self = shared_from_this()](error_code fault, std::size_t) {
+                              if (!fault) self->drop_rest();
+                            });
   }
 
   void write_stream(Reply reply) {
@@ -296,17 +313,27 @@ struct HttpServer::Inside {
   Inside(const Limits& limits, Refuse refuse, Answer answer)
       : shared(std::make_shared<Shared>(limits, std::move(refuse), std::move(answer))),
         acceptor(io),
+        pause(io),
         signals(io) {}
 
   void accept() {
     acceptor.async_accept([this](error_code fault, tcp::socket socket) {
       if (shared->ending) return;
-      if (!fault && shared->connections < shared->limits.most_connections) {
+      if (fault) return accept_later();
+      if (shared->connections < shared->limits.most_connections) {
         error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
         std::make_shared<Connection>(std::move(socket), shared)->read_head();
       }
       accept();
+    });
+  }
+
+  /// Mostly there is no file left to open: asking again at once would keep the thread from those that are served.
+  void accept_later() {
+    pause.expires_after(kPause);
+    pause.async_wait([this](error_code fault) {
+      if (!fault) accept();
     });
   }
 
@@ -318,6 +345,7 @@ struct HttpServer::Inside {
   std::shared_ptr<Shared> shared;
   asio::io_context io{1};
   tcp::acceptor acceptor;
+  asio::steady_timer pause;
   asio::signal_set signals;
 };
 
@@ -354,8 +382,11 @@ void HttpServer::run() {
   });
   inside_->accept();
   inside_->io.run();
-  inside_->shared->workers.join();  // what is being answered is finished, nobody is there to hear it
-  inside_->shared->writers.join();
+  // what is being answered is finished, though nobody is there to hear it; what waits is dropped
+  for (asio::thread_pool* pool : {&inside_->shared->workers, &inside_->shared->writers}) {
+    pool->stop();
+    pool->join();
+  }
 }
 
 void HttpServer::stop() { inside_->stop(); }

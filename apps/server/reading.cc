@@ -74,7 +74,6 @@ Json keep_one(Desk& desk, const std::string& name, Record& record) {
 }
 
 Reply kept(Desk& desk, const Sent& sent) {
-  if (desk.setup().read_only) return error_reply(403, "read_only", "this desk was started to read only");
   const auto analyser = desk.analyser();
   if (!analyser) return error_reply(analyser.error());
   Json items = Json::array();

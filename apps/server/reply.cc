@@ -1,6 +1,8 @@
 // Tested in tests/api/.
 #include "apps/server/reply.h"
 
+#include <array>
+
 #include "apps/server/json.h"
 
 namespace server {
@@ -51,10 +53,23 @@ Json error_of(unsigned status, std::string_view code, std::string_view message, 
 Json error_of(const rapporteur::Error& error) {
   const Kind kind = kind_of(error.code);
   const std::string message(error.detail.empty() ? rapporteur::describe(error.code) : error.detail);
-  return error_of(kind.status, kind.word, message, error.subject);
+  // what is wrong with the store or the model names its path, which is nobody's business here
+  return error_of(kind.status, kind.word, message, kind.status < 500 ? error.subject : std::string());
 }
 
+constexpr auto kRules = std::to_array<std::pair<const char*, const char*>>(
+    {{"Content-Security-Policy",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+      "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+     {"X-Content-Type-Options", "nosniff"},
+     {"Referrer-Policy", "no-referrer"},
+     {"Cross-Origin-Opener-Policy", "same-origin"},
+     {"Cross-Origin-Resource-Policy", "same-origin"},
+     {"Cache-Control", "no-cache"}});
+
 }  // namespace
+
+std::span<const std::pair<const char*, const char*>> rules() { return kRules; }
 
 Reply json_reply(std::string body, unsigned status) {
   return {.status = status, .type = kJson, .body = std::move(body)};

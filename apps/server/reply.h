@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,9 @@ struct Reply {
   std::function<Reply()> work = {};  // instead of everything: what takes long, made beside the others
   bool lasting = true;               // the same question has the same answer until the store changes
 };
+
+/// The headers of every answer: what a browser may do with it is to run and show what comes from here, and nothing else.
+std::span<const std::pair<const char*, const char*>> rules();
 
 /// JSON text, as it is.
 Reply json_reply(std::string body, unsigned status = 200);

@@ -146,11 +146,15 @@ bool may(const Setup& setup, const Request& request) {
   constexpr std::string_view kBearer = "Bearer ";
   const std::string_view header = request.header("authorization");
   if (header.starts_with(kBearer)) return is_token(header.substr(kBearer.size()), setup.token);
-  const std::string_view cookies = request.header("cookie");
-  const std::size_t from = cookies.find(kCookie);
-  if (from == std::string_view::npos) return false;
-  const std::string_view value = cookies.substr(from + kCookie.size());
-  return is_token(value.substr(0, std::min(value.find(';'), value.size())), setup.token);
+  std::string_view cookies = request.header("cookie");
+  while (!cookies.empty()) {
+    const std::size_t end = std::min(cookies.find(';'), cookies.size());
+    std::string_view one = cookies.substr(0, end);
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    if (one.starts_with(kCookie)) return is_token(one.substr(kCookie.size()), setup.token);
+  }
+  return false;
 }
 
 /// Whether it is a visit of a screen with the token in its address.
@@ -165,7 +169,8 @@ bool brings_token(const Setup& setup, const Request& request) {
 /// It is remembered by a cookie, and goes on without the token in the address.
 Reply let_in(const Setup& setup, const Request& request) {
   std::string to = request.target.substr(0, request.target.find('?'));
-  if (to.starts_with("//")) to = "/";  // a browser would take that for another host
+  // a browser would take that for another host
+  if (to.starts_with("//") || to.starts_with("/\\")) to = "/";
   for (const Parameter& one : request.to.query) {
     if (one.name == "token") continue;
     to += (to.find('?') == std::string::npos ? "?" : "&") + escaped(one.name) + "=" + escaped(one.value);
@@ -182,6 +187,8 @@ Reply call(Desk& desk, const Request& request, const Route& route, std::vector<s
   // a page of another site can send a form here, but no header of its own
   if (route.method != "GET" && request.header("x-rapporteur").empty())
     return error_reply(403, "header_missing", "what writes or reads a text needs the header X-Rapporteur: 1");
+  if (desk.setup().read_only && route.method != "GET" && route.handle != &server::read)
+    return error_reply(403, "read_only", "this desk was started to read only");
   if (form.empty()) form = accepted_form(route, request.header("accept"));
   return route.handle(desk, {request, Parameters(request.to), std::move(named), form});
 }
@@ -219,7 +226,8 @@ Reply tagged(Reply reply, const Request& request) {
     if (name == "ETag") tag = value;
   }
   if (tag.empty()) reply.headers.emplace_back("ETag", tag = tag_of(reply.body));
-  if (request.header("if-none-match").find(tag) == std::string_view::npos) return reply;
+  const std::string_view known = request.header("if-none-match");
+  if (known != "*" && known.find(tag) == std::string_view::npos) return reply;
   reply.status = 304;
   reply.body.clear();
   return reply;
@@ -237,7 +245,8 @@ Reply routed(Desk& desk, const Request& request) {
   if (rest.size() == 1 && rest[0].empty()) rest = {};  // "/api/v1/"
   const bool asks = request.method == "GET";
   if (!asks) return route(desk, request, rest);
-  const std::string question = request.target + "\n" + std::string(request.header("accept"));
+  std::string question = request.target;  // a feed has links to the host that it was asked by
+  for (const char* name : {"accept", "host"}) question.append("\n").append(request.header(name));
   const std::string moment = desk.moment();
   if (auto known = desk.remembered(question, moment)) return std::move(*known);
   Reply reply = route(desk, request, rest);
@@ -246,19 +255,6 @@ Reply routed(Desk& desk, const Request& request) {
     desk.remember(question, moment, reply);
   }
   return reply;
-}
-
-/// What a browser may do with an answer: run and show what comes from here, and nothing else.
-void put_rules(Reply& reply) {
-  reply.headers.emplace_back("Content-Security-Policy",
-                             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                             "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-                             "frame-ancestors 'none'");
-  reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
-  reply.headers.emplace_back("Referrer-Policy", "no-referrer");
-  reply.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-  reply.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-  reply.headers.emplace_back("Cache-Control", "no-cache");
 }
 
 }  // namespace
@@ -274,22 +270,12 @@ std::optional<Reply> refuse(const Desk& desk, const Request& request) {
                       "this server asks for its token: Authorization: Bearer TOKEN, or /?token=TOKEN");
     out->headers.emplace_back("WWW-Authenticate", "Bearer");
   }
-  if (out) put_rules(*out);
   return out;
 }
 
 Reply answer(Desk& desk, const Request& request) {
-  Reply out = brings_token(desk.setup(), request) ? let_in(desk.setup(), request)
-                                                  : tagged(routed(desk, request), request);
-  if (out.work) {
-    out.work = [work = std::move(out.work)] {
-      Reply made = work();
-      put_rules(made);
-      return made;
-    };
-  }
-  put_rules(out);
-  return out;
+  if (brings_token(desk.setup(), request)) return let_in(desk.setup(), request);
+  return tagged(routed(desk, request), request);
 }
 
 }  // namespace server

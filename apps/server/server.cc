@@ -21,6 +21,9 @@ constexpr std::size_t kLeastToken = 16;
 
 bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
 
+/// Long enough not to be guessed, and to be written into an address and a cookie as it is.
+bool is_token(std::string_view word) { return word.size() >= kLeastToken && escaped(word) == word; }
+
 /// 128 bits, in letters that an address may hold.
 std::string new_token() {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -57,8 +60,8 @@ Setup setup_of(const Serving& serving) {
 }  // namespace
 
 rapporteur::Status serve(const Serving& serving, const std::function<bool(const Listening&)>& listening) {
-  if (!serving.token.empty() && serving.token.size() < kLeastToken)
-    return Error{ErrorCode::kBadArgument, "token", "it has at least 16 letters"};
+  if (!serving.token.empty() && !is_token(serving.token))
+    return Error{ErrorCode::kBadArgument, "token", "it has at least 16 letters, digits or -._~"};
   const Setup setup = setup_of(serving);
   auto desk = Desk::open(setup);
   if (!desk) return desk.error();
@@ -72,8 +75,7 @@ rapporteur::Status serve(const Serving& serving, const std::function<bool(const 
   const bool is_v6 = serving.address.find(':') != std::string::npos;
   const std::string host = is_v6 ? "[" + serving.address + "]" : serving.address;
   const std::string at = "http://" + host + ":" + std::to_string(http->port()) + "/";
-  if (listening({setup.name, at + (setup.token.empty() ? "" : "?token=" + escaped(setup.token))}))
-    http->run();
+  if (listening({setup.name, at + (setup.token.empty() ? "" : "?token=" + setup.token)})) http->run();
   return rapporteur::Done{};
 }
 

@@ -27,7 +27,7 @@ constexpr std::size_t kMostPositions = 20'000;
 using Rows = std::vector<std::string>;
 using Write = std::function<Rows(const Happening&)>;
 
-/// What a route over happenings is asked.
+/// What a route over happenings is asked. `limit` counts those that give something.
 struct Asked {
   Query query;
   std::uint64_t limit = kPage, sources = 0;
@@ -37,11 +37,14 @@ struct Asked {
   }
 };
 
-rapporteur::Result<Asked> asked_by(const Parameters& parameters) {
+rapporteur::Result<Asked> asked_by(const Call& call) {
+  const Parameters& parameters = call.parameters;
   if (const auto done = parameters.only_query_and({"limit", "cursor", "sources"}); !done) return done.error();
+  if (const auto done = check_pages(call); !done) return done.error();
   auto query = query_of(parameters);
   if (!query) return query.error();
-  const auto limit = parameters.number("limit", kPage, 1, kMostOfAPage);
+  const bool whole = call.form != "json" && !parameters.has("limit");
+  const auto limit = parameters.number("limit", whole ? ~std::uint64_t{0} : kPage, 1, kMostOfAPage);
   if (!limit) return limit.error();
   const auto sources = parameters.number("sources", 0, 0, 1'000'000);
   if (!sources) return sources.error();
@@ -54,14 +57,14 @@ Reply page(Desk& desk, const Asked& asked, const char* name, const Write& write)
   return desk.read([&](Store& store) {
     JsonList list;
     std::string last, next;
+    std::uint64_t told = 0;
     const auto done = store.happenings(asked.query, [&](const Happening& happening) {
-      if (list.count() >= asked.limit) {
-        next = last;
-        return false;
-      }
-      last = happening.id;
       if (!asked.is_told_enough(happening)) return true;
-      for (const std::string& row : write(happening)) list.add(row);
+      const Rows rows = write(happening);
+      if (rows.empty()) return true;
+      if (told++ == asked.limit) return next = last, false;
+      for (const std::string& row : rows) list.add(row);
+      last = happening.id;
       return true;
     });
     if (!done) return error_reply(done.error());
@@ -83,16 +86,19 @@ Reply whole(Desk& desk, const Asked& asked, std::string_view form, std::string h
   if (form != "csv") head.clear();
   out.stream = [&desk, asked, head, write,
                 form = std::string(form == "csv" ? "csv" : "json")](const Send& send) {
-    desk.read([&](Store& store) {
+    require_done(desk.read([&](Store& store) {
       bool going = send(head);
+      std::uint64_t told = 0;
       const auto done = store.happenings(asked.query, [&](const Happening& happening) {
         if (!asked.is_told_enough(happening)) return true;
-        for (const std::string& row : write(happening)) going = going && send(row);
+        const Rows rows = write(happening);
+        if (!rows.empty() && told++ == asked.limit) return false;
+        for (const std::string& row : rows) going = going && send(row);
         return going;
       });
       if (!done) send(rapporteur::exports::writer_of(form, {})->cut(to_string(done.error())));
       return Reply{};
-    });
+    }));
   };
   return out;
 }
@@ -165,16 +171,19 @@ rapporteur::Result<std::vector<rapporteur::Entry>> positions_found(Store& store,
 }  // namespace
 
 Reply happenings(Desk& desk, const Call& call) {
-  const auto asked = asked_by(call.parameters);
+  const auto asked = asked_by(call);
   if (!asked) return error_reply(asked.error());
   return view(desk, call, asked.value(), "happenings", overview::happening_csv_head(), csv_of, json_of);
 }
 
 Reply meetings(Desk& desk, const Call& call) {
-  auto asked = asked_by(call.parameters);
+  auto asked = asked_by(call);
   if (!asked) return error_reply(asked.error());
   if (asked->query.kinds.empty()) asked->query.kinds = {rapporteur::EntryKind::kMeeting};
-  if (call.form == "ics") return stream(desk, asked->query, "ical", {});
+  if (call.form == "ics") {
+    if (const auto done = call.parameters.only_query_and({}); !done) return error_reply(done.error());
+    return stream(desk, asked->query, "ical", {});
+  }
   const auto write = [query = asked->query](const Happening& happening, bool csv) -> Rows {
     const auto meeting = meeting_in(happening, query);
     if (!meeting) return {};
@@ -187,7 +196,7 @@ Reply meetings(Desk& desk, const Call& call) {
 }
 
 Reply disputes(Desk& desk, const Call& call) {
-  const auto asked = asked_by(call.parameters);
+  const auto asked = asked_by(call);
   if (!asked) return error_reply(asked.error());
   const auto write = [](const Happening& happening, bool csv) {
     Rows out;
@@ -228,7 +237,8 @@ Reply happening(Desk& desk, const Call& call) {
 }
 
 Reply timeline(Desk& desk, const Call& call) {
-  const auto asked = asked_by(call.parameters);
+  if (const auto done = call.parameters.only_query_and({"sources"}); !done) return error_reply(done.error());
+  const auto asked = asked_by(call);
   if (!asked) return error_reply(asked.error());
   return desk.read([&](Store& store) {
     const auto found = timeline_of(store, asked.value());
