@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from './load.mjs';
+
+const { issue_key, issues_of, matching, ordered, parties_of } = await load('charts/issues.js');
+
+const step = (stance, published, more = {}) => ({ stance, issue: 'it', article: 'a', entry: `e${published}${stance}`, published, outlet: 'Tern', sentence: 's', ...more });
+const position = (party, issue, ...history) => ({ party, actor: party.toLowerCase(), issue, wordings: [issue], stance: history.at(-1).stance, history });
+
+test('articles and quotation marks make no other issue', () => {
+    assert.equal(issue_key('An apology'), issue_key('“apology”'));
+    assert.equal(issue_key('their own vote'), 'own vote');
+    assert.notEqual(issue_key('recognition'), issue_key('recognition of their own'));
+});
+
+test('one party on one issue is one cell, in order of publication, a change of side flagged', () => {
+    const [issue] = issues_of([position('Velia', 'the talks', step('opposes', '2027-03-02')), position('Velia', 'talks', step('supports', '2027-03-01')), position('Norland', 'talks', step('demands', '2027-03-01'), step('supports', '2027-03-05'))]);
+    const cell = issue.cells.get('velia');
+    assert.equal(cell.stance, 'opposes');
+    assert.deepEqual(cell.steps.map(one => one.shift), [false, true]);
+    assert.equal(cell.shifted, true);
+    assert.equal(issue.cells.get('norland').shifted, false, 'from demands to supports is the same side');
+    assert.equal(issue.count, 4);
+});
+
+test('order and search', () => {
+    const issues = issues_of([position('A', 'ports', step('supports', '2027-01-01')), position('B', 'ports', step('rejects', '2027-01-02')), position('C', 'a truce', step('supports', '2027-05-01'))]);
+    assert.deepEqual(ordered(issues, 'often').map(one => one.name), ['ports', 'a truce']);
+    assert.deepEqual(ordered(issues, 'recent').map(one => one.name), ['a truce', 'ports']);
+    assert.deepEqual(matching(issues, 'TRU').map(one => one.name), ['a truce']);
+    assert.deepEqual(matching(issues, 'b').map(one => one.name), ['ports']);
+    assert.equal(matching(issues, '  ').length, 2);
+});
+
+test('who stands on several issues is above who stands on one', () => {
+    const issues = issues_of([position('A', 'x', step('supports', '1')), position('B', 'x', step('supports', '1')), position('B', 'y', step('supports', '1')), position('C', 'y', step('supports', '1'))]);
+    assert.deepEqual(parties_of(ordered(issues, 'name')).map(party => party.name), ['B', 'A', 'C']);
+});
