@@ -2,8 +2,8 @@
 import { assert, test, test_screen, visit } from './browser.mjs';
 import { ask, first_entry, on_page, query_of } from './ask.mjs';
 
-test_screen('record', '/');
 const { id } = await first_entry('kind=event');
+test_screen('record', '/');
 test_screen('record-open', `/?entry=${id}`);
 
 const focused = page => page.locator('.line:has(.told:focus)');

@@ -53,3 +53,13 @@ export function Card({ at, id, close, children }) {
     }, []);
     return html`<div class="card" role="tooltip" id=${id} ref=${card}>${children}</div>`;
 }
+
+/** What is beside a drawing takes the focus when it tells of something else, so that keys and screen readers follow. */
+export function Panel({ label, of, children }) {
+    const section = useRef(null), before = useRef(of);
+    useEffect(() => {
+        if (before.current !== of) { section.current.focus({ preventScroll: true }); section.current.scrollTop = 0; }
+        before.current = of;
+    }, [of]);
+    return html`<section class="beside_panel" aria-label=${label} tabindex="-1" ref=${section}>${children}</section>`;
+}

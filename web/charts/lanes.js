@@ -35,23 +35,26 @@ export function lanes_of(items, by, most = Infinity) {
     }
     const all = [...lanes.values()];
     if (by === 'happening') return all;
-    all.sort((a, b) => (a.key === 'Nobody named') - (b.key === 'Nobody named') || b.items.length - a.items.length || (a.name < b.name ? -1 : 1));
+    all.sort((a, b) => (a.key === 'Nobody named') - (b.key === 'Nobody named') || b.items.length - a.items.length || a.name.localeCompare(b.name));
     if (all.length <= most + 1) return all;
     const rest = all.slice(most);
     const items_of_rest = [...new Set(rest.flatMap(lane => lane.items))].sort((a, b) => middle_of(a.when) - middle_of(b.when));
     return [...all.slice(0, most), { key: '', name: 'Everybody else', merged: rest.length, items: items_of_rest }];
 }
 
-/** What stands beside a mark: in an actor's lane without the actor, but with whom it acts. */
-export function label_of(happening, by, lane_name = '') {
-    const pieces = pieces_of(happening);
-    let text = pieces.map(piece => piece.text).join(' ');
-    if (by === 'actor' && happening.who?.includes(lane_name)) {
-        const others = joined(happening.who.filter(name => name !== lane_name), 2);
-        text = pieces.filter(piece => piece.as !== 'who').map(piece => piece.text).join(' ') + (others ? ` with ${others}` : '');
-    }
-    const letters = Array.from(text);
-    return letters.length > LONGEST_LABEL ? letters.slice(0, LONGEST_LABEL - 1).join('').trimEnd() + '…' : text;
+/** What is said of a happening in a lane: in an actor's without the actor, but with whom it acts. */
+export function said_in(happening, by, lane_name = '') {
+    if (by !== 'actor' || !happening.who?.includes(lane_name)) return told_of(happening);
+    const others = joined(happening.who.filter(name => name !== lane_name), 2);
+    return pieces_of(happening).filter(piece => piece.as !== 'who').map(piece => piece.text).join(' ') + (others ? ` with ${others}` : '');
+}
+
+/** The same, as short as a label has to be, cut after a word; three dots, as those are no part of what one says to open the link. */
+export function label_of(happening, by, lane_name) {
+    const text = said_in(happening, by, lane_name), letters = Array.from(text);
+    if (letters.length <= LONGEST_LABEL) return text;
+    const cut = letters.slice(0, LONGEST_LABEL - 2).join(''), space = cut.lastIndexOf(' ');
+    return (space > LONGEST_LABEL / 2 ? cut.slice(0, space) : cut).replace(/[\s,]+$/, '') + '...';
 }
 
 /**
@@ -67,21 +70,31 @@ export function extent_of(when, scale) {
     return { x0: begin, x1: end, mark: begin + MARK / 2 + 3 };
 }
 
-/** Greedy: each into the first row that is free where it begins. @returns {number} rows */
-export function stack(marks, gap = 6) {
+/** Greedy: each into the first row that is free where it begins. @returns {number} rows; more than `most` is not looked into */
+export function stack(marks, gap = 6, most = Infinity) {
     const ends = [];
     for (const mark of marks) {
         let row = ends.findIndex(end => end + gap <= mark.x0);
         if (row < 0) row = ends.length;
+        if (row >= most) return most + 1;
         ends[row] = mark.reach;
         mark.row = row;
     }
     return ends.length;
 }
 
+/** Labels and their widths, worked out once: they do not change with the scale. */
+const labels = new WeakMap();
+function label_in(lane, item, by) {
+    if (!labels.has(lane)) labels.set(lane, new Map());
+    const known = labels.get(lane);
+    if (!known.has(item)) { const label = label_of(item.happening, by, lane.name); known.set(item, { label, width: width_of_text(label, LABEL_SIZE) }); }
+    return known.get(item);
+}
+
 /** A label stands in its bar where there is room, else behind it, so that no line runs through the words. */
-function labelled(mark, by, name) {
-    const { when, happening } = mark.item, label = label_of(happening, by, name), width = width_of_text(label, LABEL_SIZE);
+function labelled(mark, by, lane) {
+    const { when } = mark.item, { label, width } = label_in(lane, mark.item, by);
     const inside = ['vague', 'days'].includes(when.kind) && mark.x1 - mark.mark > width + MARK;
     const label_at = inside ? mark.mark + MARK / 2 + 4 : mark.x1 + 3;
     return Object.assign(mark, { label, inside, label_at, reach: Math.max(mark.x1, label_at + width) });
@@ -96,12 +109,12 @@ function labelled(mark, by, name) {
 export function laid_out(lane, scale, by) {
     const marks = lane.items.map(item => ({ ...extent_of(item.when, scale), item, label: '', row: 0 })).sort((a, b) => a.x0 - b.x0);
     if (by !== 'happening') {
-        for (const mark of marks) labelled(mark, by, lane.name);
-        const rows = stack(marks);
+        for (const mark of marks) labelled(mark, by, lane);
+        const rows = stack(marks, 6, MOST_LABELLED_ROWS);
         if (rows <= MOST_LABELLED_ROWS) return { lane, height: rows * ROW + 2 * PAD, marks, dense: false };
     }
     for (const mark of marks) Object.assign(mark, { label: '', reach: mark.x1 });
-    const rows = stack(marks, 2);
+    const rows = stack(marks, 2, MOST_ROWS);
     if (rows > MOST_ROWS) return { lane, height: DENSE_HEIGHT, marks: [], dense: true };
     return { lane, height: Math.max(1, rows) * ROW + 2 * PAD, marks, dense: false };
 }

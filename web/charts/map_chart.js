@@ -50,9 +50,13 @@ export function MapChart({ d3, coarse, places, chosen, choose, tools }) {
     const outlines = use_outlines(d3, drawn, width, height), meant = useMemo(() => lands_meant(d3, drawn, places), [drawn, places]);
     const points = useMemo(() => outlines ? places.map(place => { const [px, py] = outlines.projection([place.lon, place.lat]); return { place, x: px, y: py }; })
         .sort((a, b) => (b.place.precision === 'region') - (a.place.precision === 'region') || b.place.count - a.place.count) : [], [outlines, places]);
-    const { transform: { x, y, k }, zoom_by, go_home, pressed } = use_pan_zoom(d3, svg, { ready: !!outlines, extent: [0.8, MOST], home: () => home_of(points, width, height),
+    const { transform: { x, y, k }, zoom_by, go_home, go, pressed } = use_pan_zoom(d3, svg, { ready: !!outlines, extent: [0.8, MOST], home: () => home_of(points, width, height),
         key: outlines ? `${width} ${height} ${places.length} ${places[0]?.name}` : '' });
     useEffect(() => { if (k > FINE && !fine) { set_fine(true); world.retry(); } }, [k]);
+    useEffect(() => {                                                     // chosen in the list: it comes into sight
+        const at = points.find(one => place_key(one.place) === chosen), px = at && at.x * k + x, py = at && at.y * k + y;
+        if (at && (px < 20 || py < 20 || px > width - 20 || py > height - 20)) go({ k, x: width / 2 - at.x * k, y: height / 2 - at.y * k });
+    }, [chosen, !!outlines]);
     const seen = points.map(({ place, x: px, y: py }) => ({ place, x: px * k + x, y: py * k + y, r: radius_of(place), id: place_key(place) })).filter(one => one.x > -40 && one.y > -40 && one.x < width + 40 && one.y < height + 40);
     const names = placed_labels(seen.map(one => ({ ...one, text: one.place.name, weight: one.place.count + ([pointed, chosen].includes(one.id) ? 1e6 : 0) })), { within: { x0: 2, y0: 2, x1: width - 2, y1: height - 2 } });
     const marked = place => `${place_key(place) === chosen ? ' chosen' : ''}${place_key(place) === pointed ? ' pointed' : ''}`;

@@ -57,7 +57,7 @@ function DrawnLane({ drawn, view, width, by, marks_at, hot, active, point, leave
         <${LaneName} lane=${lane} by=${by} href_of_lane=${href_of_lane} />
         <svg width=${width} height=${Math.max(height, NAME_LINE + 5)}>${marks_at.map(tick => html`<path key=${tick.at} class=${tick.strong ? 'grid strong_grid' : 'grid'} d=${`M${Math.round(tick.x) + 0.5},0V${Math.max(height, NAME_LINE + 5)}`} />`)}
             ${dense ? html`<${DenseLane} lane=${lane} begin=${view[0]} end=${view[1]} width=${width} height=${height} go=${go} />`
-                : marks_in(drawn.marks, view[0], scale, width).map(mark => html`<${TimeMark} key=${mark.item.happening.id} mark=${mark} hot=${hot === mark.item.happening.id}
+                : marks_in(drawn.marks, view[0], scale, width).map(mark => html`<${TimeMark} key=${mark.item.happening.id} mark=${mark} lane=${lane} by=${by} hot=${hot === mark.item.happening.id}
                     active=${active === `${place}:${mark.item.happening.id}`} point=${point} leave=${leave} />`)}</svg></div>`;
 }
 

@@ -3,8 +3,8 @@
 
 import { html } from '/lib/preact.js';
 import { density, from_days } from '/charts/intervals.js';
-import { MARK, OPEN_LENGTH, PAD, ROW } from '/charts/lanes.js';
-import { account_href, status_drawn, told_of } from '/charts/happening.js';
+import { MARK, OPEN_LENGTH, PAD, ROW, said_in } from '/charts/lanes.js';
+import { account_href, status_drawn } from '/charts/happening.js';
 import { bar_style, shape } from '/legend.js';
 import { told_time } from '/dates.js';
 
@@ -28,17 +28,17 @@ function Bar({ mark, y, status }) {
         ${line && !mark.inside && html`<path d=${`M${x0},${y}h${width}`} stroke="currentColor" stroke-width="1" stroke-opacity=${vague ? 0.6 : 1} />`}</g>`;
 }
 
-/** What a screen reader hears of a mark. */
-function spoken(happening) {
-    return [told_of(happening), happening.status, happening.disputed && 'disputed', happening.background && 'background', told_time(happening)].filter(Boolean).join(', ');
+/** What a screen reader hears of a mark: what stands beside it, whole, and what is drawn. */
+function spoken(happening, lane, by) {
+    return [said_in(happening, by, lane.name), happening.status, happening.disputed && 'disputed', happening.background && 'background', told_time(happening)].filter(Boolean).join(', ');
 }
 
 /** @param {{mark: object, hot: boolean, active: boolean, point: (happening, element) => void, leave: () => void}} props */
-export function TimeMark({ mark, hot, active, point, leave }) {
+export function TimeMark({ mark, lane, by, hot, active, point, leave }) {
     const { happening, when } = mark.item, y = PAD + mark.row * ROW + ROW / 2, status = status_drawn(happening);
     const left = Math.max(0, mark.x0), right = Math.max(left + 24, Math.min(mark.reach, 6000));
     return html`<a href=${account_href(happening)} class=${`time_mark${happening.background ? ' faint' : ''}${hot ? ' hot' : ''}`} draggable="false" data-id=${happening.id}
-            aria-label=${spoken(happening)} tabindex=${active ? 0 : -1} aria-describedby=${hot ? 'timeline-card' : undefined}
+            aria-label=${spoken(happening, lane, by)} tabindex=${active ? 0 : -1} aria-describedby=${hot ? 'timeline-card' : undefined}
             onPointerEnter=${event => point(mark, event.currentTarget)} onPointerLeave=${leave} onFocus=${event => point(mark, event.currentTarget)} onBlur=${leave}>
         <rect class="touch" x=${left - 2} y=${y - ROW / 2} width=${right - left + 4} height=${ROW} rx="2" />
         ${when.kind !== 'day' && html`<${Bar} mark=${mark} y=${y} status=${status} />`}

@@ -4,6 +4,7 @@
 
 import { html, useMemo } from '/lib/preact.js';
 import { Failure, Nothing, Waiting, use_answer } from '/answers.js';
+import { Panel } from '/charts/frame.js';
 import { load_d3, load_world, use_library } from '/charts/libraries.js';
 import { Lines, Standing } from '/charts/lines_panel.js';
 import { MapChart, place_key } from '/charts/map_chart.js';
@@ -66,8 +67,8 @@ function Drawn({ library, data, query, state, set_state }) {
     return html`<p class="aside told_here" role="status"><b>Coverage, not verified incidents:</b> a mark says how many lines tell of a place, and how exactly they place it.
             ${data.cut && ` Of the newest ${number(data.entries)} lines only: ask more narrowly for the others.`}</p>
         <div class="beside_columns"><${MapChart} ...${library} places=${places} chosen=${state.place_at ?? ''} choose=${choose} tools=${tools} />
-            <section class="beside_panel" aria-label="The lines behind the map" aria-live="polite">${chosen ? html`<${PlacePanel} key=${state.place_at} place=${chosen} query=${query} close=${() => set_state({ place_at: undefined })} />`
-                : html`<${List} data=${data} places=${places} query=${query} choose=${choose} />`}</section></div><${Key} />
+            <${Panel} label="The lines behind the map" of=${state.place_at ?? ''}>${chosen ? html`<${PlacePanel} key=${state.place_at} place=${chosen} query=${query} close=${() => set_state({ place_at: undefined })} />`
+                : html`<${List} data=${data} places=${places} query=${query} choose=${choose} />`}</${Panel}></div><${Key} />
         <p class="aside hint">Click a place for its lines. Drag to move; the wheel zooms once the map has the focus, or with Ctrl. Borders: Natural Earth.</p>`;
 }
 

@@ -5,7 +5,7 @@
 import { html, useEffect, useMemo, useState } from '/lib/preact.js';
 import { Failure, Nothing, Waiting, use_answer } from '/answers.js';
 import { address } from '/api.js';
-import { ZoomButtons } from '/charts/frame.js';
+import { Panel, ZoomButtons } from '/charts/frame.js';
 import { arc_key, shown_part, status_of_arc } from '/charts/graph_layout.js';
 import { load_d3, use_library } from '/charts/libraries.js';
 import { Lines, Standing } from '/charts/lines_panel.js';
@@ -97,9 +97,9 @@ function Drawn({ d3, data, query, state, set_state }) {
             ${data.cut && ` Of the newest ${number(data.entries)} lines only: ask more narrowly for the others.`}</p></div>
         <div class="beside_columns">${part.arcs.length ? html`<${NetworkChart} d3=${d3} nodes=${part.nodes} arcs=${part.arcs} chosen=${chosen ? arc_key(chosen) : ''} ego=${center ? ego : ''} choose_arc=${choose_arc} choose_node=${choose_node} tools=${tools} />`
             : html`<${Nothing}><p>No arc of these relations.</p></${Nothing}>`}
-        <section class="beside_panel" aria-label="The lines behind the drawing" aria-live="polite">${chosen ? html`<${ArcPanel} key=${state.arc} arc=${chosen} names=${names} query=${query} close=${() => set_state({ arc: undefined })} />`
+        <${Panel} label="The lines behind the drawing" of=${state.arc ?? state.ego ?? ''}>${chosen ? html`<${ArcPanel} key=${state.arc} arc=${chosen} names=${names} query=${query} close=${() => set_state({ arc: undefined })} />`
             : center ? html`<${EgoPanel} node=${center} arcs=${part.arcs} names=${names} choose=${choose_arc} query=${query} close=${() => set_state({ ego: undefined }, { replace: false })} />`
-            : html`<${ListPanel} arcs=${part.arcs} names=${names} choose=${choose_arc} />`}</section></div>
+            : html`<${ListPanel} arcs=${part.arcs} names=${names} choose=${choose_arc} />`}</${Panel}></div>
         <${Key} arcs=${part.arcs} /><p class="aside hint">A click on an actor shows what is around it, on an arc the sentences behind it. Who has no name (“two officials”) stands in no arc. Drag to move; the wheel zooms once the drawing has the focus, or with Ctrl.</p>`;
 }
 

@@ -64,7 +64,7 @@ function Key({ items }) {
     return html`<div class="key" aria-label="Signs">${there.map(status => html`<span key=${status} title=${meaning_of(status)}><${Mark} status=${status} /> ${status}</span>`)}
         <span><svg width="34" height="14" aria-hidden="true"><rect class="vague" x="0.5" y="1" width="33" height="12" rx="6" /></svg> only the week, month or year is told</span>
         <span><svg width="34" height="14" aria-hidden="true"><rect x="5" y="5.5" width="29" height="3" fill="url(#fade-since)" /></svg> only a begin, or only an end</span>
-        <span class="faint_word">faint: history told beside the news</span></div>`;
+        <span class="faint_word">faint and slanted: history told beside the news</span></div>`;
 }
 
 function Table({ items, view }) {
@@ -73,7 +73,7 @@ function Table({ items, view }) {
     return html`<table class="plain timeline_table"><caption class="unseen">Happenings in the window, in the order of time</caption>
         <thead><tr><th scope="col">Time</th><th scope="col">Status</th><th scope="col">What</th><th scope="col">Place</th><th scope="col" class="figure">Articles</th></tr></thead>
         <tbody>${shown.slice(0, most).map(({ happening }) => html`<tr key=${happening.id} class=${happening.background ? 'faint' : ''}><td>${told_time(happening)}</td>
-            <td class="status"><${Mark} status=${status_drawn(happening)} /> ${happening.status}${happening.disputed ? ', disputed' : ''}</td>
+            <td class="status"><${Mark} status=${status_drawn(happening)} /> ${happening.status}${happening.disputed ? ', disputed' : ''}${happening.background ? ', history' : ''}</td>
             <td><a href=${account_href(happening)}>${told_of(happening)}</a><br /><span class="aside">${happening.sentence}</span></td>
             <td>${happening.place?.name}</td><td class="figure"><a href=${`/?happening=${happening.id}`}>${number(happening.articles)}</a></td></tr>`)}</tbody></table>
         ${shown.length > most && html`<p class="doors"><button type="button" onClick=${() => set_most(most + 5 * TABLE_STEP)}>Show more of ${number(shown.length)}</button></p>`}`;
@@ -106,7 +106,8 @@ function Drawn({ data, query, state, set_state }) {
         ${table ? html`<${Table} items=${items} view=${view} />` : html`<${TimelineChart} lanes=${lanes} by=${by} view=${view} set_view=${set_view} whens=${whens} domain=${domain} href_of_lane=${href_of_lane} />
         ${merged && html`<p class="doors"><button type="button" onClick=${() => set_state({ more: 'all' })}>A lane for each of the ${number(merged)} others</button></p>`}
         <${Key} items=${items} /><p class="aside hint">Drag to move, the wheel over the dates (or with Ctrl) to zoom; <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> go from happening to happening,
-            <kbd>enter</kbd> opens the article, <kbd>+</kbd> <kbd>−</kbd> zoom, <kbd>shift</kbd> with <kbd>←</kbd> <kbd>→</kbd> moves.</p>`}`;
+            <kbd>enter</kbd> opens the article, <kbd>+</kbd> <kbd>−</kbd> zoom, <kbd>shift</kbd> with <kbd>←</kbd> <kbd>→</kbd> moves.
+            A lane of grey columns holds too many to tell apart: zoom in.</p>`}`;
 }
 
 export default function Timeline({ query, state, set_state }) {
