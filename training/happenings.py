@@ -82,14 +82,15 @@ def strangers(path, program, count, chance):
         yield list({**features, 'published_apart': chance.rand() / 2}.values())
 
 
-def fit(features, targets):
+def fit(features, targets, counts=1.0):
+    """Weights, the bias last; `counts`: how often each row is counted."""
     table = np.hstack([features, np.ones((len(features), 1))])
 
     def loss(weights):
         z = table @ weights
         error = np.logaddexp(0, z) - targets * z
-        slope = table.T @ (1 / (1 + np.exp(-z)) - targets) + PRIOR * weights
-        return error.sum() + PRIOR / 2 * weights @ weights, slope
+        slope = table.T @ (counts * (1 / (1 + np.exp(-z)) - targets)) + PRIOR * weights
+        return (counts * error).sum() + PRIOR / 2 * weights @ weights, slope
     return minimize(loss, np.zeros(table.shape[1]), jac=True, method='L-BFGS-B').x
 
 

@@ -7,6 +7,7 @@
 #include "rapporteur/actors/dateline.h"
 #include "rapporteur/actors/missed_names.h"
 #include "rapporteur/actors/name_types.h"
+#include "rapporteur/actors/neighbours.h"
 #include "rapporteur/actors/person_names.h"
 #include "rapporteur/actors/roles.h"
 #include "rapporteur/base/text.h"
@@ -36,8 +37,6 @@ class Collector {
   void mark_sources();
   void mark_quoted();
   std::uint32_t noun_before(std::uint32_t begin) const;
-  bool is_abbreviation_of(const Candidate& name, const Candidate& bracketed) const;
-  void link_neighbours();
   NameType type_of(const Name& name) const;
   void person(const Name& name);
   void organisation(const Name& name);
@@ -231,52 +230,6 @@ NameType Collector::type_of(const Name& name) const {
   const auto found = types_.find(words);
   if (found != types_.end() && states_.contains(without_article(words))) return NameType::kPlace;
   return found == types_.end() ? NameType::kOther : found->second;
-}
-
-// "Department of Energy (DOE)".
-bool Collector::is_abbreviation_of(const Candidate& name, const Candidate& bracketed) const {
-  const Range tokens = bracketed.mention.tokens;
-  const bool bodies = name.mention.form == MentionForm::kName && name.kind != ActorKind::kPerson &&
-                      bracketed.mention.form == MentionForm::kName && bracketed.kind != ActorKind::kPerson;
-  return bodies && tokens.size() == 1 && tree_.form(name.mention.tokens.end) == "(" &&
-         tokens.end < tree_.size() && tree_.form(tokens.end) == ")" &&
-         in_capitals(tree_.form(tokens.begin)) &&
-         tree_.form(name.mention.tokens.begin).front() == tree_.form(tokens.begin).front();
-}
-
-// Two phrases side by side with a comma between are one person: "Norland's president, Olin Marr,".
-void Collector::link_neighbours() {
-  for (std::size_t n = 0; n + 1 < found_.size(); ++n) {
-    for (std::size_t m = n + 1; m < std::min(found_.size(), n + 4); ++m) {
-      Candidate& left = found_[n];
-      Candidate& right = found_[m];
-      if (left.same_as || right.same_as || right.mention.tokens.begin != left.mention.tokens.end + 1)
-        continue;
-      if (is_abbreviation_of(left, right)) {
-        right.same_as = left.mention.head;
-        right.abbreviates = true;
-        continue;
-      }
-      const std::string_view between = tree_.lower(left.mention.tokens.end);
-      const std::uint32_t word =
-          left.mention.tokens.end;  // "a fisherman named Tam Orrel", not "she called Orrel a liar"
-      const bool introduced = (between == "named" || between == "called") && tree_.is(word, "acl") &&
-                              tree_.head(word) == left.mention.head;
-      if (between != "," && !introduced) continue;
-      const bool names = left.mention.form == MentionForm::kName && right.mention.form != MentionForm::kName;
-      const bool named = left.mention.form != MentionForm::kName && right.mention.form == MentionForm::kName;
-      const bool left_person = left.kind == ActorKind::kPerson || left.kind == ActorKind::kUnnamed;
-      const bool right_person = right.kind == ActorKind::kPerson || right.kind == ActorKind::kUnnamed;
-      const std::uint32_t next = right.mention.tokens.end;
-      const bool closed = introduced ? named : next >= tree_.size() || tree_.is_punctuation(next);
-      if (!(names || named) || !left_person || !right_person || !closed || right.number == Number::kPlural ||
-          left.number == Number::kPlural || right.pronoun != Pronoun::kNone ||
-          left.pronoun != Pronoun::kNone) {
-        continue;
-      }
-      right.same_as = left.mention.head;
-    }
-  }
 }
 
 // "the newspaper Haaretz", "the rebel group M23": where the phrase of a noun that stands before the name begins.
@@ -578,7 +531,7 @@ std::vector<Candidate> Collector::collect() {
     if (a.mention.span.begin != b.mention.span.begin) return a.mention.span.begin < b.mention.span.begin;
     return a.mention.span.end > b.mention.span.end;
   });
-  link_neighbours();
+  link_neighbours(tree_, found_);
   return std::move(found_);
 }
 

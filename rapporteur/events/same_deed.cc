@@ -9,8 +9,10 @@
 #include <set>
 
 #include "rapporteur/actors/actor_map.h"
+#include "rapporteur/actors/tree.h"
 #include "rapporteur/base/data.h"
 #include "rapporteur/base/linkage.h"
+#include "rapporteur/base/text.h"
 #include "rapporteur/events/links.h"
 
 namespace rapporteur {
@@ -21,9 +23,9 @@ constexpr std::size_t kReach = 60;  // events compared with one: articles are sh
 constexpr std::size_t kStem =
     5;  // letters of a lemma that tell "attack" and "attacker", "agree" and "agreement" alike
 constexpr double kFar = 20;  // sentences
-constexpr LinkageBounds kBounds{.missing = -6, .together = -0.5};
+constexpr LinkageBounds kBounds{.missing = -6, .together = -1};
 
-constexpr std::array<std::string_view, 30> kFeatures = {"type",
+constexpr std::array<std::string_view, 51> kFeatures = {"type",
                                                         "promise",
                                                         "mode",
                                                         "other_mode",
@@ -52,7 +54,28 @@ constexpr std::array<std::string_view, 30> kFeatures = {"type",
                                                         "next_sentence",
                                                         "distance",
                                                         "title",
-                                                        "speech"};
+                                                        "speech",
+                                                        "word",
+                                                        "points_back",
+                                                        "next_type",
+                                                        "same_figure",
+                                                        "other_figure",
+                                                        "both_AGREE",
+                                                        "both_CONSULT",
+                                                        "both_SUPPORT",
+                                                        "both_CONCEDE",
+                                                        "both_COOPERATE",
+                                                        "both_AID",
+                                                        "both_RETREAT",
+                                                        "both_REQUEST",
+                                                        "both_ACCUSE",
+                                                        "both_REJECT",
+                                                        "both_THREATEN",
+                                                        "both_PROTEST",
+                                                        "both_SANCTION",
+                                                        "both_MOBILIZE",
+                                                        "both_COERCE",
+                                                        "both_ASSAULT"};
 
 using Set = std::set<std::uint32_t>;
 
@@ -91,9 +114,11 @@ struct Side {
   const Event* event = nullptr;
   Set names, sides, actors, recipients;  // actors of the document; those they act for
   std::string stem;
+  std::set<std::string_view> lemmas;  // of all words of the trigger that say something
   std::optional<std::uint32_t> entity;
   std::vector<float> vector;  // of length 1
   bool title = false;
+  bool points_back = false;  // "the attack"
 };
 
 std::vector<float> vector_of(const nn::Rows& rows, std::uint32_t token) {
@@ -121,7 +146,32 @@ double cosine(const std::vector<float>& a, const std::vector<float>& b) {
   return static_cast<double>(out);
 }
 
-Side side_of(const Document& document, const Event& event) {
+/// "The raid", "this deal": a noun with nothing beside it that would tell of which one.
+bool is_bare_definite(const Tree& tree, std::uint32_t noun) {
+  if (!tree.is_nominal(noun)) return false;
+  bool definite = false;
+  for (const std::uint32_t c : tree.children(noun)) {
+    const std::string_view relation = tree.relation(c).substr(0, tree.relation(c).find(':'));
+    if (any_of(relation, {"nmod", "compound", "amod", "acl", "nummod"})) return false;
+    definite |= relation == "det" && any_of(tree.lower(c), {"the", "this", "that", "these", "those", "both"});
+  }
+  return definite;
+}
+
+/// Lemmas of the words that say something: of "held talks", "launched a raid" not "a".
+std::set<std::string_view> lemmas_of(const Tree& tree, const Event& event) {
+  std::set<std::string_view> out;
+  for (const Span span : event.trigger) {
+    const auto words = tree.document().tokens_in(span);
+    for (std::uint32_t t = words ? words->begin : 0; words && t < words->end; ++t) {
+      if (any_of(tree.upos(t), {"NOUN", "VERB", "PROPN", "ADJ"})) out.insert(tree.lemma(t));
+    }
+  }
+  return out;
+}
+
+Side side_of(const Tree& tree, const Event& event) {
+  const Document& document = tree.document();
   Side out;
   out.event = &event;
   for (const Participant& one : event.participants) {
@@ -134,6 +184,10 @@ Side side_of(const Document& document, const Event& event) {
   if (event.head < document.syntax.size()) out.stem = document.syntax[event.head].lemma.substr(0, kStem);
   if (const auto entity = headed_by(document.entities, event.head))
     out.entity = document.entities[*entity].entity;
+  if (event.head < document.syntax.size()) {
+    out.lemmas = lemmas_of(tree, event);
+    out.points_back = is_bare_definite(tree, event.head);
+  }
   out.vector = vector_of(document.encoding.event_vectors, event.head);
   if (event.sentence < document.sentences.size()) {
     const std::uint32_t paragraph = document.sentences[event.sentence].paragraph;
@@ -143,7 +197,28 @@ Side side_of(const Document& document, const Event& event) {
   return out;
 }
 
-std::array<double, kFeatures.size()> values_of(const Document& document, const Side& x, const Side& y) {
+/// What two events tell of how many: 1 where they share a figure, -1 where they have figures of one thing and share none, else 0.
+int figures_agree(const Event& a, const Event& b) {
+  bool rival = false;
+  for (const Quantity& one : a.quantities) {
+    for (const Quantity& other : b.quantities) {
+      if (one.what != other.what) continue;
+      if (one.low == other.low && one.high == other.high) return 1;
+      rival = true;
+    }
+  }
+  return rival ? -1 : 0;
+}
+
+using Values = std::array<double, kFeatures.size()>;
+
+/// "of both": which type they have in common. Two attacks of one article are rather one than two complaints.
+void add_type(const Event& a, const Event& b, Values& values) {
+  constexpr std::size_t kFirst = kFeatures.size() - 16;
+  if (a.type == b.type) values.at(kFirst + static_cast<std::size_t>(a.type)) = 1;
+}
+
+Values values_of(const Document& document, const Side& x, const Side& y) {
   const Event &a = *x.event, &b = *y.event;
   const bool type = a.type == b.type;
   const bool modes = !a.mode.empty() && !b.mode.empty();
@@ -158,43 +233,55 @@ std::array<double, kFeatures.size()> values_of(const Document& document, const S
   const bool same_place = placed && document.places[*a.place].name == document.places[*b.place].name;
   const auto apart =
       static_cast<double>(b.sentence > a.sentence ? b.sentence - a.sentence : a.sentence - b.sentence);
-  return {truth(type),
-          truth(is_promise(a.type, b.type)),
-          truth(modes && a.mode == b.mode),
-          truth(modes && a.mode != b.mode),
-          truth(lemma),
-          truth(lemma && type),
-          truth(x.entity && y.entity && *x.entity == *y.entity),
-          near,
-          truth(type) * near,
-          names,
-          sides,
-          truth(type) * sides,
-          truth(!known),
-          truth(known && sides == 0),
-          truth(crossed && actors == 0),
-          actors,
-          overlap(x.recipients, y.recipients),
-          truth(timed && !agree),
-          truth(timed && agree),
-          truth(placed && !same_place),
-          truth(same_place),
-          truth(a.background != b.background),
-          truth(a.status == b.status),
-          truth((is_fact(a.status) && is_ahead(b.status)) || (is_fact(b.status) && is_ahead(a.status))),
-          truth((is_fact(a.status) && is_rebutted(b.status)) || (is_fact(b.status) && is_rebutted(a.status))),
-          truth(apart == 0),
-          truth(apart == 1),
-          std::min(apart, kFar) / kFar,
-          truth(x.title != y.title),
-          truth(type && is_speech(a.type))};
+  const int figures = figures_agree(a, b);
+  const bool word = std::any_of(x.lemmas.begin(), x.lemmas.end(),
+                                [&y](std::string_view other) { return y.lemmas.contains(other); });
+  Values values = {
+      truth(type),
+      truth(is_promise(a.type, b.type)),
+      truth(modes && a.mode == b.mode),
+      truth(modes && a.mode != b.mode),
+      truth(lemma),
+      truth(lemma && type),
+      truth(x.entity && y.entity && *x.entity == *y.entity),
+      near,
+      truth(type) * near,
+      names,
+      sides,
+      truth(type) * sides,
+      truth(!known),
+      truth(known && sides == 0),
+      truth(crossed && actors == 0),
+      actors,
+      overlap(x.recipients, y.recipients),
+      truth(timed && !agree),
+      truth(timed && agree),
+      truth(placed && !same_place),
+      truth(same_place),
+      truth(a.background != b.background),
+      truth(a.status == b.status),
+      truth((is_fact(a.status) && is_ahead(b.status)) || (is_fact(b.status) && is_ahead(a.status))),
+      truth((is_fact(a.status) && is_rebutted(b.status)) || (is_fact(b.status) && is_rebutted(a.status))),
+      truth(apart == 0),
+      truth(apart == 1),
+      std::min(apart, kFar) / kFar,
+      truth(x.title != y.title),
+      truth(type && is_speech(a.type)),
+      truth(word),
+      truth(y.points_back),
+      truth(type && apart == 1),
+      truth(figures > 0),
+      truth(figures < 0)};
+  add_type(a, b, values);
+  return values;
 }
 
 /// Calls `visit` for every pair that is compared, with its values.
 template <class Visit>
 void for_pairs(const Document& document, Visit visit) {
+  const Tree tree(document);
   std::vector<Side> sides;
-  for (const Event& event : document.events) sides.push_back(side_of(document, event));
+  for (const Event& event : document.events) sides.push_back(side_of(tree, event));
   for (std::uint32_t j = 0; j < sides.size(); ++j) {
     for (std::uint32_t i = j > kReach ? j - static_cast<std::uint32_t>(kReach) : 0; i < j; ++i)
       visit(i, j, values_of(document, sides[i], sides[j]));
@@ -231,12 +318,11 @@ Result<SameDeed> SameDeed::load() {
 
 std::vector<SameDeed::Pair> SameDeed::compare(const Document& document) const {
   std::vector<Pair> out;
-  for_pairs(document,
-            [&](std::uint32_t i, std::uint32_t j, const std::array<double, kFeatures.size()>& values) {
-              double likeness = bias_;
-              for (std::size_t k = 0; k < values.size(); ++k) likeness += weights_[k] * values[k];
-              out.push_back({i, j, likeness});
-            });
+  for_pairs(document, [&](std::uint32_t i, std::uint32_t j, const Values& values) {
+    double likeness = bias_;
+    for (std::size_t k = 0; k < values.size(); ++k) likeness += weights_[k] * values[k];
+    out.push_back({i, j, likeness});
+  });
   return out;
 }
 
@@ -252,12 +338,11 @@ void SameDeed::link(Document& document) const {
 std::vector<std::pair<SameDeed::Pair, SameDeed::Features>> SameDeed::features(
     const Document& document) const {
   std::vector<std::pair<Pair, Features>> out;
-  for_pairs(document,
-            [&](std::uint32_t i, std::uint32_t j, const std::array<double, kFeatures.size()>& values) {
-              Features features;
-              for (std::size_t k = 0; k < values.size(); ++k) features.emplace_back(kFeatures[k], values[k]);
-              out.emplace_back(Pair{i, j, 0}, std::move(features));
-            });
+  for_pairs(document, [&](std::uint32_t i, std::uint32_t j, const Values& values) {
+    Features features;
+    for (std::size_t k = 0; k < values.size(); ++k) features.emplace_back(kFeatures[k], values[k]);
+    out.emplace_back(Pair{i, j, 0}, std::move(features));
+  });
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -47,12 +48,7 @@ std::optional<Days> days_of(const TimeExpression& time) {
 /// The accounts of one document.
 class Gathering {
  public:
-  explicit Gathering(const Document& document) : document_(document) {
-    root_.resize(document.events.size());
-    std::unordered_map<std::uint32_t, std::uint32_t> first;
-    for (std::uint32_t i = 0; i < root_.size(); ++i)
-      root_[i] = first.emplace(document.events[i].happening, i).first->second;
-  }
+  explicit Gathering(const Document& document) : document_(document) { root_.resize(document.events.size()); }
 
   std::vector<Account> run() {
     join_meetings();
@@ -75,11 +71,31 @@ class Gathering {
     return event;
   }
 
+  /// A meeting is one happening, and two of them are two, whatever likeness made of their events: what else was told to be one with events of
+  /// several meetings goes with the one that has most of them.
   void join_meetings() {
+    std::vector<std::optional<std::uint32_t>> first_of(root_.size());  // of each event's meeting
     for (const Meeting& meeting : document_.meetings) {
       for (const std::uint32_t event : meeting.events) {
-        const std::uint32_t one = find(meeting.events.front()), other = find(event);
-        root_[std::max(one, other)] = std::min(one, other);
+        if (!first_of[event]) first_of[event] = meeting.events.front();
+      }
+    }
+    std::unordered_map<std::uint32_t, std::map<std::uint32_t, std::size_t>>
+        told;  // by happening: of each meeting
+    for (std::uint32_t i = 0; i < root_.size(); ++i) {
+      if (first_of[i]) ++told[document_.events[i].happening][*first_of[i]];
+    }
+    std::unordered_map<std::uint32_t, std::uint32_t> rest;
+    for (std::uint32_t i = 0; i < root_.size(); ++i) {
+      const std::uint32_t happening = document_.events[i].happening;
+      if (first_of[i]) {
+        root_[i] = *first_of[i];
+      } else if (const auto meetings = told.find(happening); meetings != told.end()) {
+        root_[i] = std::max_element(meetings->second.begin(), meetings->second.end(),
+                                    [](const auto& x, const auto& y) { return x.second < y.second; })
+                       ->first;
+      } else {
+        root_[i] = rest.emplace(happening, i).first->second;
       }
     }
   }

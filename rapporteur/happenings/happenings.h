@@ -49,7 +49,7 @@ struct Account {
   std::vector<Days> times;
 };
 
-/// The accounts of a document: its events by their `happening`, those of one meeting together.
+/// The accounts of a document: its events by their `happening`, those of one meeting together and those of two apart.
 std::vector<Account> accounts_of(const Document& document);
 
 /// Keys under which an account is looked for: accounts that share none are not compared.

@@ -21,6 +21,8 @@ class SameDeedTest : public ::testing::Test {
     for (std::size_t i = 0; i < document_.tokens.size(); ++i)
       document_.encoding.event_vectors.exact.insert(document_.encoding.event_vectors.exact.end(),
                                                     {1.0F, 0.5F});
+    // "met" means something else
+    document_.encoding.event_vectors.exact[2 * testing::range_of(document_, "met").begin] = -1.0F;
   }
 
   Event event(const std::string& word, std::uint32_t by, std::uint32_t whom,
@@ -86,6 +88,44 @@ TEST_F(SameDeedTest, WordsThatMeanTheSameSpeakForIt) {
   auto& exact = document_.encoding.event_vectors.exact;
   exact[2 * other.head] = -1;
   EXPECT_LT(likeness(one, other), near);
+}
+
+TEST_F(SameDeedTest, ANounThatPointsBackSpeaksForItAndOneWithMoreBesideItDoesNot) {
+  const auto likely = [this](const std::string& det, const std::string& beside) {
+    document_ = testing::analysed_document(
+        "Norland struck Velia . " + det + " " + beside + " raid failed .",
+        "Norland Norland PROPN 2 nsubj\nstruck strike VERB 0 root\nVelia Velia PROPN 2 obj\n. . PUNCT 2 "
+        "punct\n\n" +
+            det + " the DET 3 det\n" + beside +
+            " more ADJ 3 amod\nraid raid NOUN 4 nsubj\nfailed fail VERB 0 root\n. . PUNCT 4 punct\n");
+    if (beside == "then") document_.syntax[5].deprel = "advmod";
+    document_.actors.resize(2);
+    return likeness(event("struck", 0, 1), event("raid", 0, 1));
+  };
+  EXPECT_GT(likely("The", "then"), likely("The", "earlier"));
+  EXPECT_GT(likely("The", "then"), likely("Another", "then"));
+}
+
+TEST_F(SameDeedTest, TheSameFigureSpeaksForIt) {
+  Event one = event("shelled", 0, 1), other = event("shelling", 0, 1);
+  const auto killed = [](double count) {
+    Quantity out;
+    out.what = "killed";
+    out.low = out.high = count;
+    return out;
+  };
+  one.quantities = {killed(12)};
+  other.quantities = {killed(30)};
+  const double rival = likeness(one, other);
+  other.quantities = {killed(12)};
+  EXPECT_GT(likeness(one, other), rival);
+}
+
+TEST_F(SameDeedTest, TwoAttacksAreRatherOneThanTwoComplaints) {
+  const auto likely = [this](EventType type) {
+    return likeness(event("shelled", 0, 1, type), event("shelling", 0, 1, type));
+  };
+  EXPECT_GT(likely(EventType::kAssault), likely(EventType::kAccuse));
 }
 
 TEST_F(SameDeedTest, WhatIsOneSharesItsHappening) {

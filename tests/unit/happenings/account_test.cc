@@ -104,6 +104,33 @@ TEST(Accounts, OfTheEventsOfAMeeting) {
   EXPECT_EQ(accounts_of(document).size(), 1U);
 }
 
+TEST(Accounts, OfTwoMeetingsAreTwoWhateverTheirEventsShare) {
+  Document document = deeds({{"Velia", "met", "Norland", "", ""},
+                             {"Velia", "met", "Doria", "", ""},
+                             {"Doria", "spoke", "Velia", "", ""},
+                             {"Doria", "praised", "Velia", "", ""}},
+                            {});
+  for (Event& event : document.events) event.happening = 0;
+  document.meetings.resize(2);
+  document.meetings[0].events = {0};
+  document.meetings[1].events = {1, 2};
+  const std::vector<Account> all = accounts_of(document);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].events, std::vector<std::uint32_t>{0});
+  EXPECT_EQ(all[1].events, (std::vector<std::uint32_t>{1, 2, 3}))
+      << "the rest goes with the one that has most";
+  document.meetings.clear();
+  EXPECT_EQ(accounts_of(document).size(), 1U);
+}
+
+TEST(Accounts, OfAnEventThatTwoMeetingsShareAreOne) {
+  Document document = deeds({{"Velia", "met", "Norland", "", ""}, {"Velia", "met", "Doria", "", ""}}, {});
+  document.meetings.resize(2);
+  document.meetings[0].events = {0, 1};
+  document.meetings[1].events = {1, 0};
+  EXPECT_EQ(accounts_of(document).size(), 1U);
+}
+
 TEST(Accounts, TakeInWhomSomebodyActsFor) {
   const std::vector<Account> all = accounts_of(testing::dispute());
   ASSERT_EQ(all.size(), 3U);
