@@ -19,6 +19,7 @@ Run set_up_find(CLI::App& app);
 Run set_up_show(CLI::App& app);
 Run set_up_happenings(CLI::App& app);
 Run set_up_meetings(CLI::App& app);
+Run set_up_news(CLI::App& app);
 Run set_up_positions(CLI::App& app);
 Run set_up_disputes(CLI::App& app);
 Run set_up_timeline(CLI::App& app);
@@ -56,6 +57,7 @@ inline constexpr auto kCommands = std::to_array<Command>({
     {"cite", "Print lines of a store as citations", set_up_cite},
     {"sample", "Draw lines for people to code, and measure what they coded", set_up_sample},
     {"demo", "Read an archive of invented news and tour the commands", set_up_demo},
+    {"news", "What is new or not as it was, happening by happening", set_up_news},
     {"changes", "List what is new, changed or gone in a store", set_up_changes},
     {"correct", "Correct a line of a store, or take a correction back", set_up_correct},
     {"withdraw", "Take an article out of the record, or put it back", set_up_withdraw},

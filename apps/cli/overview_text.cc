@@ -180,4 +180,17 @@ std::string text_of(const Stands& stands) {
   return out;
 }
 
+std::string text_of(const rapporteur::overview::Movement& movement, const std::string& date) {
+  std::string out = text_of(movement.now, date);
+  if (movement.is_new) return out + "   new\n";
+  for (const rapporteur::overview::Move& move : movement.moves) {
+    // of who, whom, attendance and figures it is what came that counts, not the list that was there
+    const bool replaced =
+        move.what == "status" || move.what == "time" || move.what == "place" || move.what == "sources";
+    const std::string from = replaced && !move.from.empty() ? flat(move.from) + " \u2192 " : "";
+    out += fmt::format("   {}: {}{}\n", move.what, from, shortened(move.to));
+  }
+  return out;
+}
+
 }  // namespace cli

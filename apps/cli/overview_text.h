@@ -16,6 +16,8 @@ std::string flat(std::string text);
 /// Two lines: what, how it stands, who, whom, when, where, how many tell of it; and the newest sentence. `date` stands in
 /// front.
 std::string text_of(const rapporteur::overview::Summary& summary, const std::string& date);
+/// The same with what moved below it; `date` stands in front.
+std::string text_of(const rapporteur::overview::Movement& movement, const std::string& date);
 /// Day of the newest article, or "undated".
 std::string newest_day(const rapporteur::overview::Summary& summary);
 /// Several lines: the meeting, who comes and who does not, and its phases article by article.

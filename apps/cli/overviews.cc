@@ -109,6 +109,32 @@ Rows a_happening(const Happening& happening, const Options& options) {
   return {out};
 }
 
+struct NewsOptions : Options {
+  std::string since;  // when it came into the store
+};
+
+/// What came since a moment; happenings to which nothing came that was not known are left out.
+int run_news(const NewsOptions& options) {
+  auto asked = Store::open(options.store);
+  if (!asked) return complain(asked.error()), kUnusable;
+  Printer printer(options.format, overview::movement_csv_head());
+  Query query = query_of(options);
+  std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max());
+  query.limit.reset();  // counts what is shown, not what was looked at
+  const auto done =
+      asked->news(options.since, query, [&](const Happening& happening, const std::string& since) {
+        if (left == 0) return false;
+        if (!is_told_enough(happening, options)) return true;
+        const overview::Movement movement = overview::movement_of(happening, since);
+        if (!movement.is_new && movement.moves.empty()) return true;
+        --left;
+        if (options.format == "csv") return printer.write(csv_rows(movement));
+        if (options.format == "json") return printer.write({json_line(movement, happening)});
+        return printer.write({text_of(movement, newest_day(movement.now))});
+      });
+  return printer.finish(done, "happenings");
+}
+
 Rows a_meeting(const Happening& happening, const Options& options) {
   const overview::MeetingThread meeting = overview::meeting_of(happening);
   if (meeting.kind.empty()) return {};
@@ -244,6 +270,28 @@ Run set_up_happenings(CLI::App& app) {
              "  rapporteur happenings tern.store --since 2026-03-01          newest first, one line each\n"
              "  rapporteur happenings tern.store --happening 3f2a9c...         one of them, with every line");
   return [options] { return run(*options, a_happening, overview::happening_csv_head(), "happenings"); };
+}
+
+Run set_up_news(CLI::App& app) {
+  auto options = std::make_shared<NewsOptions>();
+  declare(app, *options);
+  app.add_option("--new-since", options->since, "It came into the store then or later: a date, or a moment")
+      ->type_name("TIME")
+      ->required();
+  app.add_option("--sources", options->sources, "Told by at least so many independent sources")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  app.add_option("--format", options->format,
+                 "How to print: text, json (one line each) or csv (a row per thing that moved)")
+      ->check(CLI::IsMember({"text", "json", "csv"}));
+  app.footer(
+      "Examples:\n"
+      "  rapporteur news tern.store --new-since 2026-03-03                  what is new or not as it was, "
+      "happening by happening\n"
+      "  rapporteur news tern.store --new-since 2026-03-03T07:30Z --who Norland --sources 2\n"
+      "\n"
+      "Takes the options of 'find'. 'rapporteur changes' lists every single line.");
+  return [options] { return run_news(*options); };
 }
 
 Run set_up_meetings(CLI::App& app) {

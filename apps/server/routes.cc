@@ -24,6 +24,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/articles/{id}/restore", restore},
     {"GET", "/happenings", happenings, "json csv jsonl"},
     {"GET", "/happenings/{id}", happening},
+    {"GET", "/news", news, "json csv jsonl"},
     {"GET", "/meetings", meetings, "json csv jsonl ics"},
     {"GET", "/disputes", disputes, "json csv jsonl"},
     {"GET", "/timeline", timeline, "json csv jsonl"},

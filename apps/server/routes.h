@@ -56,6 +56,7 @@ Reply withdraw(Desk& desk, const Call& call);
 Reply restore(Desk& desk, const Call& call);
 Reply happenings(Desk& desk, const Call& call);  // views.cc
 Reply happening(Desk& desk, const Call& call);
+Reply news(Desk& desk, const Call& call);
 Reply meetings(Desk& desk, const Call& call);
 Reply disputes(Desk& desk, const Call& call);
 Reply timeline(Desk& desk, const Call& call);

@@ -25,21 +25,31 @@ constexpr std::size_t kMostInTimeline = 5000;  // happenings
 constexpr std::size_t kMostPositions = 20'000;
 
 using Rows = std::vector<std::string>;
-using Write = std::function<Rows(const Happening&)>;
+/// What one happening gives; `since` is empty but for news.
+using Write = std::function<Rows(const Happening&, const std::string& since)>;
 
 /// What a route over happenings is asked. `limit` counts those that give something.
 struct Asked {
   Query query;
   std::uint64_t limit = kPage, sources = 0;
+  std::string new_since = {};  // only what is new since this moment
 
+  rapporteur::Status each(Store& store,
+                          const std::function<bool(const Happening&, const std::string&)>& visit) const {
+    if (!new_since.empty()) return store.news(new_since, query, visit);
+    return store.happenings(query, [&](const Happening& happening) { return visit(happening, {}); });
+  }
   bool is_told_enough(const Happening& happening) const {
     return sources < 2 || overview::summary_of(happening).independent >= sources;
   }
 };
 
-rapporteur::Result<Asked> asked_by(const Call& call) {
+rapporteur::Result<Asked> asked_by(const Call& call, bool of_news = false) {
   const Parameters& parameters = call.parameters;
-  if (const auto done = parameters.only_query_and({"limit", "cursor", "sources"}); !done) return done.error();
+  if (const auto done =
+          parameters.only_query_and({"limit", "cursor", "sources", of_news ? "new-since" : "limit"});
+      !done)
+    return done.error();
   if (const auto done = check_pages(call); !done) return done.error();
   auto query = query_of(parameters);
   if (!query) return query.error();
@@ -48,7 +58,7 @@ rapporteur::Result<Asked> asked_by(const Call& call) {
   if (!limit) return limit.error();
   const auto sources = parameters.number("sources", 0, 0, 1'000'000);
   if (!sources) return sources.error();
-  Asked out{std::move(query).value(), limit.value(), sources.value()};
+  Asked out{std::move(query).value(), limit.value(), sources.value(), {}};
   out.query.after = parameters.one("cursor");
   return out;
 }
@@ -58,9 +68,9 @@ Reply page(Desk& desk, const Asked& asked, const char* name, const Write& write)
     JsonList list;
     std::string last, next;
     std::uint64_t told = 0;
-    const auto done = store.happenings(asked.query, [&](const Happening& happening) {
+    const auto done = asked.each(store, [&](const Happening& happening, const std::string& since) {
       if (!asked.is_told_enough(happening)) return true;
-      const Rows rows = write(happening);
+      const Rows rows = write(happening, since);
       if (rows.empty()) return true;
       if (told++ == asked.limit) return next = last, false;
       for (const std::string& row : rows) list.add(row);
@@ -89,9 +99,9 @@ Reply whole(Desk& desk, const Asked& asked, std::string_view form, std::string h
     require_done(desk.read([&](Store& store) {
       bool going = send(head);
       std::uint64_t told = 0;
-      const auto done = store.happenings(asked.query, [&](const Happening& happening) {
+      const auto done = asked.each(store, [&](const Happening& happening, const std::string& since) {
         if (!asked.is_told_enough(happening)) return true;
-        const Rows rows = write(happening);
+        const Rows rows = write(happening, since);
         if (!rows.empty() && told++ == asked.limit) return false;
         for (const std::string& row : rows) going = going && send(row);
         return going;
@@ -109,10 +119,10 @@ Reply view(Desk& desk, const Call& call, const Asked& asked, const char* name, s
   return whole(desk, asked, call.form, std::move(csv_head), call.form == "csv" ? csv : json);
 }
 
-Rows csv_of(const Happening& happening) {
+Rows csv_of(const Happening& happening, const std::string&) {
   return overview::csv_rows(overview::summary_of(happening), happening);
 }
-Rows json_of(const Happening& happening) {
+Rows json_of(const Happening& happening, const std::string&) {
   return {overview::json_line(overview::summary_of(happening), happening)};
 }
 
@@ -176,6 +186,23 @@ Reply happenings(Desk& desk, const Call& call) {
   return view(desk, call, asked.value(), "happenings", overview::happening_csv_head(), csv_of, json_of);
 }
 
+Reply news(Desk& desk, const Call& call) {
+  auto asked = asked_by(call, true);
+  if (!asked) return error_reply(asked.error());
+  asked->new_since = call.parameters.one("new-since");
+  if (asked->new_since.empty())
+    return error_reply(400, "bad_argument", "new-since is missing: a date or a moment");
+  const auto write = [](const Happening& happening, const std::string& since, bool csv) -> Rows {
+    const overview::Movement movement = overview::movement_of(happening, since);
+    if (!movement.is_new && movement.moves.empty()) return {};
+    return csv ? overview::csv_rows(movement) : Rows{overview::json_line(movement, happening)};
+  };
+  return view(
+      desk, call, asked.value(), "news", overview::movement_csv_head(),
+      [write](const Happening& one, const std::string& since) { return write(one, since, true); },
+      [write](const Happening& one, const std::string& since) { return write(one, since, false); });
+}
+
 Reply meetings(Desk& desk, const Call& call) {
   auto asked = asked_by(call);
   if (!asked) return error_reply(asked.error());
@@ -191,8 +218,8 @@ Reply meetings(Desk& desk, const Call& call) {
   };
   return view(
       desk, call, asked.value(), "meetings", overview::meeting_csv_head(),
-      [write](const Happening& one) { return write(one, true); },
-      [write](const Happening& one) { return write(one, false); });
+      [write](const Happening& one, const std::string&) { return write(one, true); },
+      [write](const Happening& one, const std::string&) { return write(one, false); });
 }
 
 Reply disputes(Desk& desk, const Call& call) {
@@ -208,8 +235,8 @@ Reply disputes(Desk& desk, const Call& call) {
   };
   return view(
       desk, call, asked.value(), "disputes", overview::dispute_csv_head(),
-      [write](const Happening& one) { return write(one, true); },
-      [write](const Happening& one) { return write(one, false); });
+      [write](const Happening& one, const std::string&) { return write(one, true); },
+      [write](const Happening& one, const std::string&) { return write(one, false); });
 }
 
 Reply happening(Desk& desk, const Call& call) {
@@ -224,7 +251,7 @@ Reply happening(Desk& desk, const Call& call) {
     for (const auto& one : found->entries) lines.add(writer->entry(one));
     for (const auto& one : found->statements) statements.add(writer->entry(one));
     for (const auto& one : overview::disputes_of(found.value())) disputes.add(overview::json_line(one));
-    std::string out = json_of(found.value()).front();
+    std::string out = json_of(found.value(), {}).front();
     out = with_member(std::move(out), "entries", lines.text());
     out = with_member(std::move(out), "statements", statements.text());
     out = with_member(std::move(out), "disputes", disputes.text());

@@ -64,6 +64,27 @@ std::string csv_row(const Summary& summary) {
   return row.put(summary.sentence).line();
 }
 
+std::string movement_csv_head() {
+  CsvRow row;
+  for (const char* name : {"happening", "new", "what", "from", "to", "new_sources"}) row.put(name);
+  for (const char* name : kOfSummary) row.put("happening_" + std::string(name));
+  return row.put("sentence").line();
+}
+
+std::vector<std::string> csv_rows(const Movement& movement) {
+  std::vector<std::string> out;
+  const auto add = [&](const Move& move) {
+    CsvRow row;
+    row.put(movement.now.id).put(truth(movement.is_new)).put(move.what).put(move.from).put(move.to);
+    row.put(movement.sources);
+    put_summary(row, movement.now);
+    out.push_back(row.put(movement.now.sentence).line());
+  };
+  if (movement.moves.empty()) add({});
+  for (const Move& move : movement.moves) add(move);
+  return out;
+}
+
 std::string happening_csv_head() {
   CsvRow row;
   for (const char* name : kOfSummary) row.put("happening_" + std::string(name));

@@ -18,9 +18,7 @@ void put_place(Json& out, const store::EntryPlace& place) {
   if (!place.name.empty()) out["place"] = exports::to_json(place);
 }
 
-}  // namespace
-
-std::string json_line(const Summary& summary, const store::Happening& happening) {
+Json json_of(const Summary& summary, const store::Happening& happening) {
   Json out = {{"id", summary.id}};
   put_known(out, "type", summary.type);
   put_known(out, "mode", summary.mode);
@@ -49,6 +47,26 @@ std::string json_line(const Summary& summary, const store::Happening& happening)
   for (const store::Entry& entry : happening.entries) {
     if (entry.kind == store::EntryKind::kEvent)
       out["events"].push_back({{"article", entry.article}, {"event", entry.id}});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string json_line(const Summary& summary, const store::Happening& happening) {
+  return dumped(json_of(summary, happening)) + "\n";
+}
+
+std::string json_line(const Movement& movement, const store::Happening& happening) {
+  Json out = json_of(movement.now, happening);
+  out["new"] = movement.is_new;
+  out["new_sources"] = movement.sources;
+  out["moves"] = Json::array();
+  for (const Move& move : movement.moves) {
+    Json one = {{"what", move.what}};
+    put_known(one, "from", move.from);
+    one["to"] = move.to;
+    out["moves"].push_back(std::move(one));
   }
   return dumped(out) + "\n";
 }

@@ -44,7 +44,38 @@ void add_presence(const Entry& entry, const Party& party, Present& out) {
       key, Presence{party.name, party.as, entry.article, entry.according_to, evidence_of(entry, party.as)});
 }
 
+/// What an article without a meeting among its lines may still say of one: that it is off. Other events of talks tell too little
+/// of which talks they mean.
+bool calls_off(const Entry& entry) {
+  return entry.kind == EntryKind::kEvent && entry.label == "CONSULT" && !entry.background &&
+         (entry.status == "cancelled" || entry.status == "postponed");
+}
+
 }  // namespace
+
+std::vector<Step> steps_of(const store::Happening& happening) {
+  std::vector<Step> out;
+  std::vector<std::string> with_meeting;  // articles
+  for (const Entry& entry : happening.entries) {
+    if (entry.kind == EntryKind::kMeeting) add_once(with_meeting, entry.article);
+  }
+  if (with_meeting.empty()) return out;
+  for (const Entry* one : undated_first(happening.entries)) {
+    const Entry& entry = *one;
+    const bool meeting = entry.kind == EntryKind::kMeeting;
+    const bool alone =
+        std::find(with_meeting.begin(), with_meeting.end(), entry.article) == with_meeting.end();
+    if (!meeting && !(alone && calls_off(entry))) continue;
+    Step step{entry.status, entry.published, entry.article, entry.outlet, {entry.id}};
+    if (meeting) step.evidence = evidence_of(entry, entry.status);
+    if (!out.empty() && out.back().article == entry.article) {
+      out.back() = std::move(step);  // two entries of one article: where the later leaves it
+    } else {
+      out.push_back(std::move(step));
+    }
+  }
+  return out;
+}
 
 MeetingThread meeting_of(const store::Happening& happening) {
   MeetingThread out;
@@ -63,14 +94,9 @@ MeetingThread meeting_of(const store::Happening& happening) {
       people.add(party);
       if (party.role == "attendance") add_presence(entry, party, present);
     }
-    Step step{entry.status, entry.published, entry.article, entry.outlet, evidence_of(entry, entry.status)};
-    if (!out.history.empty() && out.history.back().article == entry.article) {
-      out.history.back() = step;  // two entries of one article: where the later leaves it
-    } else {
-      out.history.push_back(step);
-    }
   }
   if (meetings.empty()) return out;
+  out.history = steps_of(happening);
   for (auto& [actor, presence] : present) out.attendance.push_back(std::move(presence));
   out.kind = kinds.winner();
   out.words = meetings.back()->words;

@@ -38,6 +38,22 @@ struct Summary {
 };
 Summary summary_of(const store::Happening& happening);
 
+/// One thing about a happening that is not as it was.
+struct Move {
+  // status (of a meeting its phase), disputed, who, whom, attendance, figures, time, place, sources
+  std::string what;
+  std::string from, to;  // `from` is empty where there was none; of who, whom, figures `to` is what came
+};
+/// What came to a happening since a moment.
+struct Movement {
+  Summary now;
+  bool is_new = false;      // nothing was told of it before
+  std::vector<Move> moves;  // empty where it is new
+  std::size_t sources = 0;  // independent ones that came
+};
+/// `since` as it stands in Entry::added. Without moves where what came says nothing that was not known.
+Movement movement_of(const store::Happening& happening, const std::string& since);
+
 /// Where one article leaves a meeting.
 struct Step {
   std::string phase, published, article, outlet;
@@ -127,6 +143,8 @@ std::string summary_csv_head();
 std::string csv_row(const Summary& summary);
 std::string happening_csv_head();
 std::vector<std::string> csv_rows(const Summary& summary, const store::Happening& happening);
+std::string movement_csv_head();
+std::vector<std::string> csv_rows(const Movement& movement);
 std::string meeting_csv_head();
 std::vector<std::string> csv_rows(const MeetingThread& meeting);
 std::string dispute_csv_head();
@@ -136,6 +154,7 @@ std::vector<std::string> csv_rows(const Stands& stands);
 
 /// JSON objects on one line each, with its end; unknown fields are absent.
 std::string json_line(const Summary& summary, const store::Happening& happening);
+std::string json_line(const Movement& movement, const store::Happening& happening);
 std::string json_line(const MeetingThread& meeting);
 std::string json_line(const Dispute& dispute);
 std::string json_line(const Stands& stands);

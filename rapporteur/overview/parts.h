@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "rapporteur/overview/overview.h"
 #include "rapporteur/store/entry.h"
 #include "rapporteur/store/sources.h"
 
@@ -40,7 +41,10 @@ std::string key_of(const store::Party& party);
 /// In order of publication as before, but undated ones first: nobody knows them to be newer than the dated ones.
 std::vector<const store::Entry*> undated_first(const std::vector<store::Entry>& entries);
 
-/// Parties of some role, each actor once: by its id across articles, else by its name.
+/// Where each article leaves the meeting, in order of publication, undated ones first. Empty where no meeting is among the entries.
+std::vector<Step> steps_of(const store::Happening& happening);
+
+/// Parties of some role, each actor once: by its id across articles, else by its name. One name is told once.
 class Names {
  public:
   void add(const store::Party& party);

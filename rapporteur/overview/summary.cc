@@ -25,7 +25,7 @@ void Names::add(const Party& party) {
   const std::string key = key_of(party);
   if (party.name.empty() || std::find(keys_.begin(), keys_.end(), key) != keys_.end()) return;
   keys_.push_back(key);
-  names_.push_back(party.name);
+  add_once(names_, party.name);
 }
 
 namespace {
@@ -163,7 +163,7 @@ Summary summary_of(const store::Happening& happening) {
   out.type = events.empty() && !meetings.empty() ? "CONSULT" : types.winner();
   out.mode = modes.winner();
   const bool is_meeting = !meetings.empty() && out.type == "CONSULT";
-  out.status = is_meeting ? meetings.back()->status : standing_of(events);
+  out.status = is_meeting ? steps_of(happening).back().phase : standing_of(events);
   WhenWhere when = meetings.empty() ? when_and_where(all) : newest_when_and_where(meetings);
   const WhenWhere told = when_and_where(events);  // what no meeting says
   if (when.from.empty() && when.to.empty())

@@ -7,6 +7,7 @@
 #include "rapporteur/store/entry_rows.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
+#include "rapporteur/store/moments.h"
 #include "rapporteur/store/query.h"
 
 namespace rapporteur::store {
@@ -78,20 +79,29 @@ Result<Happening> Store::happening(const std::string& id) {
   }
 }
 
-Status Store::happenings(const Query& query, const std::function<bool(const Happening&)>& visit) {
+namespace {
+
+/// Every happening that a line found tells of, changed since a moment where one is given.
+Status read_happenings(database::Connection& database, const std::string& path, const Query& query,
+                       const std::string& since, const std::function<bool(const Happening&)>& visit) {
   if (const auto fault = fault_of(query)) return *fault;
   try {
-    database::Transaction one_moment(inside_->database, database::Access::kRead);
-    const Asked asked = asked_by(query, inside_->database.kind());
+    database::Transaction one_moment(database, database::Access::kRead);
+    Asked asked = asked_by(query, database.kind());
     std::string sql =
         "SELECT h.id, max(e.published) AS last, min(e.published) AS first FROM happenings h JOIN accounts g "
         "ON "
         "g.happening = h.key JOIN (SELECT e.account AS account, e.published AS published" +
-        asked.from() + ") e ON e.account = g.key GROUP BY h.key ORDER BY ";
+        asked.from() + ") e ON e.account = g.key";
+    if (!since.empty()) {
+      sql += " WHERE h.modified >= ?";
+      asked.values.emplace_back(since);
+    }
+    sql += " GROUP BY h.key ORDER BY ";
     sql += query.oldest_first ? "min(e.published) IS NULL, first, h.id" : "last DESC NULLS LAST, h.id";
-    database::Statement rows(inside_->database, sql, database::Size::kMany);
+    database::Statement rows(database, sql, database::Size::kMany);
     asked.bind(rows);
-    HappeningReader reader(inside_->database);
+    HappeningReader reader(database);
     std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max());
     if (!skip_to(rows, query.after))
       return Error{ErrorCode::kBadArgument, query.after,
@@ -101,8 +111,24 @@ Status Store::happenings(const Query& query, const std::function<bool(const Happ
     }
     return Done{};
   } catch (const database::Failure& exception) {
-    return failure(exception, inside_->path, Doing::kReading);
+    return failure(exception, path, Doing::kReading);
   }
+}
+
+}  // namespace
+
+Status Store::happenings(const Query& query, const std::function<bool(const Happening&)>& visit) {
+  return read_happenings(inside_->database, inside_->path, query, {}, visit);
+}
+
+Status Store::news(const std::string& since, const Query& query,
+                   const std::function<bool(const Happening&, const std::string&)>& visit) {
+  const auto moment = moment_of(since);
+  if (!moment)
+    return Error{ErrorCode::kBadArgument, since,
+                 "a time is a date or a moment: 2026-03-03, 2026-03-03T14:30Z"};
+  return read_happenings(inside_->database, inside_->path, query, *moment,
+                         [&](const Happening& happening) { return visit(happening, *moment); });
 }
 
 }  // namespace rapporteur::store

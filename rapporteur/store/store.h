@@ -131,6 +131,10 @@ class Store {
   /// Calls `visit` for each happening that a line found tells of, the newest first, with everything that is told of it;
   /// `limit` counts happenings. Errors: as of find(); kBadArgument where the one to go on behind is not found any more.
   Status happenings(const Query& query, const std::function<bool(const Happening&)>& visit);
+  /// The same of those to which something came since a moment (as of changes()), which `visit` is given as it stands in
+  /// Entry::added, too. Errors: as of happenings(); kBadArgument (no moment).
+  Status news(const std::string& since, const Query& query,
+              const std::function<bool(const Happening&, const std::string& since)>& visit);
   /// One of them; without entries where there is none of this id. Errors: kStoreBusy, kDamagedStore.
   Result<Happening> happening(const std::string& id);
   /// Calls `visit` for each actor across articles, those of most articles first, until it returns false. Errors: kBadArgument

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 import unittest
 
 from program import MODEL, PROGRAM, ROOT, UNUSABLE, USAGE, ProgramTest, run
@@ -98,6 +99,35 @@ class HappeningsTest(OverviewTest):
             chosen = self.objects("happenings", *words)
             self.assertEqual({h["id"] for h in chosen}, set(self.grouped(*words)), words)
             self.assertTrue(chosen, words)
+
+    def test_news_of_a_new_archive_is_everything(self):
+        """All of it came at once: each happening is new, and nothing came tomorrow."""
+        news = self.objects("news", "--new-since", "2020-01-01")
+        self.assertEqual([h["id"] for h in news], [h["id"] for h in self.objects("happenings")])
+        self.assertTrue(all(h["new"] and not h["moves"] for h in news))
+        rows, _ = self.rows("news", "--new-since", "2020-01-01", "--limit", "5")
+        self.assertEqual([row["happening"] for row in rows], [h["id"] for h in news[:5]])
+        self.assertEqual(self.objects("news", "--new-since", "2999"), [])
+        self.assertEqual(run("news", self.store, "--new-since", "soon").returncode, USAGE)
+
+    def test_news_tell_what_moved(self):
+        """A second article tells of the same talks: off, and who is not asked."""
+        store = os.path.join(self.folder, "moves.store")
+        first = {"url": "https://tern.example/1", "outlet": "The Tern", "published": "2026-03-03T08:00:00Z",
+                 "text": "Velia and Norland will hold talks in Geneva on 12 March 2026, the Velian government said.\n"}
+        second = {"url": "https://gull.example/1", "outlet": "The Gull", "published": "2026-03-05T08:00:00Z",
+                  "text": "Velia and Norland cancelled the talks that they were to hold in Geneva on 12 March 2026.\n"}
+        self.good("add", store, self.file("1.json", json.dumps(first)), "-q")
+        time.sleep(1.1)  # moments are whole seconds
+        since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        self.good("add", store, self.file("2.json", json.dumps(second)), "-q")
+        news = [json.loads(line) for line in
+                self.good("news", store, "--new-since", since, "--format", "json").stdout.splitlines()]
+        moved = [h for h in news if not h["new"]]
+        self.assertEqual(len(moved), 1, news)
+        moves = {move["what"]: (move.get("from"), move["to"]) for move in moved[0]["moves"]}
+        self.assertEqual(moves["status"], ("scheduled", "cancelled"), moves)
+        self.assertEqual(moves["sources"], ("1", "2"))
 
     def test_only_what_several_sources_tell(self):
         several = [h["id"] for h in self.objects("happenings") if h["independent"] >= 2]

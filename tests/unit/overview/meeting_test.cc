@@ -52,6 +52,27 @@ TEST(Meeting, FollowsThePhasesArticleByArticle) {
   EXPECT_EQ(meeting.members.size(), 3U) << "the event is no meeting";
 }
 
+TEST(Meeting, AnArticleThatOnlySaysThatItIsOffIsAStep) {
+  Story story;
+  story.meeting(kTern, "scheduled");
+  story.event(kGull, "occurred", "CONSULT");
+  Entry& off = story.event(kTernLater, "cancelled", "CONSULT");
+  const MeetingThread meeting = meeting_of(story.get());
+  EXPECT_EQ(phases(meeting), "tern:scheduled tern2:cancelled") << "other events may mean other talks";
+  EXPECT_EQ(meeting.history.back().evidence, Names{off.id});
+  EXPECT_EQ(meeting.phase, "cancelled");
+  EXPECT_EQ(summary_of(story.get()).status, "cancelled");
+}
+
+TEST(Meeting, WhatItsOwnArticleSaysOfAMeetingCountsBeforeItsEvents) {
+  Story story;
+  story.event(kTern, "postponed", "CONSULT");
+  story.meeting(kTern, "scheduled");
+  story.event(kGull, "cancelled", "CONSULT").background = true;
+  story.event(kTernLater, "cancelled", "AGREE");
+  EXPECT_EQ(phases(meeting_of(story.get())), "tern:scheduled");
+}
+
 TEST(Meeting, OfTwoEntriesOfOneArticleTheLaterLeavesIt) {
   Story story;
   story.meeting(kTern, "proposed").links = {{"evidence", "e1", "proposed"}};
