@@ -1,9 +1,10 @@
 """How fast a large store is: bench/accuracy's neighbour for speed, run as `python3 bench/large_store.py --records R --articles N --store S`.
 
-R holds records (read --format json) of a few hundred articles; they are multiplied to N with ids, addresses, outlets and days of their own (texts and
-names stay, so that most become wire copies: a harder case for the search of copies than an archive). Prints what adding one article costs as the store
-grows, and the time of typical questions, each the median of five runs of the program with the store's pages in the system's cache. Tested in
-bench/tests/large_store_test.py.
+R holds records (read --format json) of a few hundred articles. They are made an archive of N articles over ten years (bench/archive.py: other words and
+names each time, days of their own; one in seven is a copy). With --copies their words stay, within one year, so that most are wire copies of
+one another and a happening has dozens: harder than an archive. Prints what adding one article costs as the store grows, beyond reading it, and the time of
+typical questions, each the median of five runs of the program with the store's pages in the system's cache. A store that is there already is asked only, and one
+hundred articles are added to it. Tested in bench/tests/large_store_test.py.
 """
 import argparse
 import datetime
@@ -15,10 +16,12 @@ import statistics
 import subprocess
 import time
 
-KINDS = ('statements', 'events', 'meetings', 'positions')
-STEPS = 5                # parts in which the store grows
+from archive import KINDS, Archive
+
+PART = 2500              # articles at a time
+MORE = 100               # that are added to a store which is there
 RUNS = 5
-DAYS = 365
+DAYS = 3652
 OUTLETS = 200
 
 QUESTIONS = {
@@ -38,14 +41,14 @@ QUESTIONS = {
 
 
 def multiplied(line, number, chance):
-    """A record as that of another article: every id is another, the words are the same."""
+    """A record as that of another article of one year: every id is another, the words are the same."""
     record = json.loads(line)
     ids = {record['article']['id'], *(entry['id'] for kind in KINDS for entry in record[kind])}
     for one in ids:
         line = line.replace(one, hashlib.sha256(f'{one} {number}'.encode()).hexdigest()[:16])
     record = json.loads(line)
     record['article'].update(url=f'https://large.example/{number}', outlet=f'Outlet {chance.randrange(OUTLETS)}',
-                             published=(datetime.date(2025, 1, 1) + datetime.timedelta(chance.randrange(DAYS))).isoformat())
+                             published=(datetime.date(2025, 1, 1) + datetime.timedelta(chance.randrange(365))).isoformat())
     return json.dumps(record, ensure_ascii=False) + '\n'
 
 
@@ -55,39 +58,40 @@ def run(command):
     return time.perf_counter() - begun, out.stdout
 
 
-def grow(program, store, lines, articles, chance):
-    """Yields (articles in the store, seconds per article) after each part."""
-    done = 0
-    while done < articles:
-        part = min(max(1, articles // STEPS), articles - done)
-        path = store + '.part'
-        with open(path, 'w', encoding='utf8') as file:
-            for number in range(done, done + part):
-                file.write(multiplied(lines[number % len(lines)], number, chance))
-        seconds, _ = run([program, 'add', store, '--records', path, '--quiet'])
-        os.unlink(path)
-        done += part
-        yield done, seconds / part
+def add(program, store, records):
+    """Seconds that adding them takes, program start and all."""
+    path = store + '.part'
+    with open(path, 'w', encoding='utf8') as file:
+        file.writelines(records)
+    seconds, _ = run([program, 'add', store, '--records', path, '--quiet'])
+    os.unlink(path)
+    return seconds
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument('--records', required=True)
     arguments.add_argument('--articles', type=int, default=10000)
-    arguments.add_argument('--store', required=True, help='a file that is not there yet')
+    arguments.add_argument('--days', type=int, default=DAYS, help='of the archive')
+    arguments.add_argument('--copies', action='store_true', help='the words stay, within one year')
+    arguments.add_argument('--store', required=True)
     arguments.add_argument('--program', default='build/release/rapporteur')
     given = arguments.parse_args()
     chance = random.Random(1)
     with open(given.records, encoding='utf8') as file:
         lines = [line for line in file if json.loads(line)['events']]
-    for done, seconds in grow(given.program, given.store, lines, given.articles, chance):
-        print(f'{done:8} articles: {1000 * seconds:6.1f} ms to add one, store of {os.path.getsize(given.store) / 1e6:.0f} MB', flush=True)
-    single = given.store + '.one'
-    with open(single, 'w', encoding='utf8') as file:
-        file.write(multiplied(lines[0], given.articles, chance))
-    seconds, _ = run([given.program, 'add', given.store, '--records', single, '--quiet'])
-    os.unlink(single)
-    print(f'one more article, program start and all: {1000 * seconds:.0f} ms')
+    archive = Archive(lines, given.articles, given.days)
+
+    def record(number):
+        return multiplied(lines[number % len(lines)], number, chance) if given.copies else archive.article(number, chance, OUTLETS)
+
+    there = os.path.exists(given.store)
+    for done in range(given.articles if there else 0, given.articles + (MORE if there else 0), MORE if there else PART):
+        part = range(done, min(done + PART, given.articles) if done < given.articles else done + MORE)
+        seconds = add(given.program, given.store, map(record, part))
+        print(f'{part.stop:8} articles: {1000 * seconds / len(part):6.1f} ms to add one, store of {os.path.getsize(given.store) / 1e6:.0f} MB', flush=True)
+    runs = [add(given.program, given.store, [record(given.articles + MORE + i)]) for i in range(RUNS)]
+    print(f'one more article, program start and all: {1000 * statistics.median(runs):.0f} ms', flush=True)
     for name, (command, *options) in QUESTIONS.items():
         runs = [run([given.program, command, given.store, *options]) for _ in range(RUNS)]
         print(f'{name:24} {1000 * statistics.median(seconds for seconds, _ in runs):8.0f} ms  {runs[0][1].count(10):6} lines', flush=True)

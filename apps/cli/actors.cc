@@ -92,7 +92,7 @@ std::string readable(const KnownActor& actor) {
 }
 
 int run(const Options& options) {
-  auto store = Store::open(options.store);
+  auto store = open_store(options.store);
   if (!store) return complain(store.error()), kUnusable;
   Output output;
   std::size_t found = 0;

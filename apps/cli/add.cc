@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "apps/cli/asked.h"
 #include "apps/cli/commands.h"
 #include "apps/cli/exit_status.h"
 #include "apps/cli/interrupt.h"
@@ -161,9 +162,9 @@ int run(const Options& options) {
   if (const auto fault = clash(options)) return complain(*fault), kUsage;
   std::optional<rapporteur::Analyser> analyser;
   if (!options.records && !(analyser = open_analyser(options))) return kUnusable;
-  auto store = Store::open_or_create(options.store);
+  auto store = open_store_to_add(options.store);
   if (!store) return complain(store.error()), kUnusable;
-  auto asked = Store::open(options.store);
+  auto asked = open_store(options.store);
   if (!asked) return complain(asked.error()), kUnusable;
   const Interrupt interrupt;
   int status = kDone;

@@ -1,6 +1,8 @@
 // Tested in tests/cli/find_test.py.
 #include "apps/cli/asked.h"
 
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/exit_status.h"
@@ -11,6 +13,8 @@ namespace cli {
 using rapporteur::Error;
 using rapporteur::ErrorCode;
 using rapporteur::Query;
+using rapporteur::Result;
+using rapporteur::Store;
 
 namespace {
 
@@ -95,6 +99,22 @@ Query query_of(const Asked& asked) {
   if (asked.news) query.background = false;
   return query;
 }
+
+namespace {
+
+Result<Store> told(Result<Store> store) {
+  const std::size_t lost = store ? store->lost_when_opened() : 0;
+  if (lost > 0)
+    complain(fmt::format("the store is brought up to date, but {} could not be read; {} no lines",
+                         lost == 1 ? "a record" : fmt::format("{} records", lost),
+                         lost == 1 ? "its article has" : "their articles have"));
+  return store;
+}
+
+}  // namespace
+
+Result<Store> open_store(const std::string& where) { return told(Store::open(where)); }
+Result<Store> open_store_to_add(const std::string& where) { return told(Store::open_or_create(where)); }
 
 int fail(const Error& error) {
   complain(error);

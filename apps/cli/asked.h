@@ -1,4 +1,5 @@
-// The options that ask for lines of a store, the same for every command that takes a query. Tested in tests/cli/find_test.py.
+// A store as commands open it, and the options that ask for its lines, the same for every command that takes a query.
+// Tested in tests/cli/find_test.py and tests/cli/living_test.py.
 #pragma once
 
 #include <optional>
@@ -24,6 +25,10 @@ void declare(CLI::App& app, Asked& asked);
 
 /// The query, completed from the options.
 rapporteur::Query query_of(const Asked& asked);
+
+/// Opens a store to ask or to add, and tells where an older one could not be brought up to date whole.
+rapporteur::Result<rapporteur::Store> open_store(const std::string& where);
+rapporteur::Result<rapporteur::Store> open_store_to_add(const std::string& where);
 
 /// Tells an error of the store; the exit status it means.
 int fail(const rapporteur::Error& error);

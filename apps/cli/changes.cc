@@ -55,7 +55,7 @@ std::string text_of(const Change& change) {
 }
 
 int run(const Options& options) {
-  auto store = Store::open(options.store);
+  auto store = open_store(options.store);
   if (!store) return complain(store.error()), kUnusable;
   Output output;
   std::string last;

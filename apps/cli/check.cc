@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "apps/cli/asked.h"
 #include "apps/cli/commands.h"
 #include "apps/cli/exit_status.h"
 #include "apps/cli/output.h"
@@ -41,11 +42,11 @@ int check(Store& store, Output& output) {
 }
 
 int run(const Options& options) {
-  auto store = Store::open(options.store);
+  auto store = open_store(options.store);
   if (!store) return complain(store.error()), kUnusable;
   Output output;
   if (options.repair) {
-    auto writing = Store::open_or_create(options.store);
+    auto writing = open_store_to_add(options.store);
     if (!writing) return complain(writing.error()), kUnusable;
     const auto unreadable = writing->repair();
     if (!unreadable) return complain(unreadable.error()), kUnusable;

@@ -62,7 +62,7 @@ Result<std::vector<Citation>> citations_of(Store& store, const std::string& id) 
 }
 
 int run(const Options& options) {
-  auto store = Store::open(options.store);
+  auto store = open_store(options.store);
   if (!store) return complain(store.error()), kUnusable;
   std::vector<Citation> citations;
   int status = kDone;

@@ -86,7 +86,7 @@ std::vector<Correcting> asked_by(const Options& options) {
 }
 
 int list(const Options& options) {
-  auto store = Store::open(options.store);
+  auto store = open_store(options.store);
   if (!store) return complain(store.error()), kUnusable;
   Output output;
   const auto done = store->corrections([&](const Correction& one) {
@@ -112,9 +112,9 @@ int run(const Options& options) {
   const std::vector<Correcting> asked = asked_by(options);
   if (const auto fault = clash(options, asked.size())) return complain(*fault), kUsage;
   if (options.list) return list(options);
-  auto there = Store::open(options.store);  // makes no store
+  auto there = open_store(options.store);  // makes no store
   if (!there) return complain(there.error()), kUnusable;
-  auto store = Store::open_or_create(options.store);
+  auto store = open_store_to_add(options.store);
   if (!store) return complain(store.error()), kUnusable;
   Output output;
   const auto tell = [&](const Result<Correction>& done) {

@@ -67,7 +67,7 @@ int run(Options options) {
   options.how.published_dates = options.dates == "published";
   if (options.how.published_dates && !fills(options.form))
     return complain("--dates published is for gdelt, icews, polecat and plover"), kUsage;
-  auto store = Store::open(options.store);
+  auto store = open_store(options.store);
   if (!store) return complain(store.error()), kUnusable;
   options.how.version = rapporteur::version();
   options.how.now = now();

@@ -118,8 +118,8 @@ class Printer {
 };
 
 int run(const Options& options) {
-  auto store = Store::open(options.store);
-  auto texts = Store::open(options.store);  // reads articles while the first is in the middle of finding
+  auto store = open_store(options.store);
+  auto texts = open_store(options.store);  // reads articles while the first is in the middle of finding
   if (!store || !texts) return complain(store ? texts.error() : store.error()), kUnusable;
   const rapporteur::Query query = query_of(options);
   const auto count = store->count(query);

@@ -77,7 +77,7 @@ class Printer {
 };
 
 int run(const Options& options, const Write& write, const std::string& csv_head, const char* things) {
-  auto asked = Store::open(options.store);
+  auto asked = open_store(options.store);
   if (!asked) return complain(asked.error()), kUnusable;
   Printer printer(options.format, csv_head);
   Query query = query_of(options);
@@ -160,7 +160,7 @@ Rows the_disputes(const Happening& happening, const Options& options) {
 
 /// Happenings in the order in which they took place, not in that of their publication.
 int run_timeline(const Options& options) {
-  auto asked = Store::open(options.store);
+  auto asked = open_store(options.store);
   if (!asked) return complain(asked.error()), kUnusable;
   struct Told {
     std::string from, line;
@@ -233,7 +233,7 @@ int run_positions(const PositionOptions& options) {
     if (!parsed) return complain(parsed.error()), kUsage;
     codebook = std::move(parsed).value();
   }
-  auto asked = Store::open(options.store);
+  auto asked = open_store(options.store);
   if (!asked) return complain(asked.error()), kUnusable;
   Query query = query_of(options);
   query.kinds = {rapporteur::EntryKind::kPosition};

@@ -148,7 +148,7 @@ int measure(const Options& options) {
 }
 
 int draw(const Options& options) {
-  auto store = Store::open(options.store);
+  auto store = open_store(options.store);
   if (!store) return complain(store.error()), kUnusable;
   const auto sample = coding::draw(store.value(), query_of(options), options.design);
   if (!sample) return fail(sample.error());

@@ -32,7 +32,7 @@ struct Options {
 };
 
 int run(const Options& options) {
-  auto store = Store::open(options.store);
+  auto store = open_store(options.store);
   if (!store) return complain(store.error()), kUnusable;
   const auto stored = store->show(options.article, options.revision);
   if (!stored) return fail(stored.error());

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "apps/cli/asked.h"
 #include "apps/cli/commands.h"
 #include "apps/cli/exit_status.h"
 #include "apps/cli/output.h"
@@ -120,7 +121,7 @@ std::string text_of(const store::Stats& stats) {
 }
 
 int run(const Options& options) {
-  auto store = Store::open(options.store);
+  auto store = open_store(options.store);
   if (!store) return complain(store.error()), kUnusable;
   const auto stats = store->stats();
   if (!stats) return complain(stats.error()), kUnusable;

@@ -33,9 +33,9 @@ struct Options {
 };
 
 int run(const Options& options) {
-  auto there = Store::open(options.store);  // makes no store
+  auto there = open_store(options.store);  // makes no store
   if (!there) return complain(there.error()), kUnusable;
-  auto store = Store::open_or_create(options.store);
+  auto store = open_store_to_add(options.store);
   if (!store) return complain(store.error()), kUnusable;
   const auto done =
       options.undo ? store->restore(options.article) : store->withdraw(options.article, options.note);

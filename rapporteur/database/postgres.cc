@@ -48,6 +48,10 @@ auto guarded(const Work& work) {
     return work();
   } catch (const Failure&) {
     throw;
+  } catch (const pqxx::in_doubt_error&) {
+    throw Failure(
+        Cause::kUnavailable,
+        "the connection to the server was lost while it was kept: whether it is there is not known");
   } catch (const pqxx::sql_error& error) {
     throw Failure(error.sqlstate().empty() ? Cause::kUnavailable : cause_of(error.sqlstate()),
                   line_of(error.what()));
@@ -107,25 +111,28 @@ class PostgresBackend final : public Backend {
   template <class Work>
   auto in_transaction(const Work& work) {
     if (failed_) throw Failure(Cause::kBroken, "the transaction has failed before");
-    // libpqxx would open it anew, without what the constructor sets
-    if (!connection_.is_open()) throw Failure(Cause::kUnavailable, "the connection is lost");
+    const bool under_way = reading_ || writing_;
+    if (is_lost()) {
+      if (under_way) lost();
+      open();
+    }
     try {
       return guarded(work);
     } catch (const Failure&) {
-      failed_ = reading_ || writing_;
+      failed_ = under_way;
+      if (is_lost()) lost();
       throw;
     }
   }
 
  public:
-  PostgresBackend(const std::string& address, std::chrono::milliseconds wait) : connection_(address) {
-    connection_.set_client_encoding("UTF8");
-    idle_.emplace(connection_);
+  PostgresBackend(std::string address, std::chrono::milliseconds wait) : address_(std::move(address)) {
     // a timeout of 0 would wait for ever
-    execute(
+    settings_ =
         "SET client_min_messages = error; SET jit = off; SET bytea_output = hex; SET "
         "standard_conforming_strings = on; SET lock_timeout = " +
-        std::to_string(std::max<std::int64_t>(wait.count(), 1)));
+        std::to_string(std::max<std::int64_t>(wait.count(), 1));
+    open();
   }
   ~PostgresBackend() override { roll_back(); }
   PostgresBackend(const PostgresBackend&) = delete;
@@ -135,22 +142,18 @@ class PostgresBackend final : public Backend {
   std::unique_ptr<Question> ask(const std::string& sql, Size size) override;
   void execute(const std::string& sql) override {
     in_transaction([&] { current().exec(sql); });
+    if (transaction() == 0 && sql.starts_with("SET ")) settings_ += "; " + sql;
   }
 
   void begin(Access access) override {
     failed_ = false;
-    in_transaction([&] {
-      idle_.reset();
-      ++number_;
-      if (access == Access::kRead) {
-        reading_.emplace(connection_);
-      } else {
-        writing_.emplace(connection_);
-        writing_->exec(
-            "SELECT pg_advisory_xact_lock(1380995668, "
-            "quote_ident(current_schema())::regnamespace::oid::integer)");
-      }
-    });
+    try {
+      start(access);
+    } catch (const Failure&) {
+      end();
+      if (!is_lost()) throw;
+      start(access);  // over a new connection: nothing was done over the old one
+    }
   }
   void commit() override {
     in_transaction([&] {
@@ -176,16 +179,19 @@ class PostgresBackend final : public Backend {
   }
   std::string fresh_name() { return "r" + std::to_string(++names_); }
   void prepare(const std::string& name, const std::string& sql) {
-    guarded([&] { connection_.prepare(name, sql); });
+    in_transaction([&] { connection_->prepare(name, sql); });
   }
   void forget(const std::string& name) noexcept {
     try {
-      connection_.unprepare(name);
+      if (connection_) connection_->unprepare(name);
     } catch (const std::exception&) {  // in a transaction that failed, or on a connection that is gone
     }
   }
   /// Of the transaction under way; what was opened in another is gone with it. 0: there is none.
   std::uint64_t transaction() const { return reading_ || writing_ ? number_ : 0; }
+  /// Which connection it is; what was prepared on another is gone with it.
+  std::uint64_t connection() const { return connections_; }
+  bool is_lost() const { return !connection_ || !connection_->is_open(); }
 
  private:
   static std::vector<const char*> pointers(const Values& values) {
@@ -196,8 +202,22 @@ class PostgresBackend final : public Backend {
   pqxx::transaction_base& current() {
     if (writing_) return *writing_;
     if (reading_) return *reading_;
-    if (!idle_) idle_.emplace(connection_);
+    if (!idle_) idle_.emplace(*connection_);
     return *idle_;
+  }
+  void start(Access access) {
+    in_transaction([&] {
+      idle_.reset();
+      ++number_;
+      if (access == Access::kRead) {
+        reading_.emplace(*connection_);
+      } else {
+        writing_.emplace(*connection_);
+        writing_->exec(
+            "SELECT pg_advisory_xact_lock(1380995668, "
+            "quote_ident(current_schema())::regnamespace::oid::integer)");
+      }
+    });
   }
   void end() {
     reading_.reset();
@@ -205,12 +225,29 @@ class PostgresBackend final : public Backend {
     idle_.reset();
     failed_ = false;
   }
+  /// Once, instead of one that is lost. libpqxx would do so by itself, but without the settings.
+  void open() {
+    guarded([&] {
+      idle_.reset();
+      connection_.reset();
+      connection_ = std::make_unique<pqxx::connection>(address_);
+      ++connections_;
+      connection_->set_client_encoding("UTF8");
+      idle_.emplace(*connection_).exec(settings_);
+    });
+  }
+  [[noreturn]] void lost() const {
+    throw Failure(Cause::kUnavailable, writing_
+                                           ? "the connection to the server is lost, nothing of it is kept"
+                                           : "the connection to the server is lost");
+  }
 
-  pqxx::connection connection_;
+  std::string address_, settings_;
+  std::unique_ptr<pqxx::connection> connection_;
   std::optional<pqxx::nontransaction> idle_;
   std::optional<pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>> reading_;
   std::optional<pqxx::work> writing_;
-  std::uint64_t number_ = 0, names_ = 0;
+  std::uint64_t number_ = 0, names_ = 0, connections_ = 0;
   bool failed_ = false;
 };
 
@@ -307,6 +344,16 @@ class PostgresQuestion final : public Question {
   pqxx::field field(int column) const { return rows_[row_][column]; }
 
   void first() {
+    try {
+      ask();
+    } catch (const Failure&) {
+      // between transactions a question is asked again, over a new connection; what may have written is not
+      if (backend_.transaction() != 0 || !backend_.is_lost() || !sql_.starts_with("SELECT")) throw;
+      ask();
+    }
+    asked_ = true;
+  }
+  void ask() {
     row_ = 0;
     if (size_ != Size::kFew && backend_.transaction() != 0) {
       cursor_ = backend_.fresh_name();
@@ -316,13 +363,13 @@ class PostgresQuestion final : public Question {
     } else if (++times_ == 1) {
       rows_ = backend_.run(sql_, values_);
     } else {  // whoever asks twice asks often
-      if (prepared_.empty()) {
+      if (prepared_.empty() || prepared_on_ != backend_.connection()) {
         prepared_ = backend_.fresh_name();
         backend_.prepare(prepared_, sql_);
+        prepared_on_ = backend_.connection();
       }
       rows_ = backend_.run_prepared(prepared_, values_);
     }
-    asked_ = true;
   }
   void fetch() {
     rows_ = backend_.run(
@@ -345,7 +392,7 @@ class PostgresQuestion final : public Question {
   Values values_;
   pqxx::result rows_;
   pqxx::result::size_type row_ = 0;
-  std::uint64_t opened_in_ = 0;
+  std::uint64_t opened_in_ = 0, prepared_on_ = 0;
   int times_ = 0;
   bool asked_ = false;
 };

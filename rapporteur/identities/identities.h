@@ -50,6 +50,10 @@ struct Form {
 std::string to_text(const Form& form);
 std::optional<Form> form_from(std::string_view text);
 
+/// By which keys forms meet, the narrower the fewer: all; names, lands and items (no offices, no short names beside the full one);
+/// items, and names together with their land.
+enum class Reach { kAll, kNames, kMarks };
+
 class Identities {
  public:
   /// Errors: kDamagedData.
@@ -59,9 +63,10 @@ class Identities {
   std::optional<Form> form_of(const Document& document, std::uint32_t actor) const;
 
   /// Keys under which forms meet: forms that share none, not even through others, are never one actor.
-  std::vector<std::string> keys_of(const Form& form) const;
+  std::vector<std::string> keys_of(const Form& form, Reach reach = Reach::kAll) const;
 
-  /// For each form its group, numbered in the order of their first members. Requires all forms that meet any of these.
+  /// For each form its group, numbered in the order of their first members. Requires all forms that meet any of these (by the
+  /// keys of one reach, where there are too many). Takes time that grows with the square of their number.
   std::vector<std::uint32_t> resolve(const std::vector<Form>& forms) const;
 
   /// The name of a body without the words that tell its state: "foreign ministry" of "Iranian Foreign Ministry", "health ministry" of

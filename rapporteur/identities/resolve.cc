@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 #include "rapporteur/identities/identities.h"
 #include "rapporteur/identities/names.h"
@@ -60,10 +61,22 @@ std::vector<std::string> state_key(const Form& form) {
   return {"s:" + plain(form.name)};
 }
 
+/// "m:b:government|CHN": the name and the land that is told of itself. Who has the same of these has the same name, too.
+std::vector<std::string> mark_key(const Identities& identities, const Form& form) {
+  const std::string& land = form.sure ? form.country : form.acts_for;
+  if (land.empty() || (form.kind == ActorKind::kPerson && !person_name(form.name).full())) return {};
+  return {"m:" + own_key(identities, form) + "|" + land};
+}
+
 /// What a group of forms is known by; two groups clash where one of these differs.
 struct Marks {
   std::set<std::string> wikidata, lands, initials;
   bool any() const { return !wikidata.empty() || !lands.empty() || !initials.empty(); }
+  void add(const Marks& other) {
+    wikidata.insert(other.wikidata.begin(), other.wikidata.end());
+    lands.insert(other.lands.begin(), other.lands.end());
+    initials.insert(other.initials.begin(), other.initials.end());
+  }
 };
 
 bool differ(const std::set<std::string>& one, const std::set<std::string>& other) {
@@ -97,6 +110,7 @@ class Resolving {
       texts.push_back(to_text(form));
       names_.push_back(person_name(form.name));
       keys_.push_back(form.article.empty() ? own_key(identities, form) : "");
+      marks_.push_back(marks_of_one(form, names_.back()));
     }
     std::sort(order_.begin(), order_.end(),
               [&](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; });
@@ -125,7 +139,12 @@ class Resolving {
     while (parent_[at] != at) at = parent_[at] = parent_[parent_[at]];
     return at;
   }
-  void join(std::uint32_t one, std::uint32_t other) { parent_[root(other)] = root(one); }
+  void join(std::uint32_t one, std::uint32_t other) {
+    const std::uint32_t into = root(one), from = root(other);
+    if (into == from) return;
+    parent_[from] = into;
+    marks_[into].add(marks_[from]);
+  }
 
   /// Forms by a key, in the order of their texts; those of one article alone have none.
   std::map<std::string, Group> buckets(
@@ -140,29 +159,25 @@ class Resolving {
 
   /// The groups that some forms belong to now, each once, by its first form there.
   Group heads(const Group& forms) {
-    Group out, roots;
+    Group out;
+    std::unordered_set<std::uint32_t> roots;
     for (const std::uint32_t form : forms) {
-      if (std::find(roots.begin(), roots.end(), root(form)) != roots.end()) continue;
-      roots.push_back(root(form));
-      out.push_back(form);
+      if (roots.insert(root(form)).second) out.push_back(form);
     }
     return out;
   }
 
-  Marks marks_of(std::uint32_t form) {
+  static Marks marks_of_one(const Form& form, const PersonName& name) {
     Marks out;
-    for (const std::uint32_t i : order_) {
-      if (root(i) != root(form)) continue;
-      if (!forms_[i].wikidata.empty()) out.wikidata.insert(forms_[i].wikidata);
-      if (forms_[i].sure && !forms_[i].country.empty()) out.lands.insert(forms_[i].country);
-      // a body of a state or region that has no code: "Punjab government"
-      if (class_of(forms_[i].kind) == 'b' && !forms_[i].sure && !forms_[i].acts_for.empty())
-        out.lands.insert(forms_[i].acts_for);
-      if (forms_[i].kind != ActorKind::kPerson) continue;
-      if (const std::string initials = names_[i].initials; !initials.empty()) out.initials.insert(initials);
-    }
+    if (!form.wikidata.empty()) out.wikidata.insert(form.wikidata);
+    if (form.sure && !form.country.empty()) out.lands.insert(form.country);
+    // a body of a state or region that has no code: "Punjab government"
+    if (class_of(form.kind) == 'b' && !form.sure && !form.acts_for.empty()) out.lands.insert(form.acts_for);
+    if (form.kind == ActorKind::kPerson && !name.initials.empty()) out.initials.insert(name.initials);
     return out;
   }
+  /// Of the whole group that it is in now.
+  const Marks& marks_of(std::uint32_t form) { return marks_[root(form)]; }
 
   void same_mark() {
     for (const auto& [key, forms] : buckets([](const Form& form, std::uint32_t) {
@@ -359,17 +374,22 @@ class Resolving {
   Group parent_, order_;
   std::vector<std::string> keys_;
   std::vector<PersonName> names_;
+  std::vector<Marks> marks_;  // of a root, those of its group
 };
 
 }  // namespace
 
-std::vector<std::string> Identities::keys_of(const Form& form) const {
+std::vector<std::string> Identities::keys_of(const Form& form, Reach reach) const {
   if (!form.article.empty()) return {"a:" + to_text(form)};
-  std::vector<std::string> out = office_keys(*this, form);
+  std::vector<std::string> out = mark_key(*this, form);
   if (!form.wikidata.empty()) out.push_back("w:" + form.wikidata);
+  if (reach == Reach::kMarks) return out;
+  if (reach == Reach::kAll) {
+    for (std::string& key : office_keys(*this, form)) out.push_back(std::move(key));
+    for (const std::string& name : form.further) out.push_back(name_key(form, name));
+  }
   if (form.kind == ActorKind::kState && form.sure) out.push_back("l:" + form.country);
   if (form.kind != ActorKind::kPerson || person_name(form.name).full()) out.push_back(own_key(*this, form));
-  for (const std::string& name : form.further) out.push_back(name_key(form, name));
   for (const std::string& key : state_key(form)) out.push_back(key);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());

@@ -33,20 +33,21 @@ namespace {
 
 // clang-format off: a line per group of fields, in the order in which read_entry() takes them
 constexpr const char* kColumns =
-    "SELECT e.key, e.kind, e.id, e.article, r.url, r.title, r.outlet, r.byline, r.language, r.sha256, "
-    "e.published, "
-    "r.revision, length(r.text), e.sentence, s.text, s.start, s.stop, "
+    "SELECT e.key, e.revision, e.kind, e.id, e.article, e.published, e.sentence, s.text, s.start, s.stop, "
     "e.number, e.label, e.status, e.words, e.form, e.channel, e.mode, e.cameo, e.contexts, e.intensity, "
     "e.background, "
     "e.time_value, e.time_from, e.time_to, "
     "e.place, e.place_country, e.place_admin1, e.place_lat, e.place_lon, e.place_geonames, "
     "e.place_precision, "
     "e.according_to, e.confidence, e.reason, l.added, l.modified, "
-    "(SELECT h.id FROM accounts a JOIN happenings h ON h.key = a.happening WHERE a.key = e.account), "
+    "(SELECT h.id FROM accounts a JOIN happenings h ON h.key = a.happening WHERE a.key = e.account)";
+constexpr const char* kRevision =
+    "SELECT r.url, r.title, r.outlet, r.byline, r.language, r.sha256, r.revision, length(r.text), "
     "(SELECT a.id FROM revisions o JOIN articles a ON a.key = o.article WHERE o.key = r.copies AND o.key <> "
-    "r.key), "
-    "e.revision";
+    "r.key) FROM revisions r WHERE r.key = ?";
 // clang-format on
+
+constexpr std::size_t kMostRevisions = 1000;  // whose facts are held
 
 /// Reads the columns of a row one after the other.
 class Row {
@@ -98,13 +99,10 @@ Keys read_entry(database::Statement& from, Entry& out) {
   Row row(from);
   Keys keys;
   keys.entry = row.number();
+  keys.revision = row.number();
   const auto kind = entry_kind_of(row.text());
   out.kind = kind.value_or(EntryKind::kStatement);
-  for (std::string* field : {&out.id, &out.article, &out.url, &out.title, &out.outlet, &out.byline,
-                             &out.language, &out.sha256, &out.published})
-    *field = row.text();
-  out.revision = row.count();
-  out.article_length = row.count();
+  for (std::string* field : {&out.id, &out.article, &out.published}) *field = row.text();
   out.sentence_number = row.count();
   out.sentence = row.text();
   out.sentence_span = row.span();
@@ -119,9 +117,7 @@ Keys read_entry(database::Statement& from, Entry& out) {
   read_place(row, out);
   out.according_to = row.text();
   out.confidence = row.real();
-  for (std::string* field : {&out.reason, &out.added, &out.modified, &out.happening, &out.copy_of})
-    *field = row.text();
-  keys.revision = row.number();
+  for (std::string* field : {&out.reason, &out.added, &out.modified, &out.happening}) *field = row.text();
   if (const auto type = event_type_of(out.label); type && out.kind == EntryKind::kEvent)
     out.quad = quad_of(*type);
   return keys;
@@ -137,6 +133,7 @@ std::string with_columns(std::string question) {
 
 EntryRows::EntryRows(database::Connection& database, std::string question, database::Size size)
     : rows_(database, with_columns(std::move(question)), size),
+      revision_(database, kRevision),
       parties_(
           database,
           "SELECT p.role, p.name, (SELECT a.id FROM actors a WHERE a.key = x.actor), x.kind, p.acts_for, "
@@ -152,7 +149,8 @@ EntryRows::EntryRows(database::Connection& database, std::string question, datab
       corrected_(
           database,
           "SELECT c.what, x.machine, c.by, c.made, c.note, c.key FROM corrected x JOIN corrections c ON "
-          "c.key = x.correction WHERE x.entry = ? ORDER BY c.key") {}
+          "c.key = x.correction WHERE x.entry = ? ORDER BY c.key"),
+      any_corrected_(database.number_of("SELECT EXISTS (SELECT 1 FROM corrected)") != 0) {}
 
 void EntryRows::reset() { rows_.reset(); }
 
@@ -160,10 +158,39 @@ bool EntryRows::next(Entry& entry) {
   if (!rows_.step()) return false;
   entry = Entry();
   const Keys keys = read_entry(rows_, entry);
+  add_revision(entry, keys.revision);
   add_parties(entry, keys.entry, keys.revision);
   add_parts(entry, keys.entry);
-  add_corrections(entry, keys.entry);
+  if (any_corrected_) add_corrections(entry, keys.entry);
   return true;
+}
+
+void EntryRows::add_revision(Entry& entry, std::int64_t key) {
+  if (revisions_.size() >= kMostRevisions && !revisions_.contains(key)) revisions_.clear();
+  const auto [at, fresh] = revisions_.try_emplace(key);
+  Revision& known = at->second;
+  if (fresh) {
+    revision_.reset();
+    revision_.bind(1, key);
+    if (revision_.step()) {
+      Row row(revision_);
+      for (std::string* field :
+           {&known.url, &known.title, &known.outlet, &known.byline, &known.language, &known.sha256})
+        *field = row.text();
+      known.number = row.count();
+      known.length = row.count();
+      known.copy_of = row.text();
+    }
+  }
+  entry.url = known.url;
+  entry.title = known.title;
+  entry.outlet = known.outlet;
+  entry.byline = known.byline;
+  entry.language = known.language;
+  entry.sha256 = known.sha256;
+  entry.revision = known.number;
+  entry.article_length = known.length;
+  entry.copy_of = known.copy_of;
 }
 
 void EntryRows::add_parties(Entry& entry, std::int64_t key, std::int64_t revision) {
@@ -189,6 +216,7 @@ void EntryRows::add_parts(Entry& entry, std::int64_t key) {
     one.what = row.text();
     one.span = row.span();
   }
+  if (entry.kind == EntryKind::kStatement) return;  // they have no more
   links_.reset();
   links_.bind(1, key);
   while (links_.step()) {
@@ -196,6 +224,7 @@ void EntryRows::add_parts(Entry& entry, std::int64_t key) {
     EntryLink& one = entry.links.emplace_back();
     for (std::string* field : {&one.what, &one.entry, &one.word}) *field = row.text();
   }
+  if (entry.kind != EntryKind::kEvent) return;
   figures_.reset();
   figures_.bind(1, key);
   while (figures_.step()) {

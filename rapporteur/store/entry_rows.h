@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 
 #include "rapporteur/database/database.h"
 #include "rapporteur/store/entry.h"
@@ -28,11 +29,19 @@ class EntryRows {
   bool next(Entry& entry);
 
  private:
+  /// What all lines of a revision have in common: its text is long, and reading it for each of them is what takes time.
+  struct Revision {
+    std::string url, title, outlet, byline, language, sha256, copy_of;
+    std::uint32_t number = 0, length = 0;
+  };
+  void add_revision(Entry& entry, std::int64_t key);
   void add_parties(Entry& entry, std::int64_t key, std::int64_t revision);
   void add_parts(Entry& entry, std::int64_t key);
   void add_corrections(Entry& entry, std::int64_t key);
 
-  database::Statement rows_, parties_, spans_, links_, figures_, corrected_;
+  database::Statement rows_, revision_, parties_, spans_, links_, figures_, corrected_;
+  bool any_corrected_;
+  std::unordered_map<std::int64_t, Revision> revisions_;
 };
 
 }  // namespace rapporteur::store

@@ -44,13 +44,17 @@ std::string immutable_uri(const std::string& path) {
   return out + "?immutable=1";
 }
 
-void set_bounds(SQLite::Database& database, std::chrono::milliseconds wait) {
+// Pages that a connection holds, in kB. With SQLite's 2 MB a large store's indexes are read from the file again for every
+// article that is added; those who ask get along with what the system holds, and a server has many of them within kMostHeap.
+constexpr int kAddingCache = 65536, kReadingCache = 16384;
+
+void set_bounds(SQLite::Database& database, std::chrono::milliseconds wait, Purpose purpose) {
   sqlite3_hard_heap_limit64(kMostHeap);
   sqlite3_limit(database.getHandle(), SQLITE_LIMIT_LENGTH, kLongestValue);
   database.setBusyTimeout(static_cast<int>(wait.count()));
   database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON");
-  // 64 MB of pages: with SQLite's 2 MB a large store's indexes are read from the file again for every article
-  database.exec("PRAGMA cache_size = -65536");
+  database.exec("PRAGMA cache_size = -" +
+                std::to_string(purpose == Purpose::kAdding ? kAddingCache : kReadingCache));
 }
 
 /// The file as far as SQLite lets us have it. A store may be read where it cannot be written: without the
@@ -61,12 +65,12 @@ SQLite::Database open_for_reading(const std::string& path, std::chrono::millisec
   std::error_code ignored;
   if (!writable && !fs::exists(path + "-wal", ignored)) {
     SQLite::Database database(immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-    set_bounds(database, wait);
+    set_bounds(database, wait, Purpose::kReading);
     return database;
   }
   // A connection that may write also removes the log it leaves behind; query_only keeps it from anything else.
   SQLite::Database database(plain(path), writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
-  set_bounds(database, wait);
+  set_bounds(database, wait, Purpose::kReading);
   return database;
 }
 
@@ -141,12 +145,15 @@ void use_write_ahead_log(database::Connection& database, std::chrono::millisecon
 Result<database::Connection> open_to_add(const std::string& path, std::chrono::milliseconds wait,
                                          const Fill& fill) {
   SQLite::Database file(plain(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  set_bounds(file, wait);
+  set_bounds(file, wait, Purpose::kAdding);
   database::Connection database = database::over(std::move(file));
   const Standing found = standing(database, migrations());
   if (const auto error = refusal(found, database, path)) return *error;
   if (found == Standing::kBlank) use_write_ahead_log(database, wait);
   database.execute("PRAGMA synchronous = FULL");
+  // 32 MB of log before it is put into the file: an article changes some hundred pages all over a large store, many of
+  // them again with the next one
+  database.execute("PRAGMA wal_autocheckpoint = 8000");
   if (found != Standing::kCurrent) migrate(database, migrations(), fill);
   return database;
 }

@@ -38,6 +38,7 @@ bool all_gone(const Account& account, const std::vector<bool>& gone) {
 
 Gather::Gather(database::Connection& database)
     : database_(database),
+      vicinity_(database),
       account_(database,
                "INSERT INTO accounts (revision, number, article, entry, day, features) VALUES (?, ?, ?, ?, "
                "?, ?) RETURNING key"),
@@ -47,10 +48,7 @@ Gather::Gather(database::Connection& database)
             "other) DO UPDATE SET likeness = excluded.likeness"),
       find_(database, "SELECT account FROM account_keys WHERE hash = ? AND day BETWEEN ? AND ?"),
       features_(database, "SELECT article, features FROM accounts WHERE key = ?"),
-      neighbours_(database, "SELECT other FROM account_links WHERE account = ? AND likeness > ?"),
-      links_(database, "SELECT other, likeness FROM account_links WHERE account = ? AND other > account"),
       every_link_(database, "SELECT other, likeness FROM account_links WHERE account = ?"),
-      node_(database, "SELECT number, coalesce(happening, 0), article, entry FROM accounts WHERE key = ?"),
       number_(database,
               "UPDATE accounts SET revision = ?, number = ?, entry = coalesce(?, entry) WHERE key = ?"),
       change_(database, "UPDATE accounts SET day = ?, features = ? WHERE key = ?"),
@@ -74,14 +72,6 @@ Gather::Gather(database::Connection& database)
       ended_(database,
              "SELECT key FROM happenings h WHERE id = ? AND NOT EXISTS (SELECT 1 FROM accounts a WHERE "
              "a.happening = h.key)"),
-      of_account_(database, "SELECT coalesce(happening, 0) FROM accounts WHERE key = ?"),
-      fellows_(database, "SELECT key FROM accounts WHERE happening = ?"),
-      bound_(database,
-             "SELECT DISTINCT e.account FROM entries x JOIN correction_events m ON m.event = x.id "
-             "JOIN corrections c ON c.key = m.correction AND c.undone IS NULL AND c.what = 'merge' "
-             "JOIN correction_events o ON o.correction = m.correction "
-             "JOIN entries e ON e.id = o.event AND e.kind = 'event' AND e.account IS NOT NULL "
-             "WHERE x.account = ? AND x.kind = 'event'"),
       bonds_(database,
              "SELECT c.key, c.what, m.side FROM entries x JOIN correction_events m ON m.event = x.id "
              "JOIN corrections c ON c.key = m.correction AND c.undone IS NULL "
@@ -197,7 +187,9 @@ void Gather::change(const Account& account, const std::string& article, std::int
 
 void Gather::unlink(std::int64_t key) {
   // those it was near to are grouped again
-  for (const std::int64_t other : together_with(key, kOneHappening.together)) changed_.insert(other);
+  vicinity_.forget();
+  for (const std::int64_t other : vicinity_.together_with(key, kOneHappening.together))
+    changed_.insert(other);
   for (database::Statement* drop : {&drop_far_, &drop_links_, &drop_keys_}) {
     drop->bind(1, key);
     drop->run();

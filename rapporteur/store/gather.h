@@ -14,6 +14,7 @@
 
 #include "rapporteur/database/database.h"
 #include "rapporteur/happenings/happenings.h"
+#include "rapporteur/store/vicinity.h"
 
 namespace rapporteur::store {
 
@@ -48,12 +49,9 @@ class Gather {
     std::string features;
     std::set<std::string> events;  // ids
   };
-  struct Node {
-    std::int64_t key = 0, number = 0, happening = 0;  // happening: 0 for none yet
-    std::string article, entry;
-  };
+  using Node = Vicinity::Account;
   struct Grouped {
-    std::vector<Node> nodes;
+    std::vector<const Node*> nodes;
     std::vector<std::uint32_t> group_of;  // parallel
   };
 
@@ -74,32 +72,20 @@ class Gather {
 
   // groups: regroup.cc
   void regroup(const std::string& now);
-  /// What an account is grouped with: by a link above `least`, by its happening, by a correction.
-  std::vector<std::int64_t> together_with(std::int64_t account, double least);
-  std::vector<std::int64_t> linked_with(std::int64_t account, double least);  // without its happening
-  std::int64_t happening_of(std::int64_t account);                            // 0 for none yet
-  /// The accounts of a happening; of one that is too large to be grouped not all, but too many.
-  std::vector<std::int64_t> fellows_in(std::int64_t happening);
-  /// The same of these in turn; nothing where it is more than can be grouped at once.
-  std::vector<std::int64_t> neighbourhood(std::int64_t account, double least);
-  std::vector<std::int64_t> grouped_with(std::int64_t account);
   Grouped grouped(const std::vector<std::int64_t>& accounts);
-  std::vector<Node> nodes_of(const std::vector<std::int64_t>& accounts);
-  std::vector<Likely> edges_of(const std::vector<Node>& nodes);
-  std::vector<Bond> bonds_of(const std::vector<Node>& nodes);
+  std::vector<const Node*> nodes_of(const std::vector<std::int64_t>& accounts);
+  std::vector<Bond> bonds_of(const std::vector<const Node*>& nodes);
   void assign(const Grouped& grouped, const std::string& now);
-  std::int64_t mint(const std::vector<Node>& nodes, const std::string& now);
+  std::int64_t mint(const std::vector<const Node*>& nodes, const std::string& now);
   std::int64_t ended(const std::string& id);
-  bool have_bonds();
 
   database::Connection& database_;
-  database::Statement account_, key_, link_, find_, features_, neighbours_, links_, every_link_, node_,
-      number_, change_, drop_far_, drop_links_, drop_keys_, drop_account_, set_, mint_, touch_, close_,
-      desert_, ended_, of_account_, fellows_, bound_, bonds_;
+  Vicinity vicinity_;
+  database::Statement account_, key_, link_, find_, features_, every_link_, number_, change_, drop_far_,
+      drop_links_, drop_keys_, drop_account_, set_, mint_, touch_, close_, desert_, ended_, bonds_;
   std::vector<Before> before_;
   std::set<std::int64_t> changed_;   // accounts whose neighbourhood is to be grouped
   std::set<std::int64_t> deserted_;  // happenings that may have no account any more
-  bool bonds_there_ = true;          // whether there is any correction of happenings
 };
 
 }  // namespace rapporteur::store

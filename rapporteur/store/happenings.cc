@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "rapporteur/database/database.h"
 #include "rapporteur/store/entry_rows.h"
@@ -59,14 +63,77 @@ class HappeningReader {
   EntryRows entries_, statements_;
 };
 
-/// Goes on behind a happening; whether there was one of this id.
-bool skip_to(database::Statement& rows, const std::string& id) {
-  if (id.empty()) return true;
-  while (rows.step()) {
-    if (rows.text(0) == id) return true;
+/// The ids of the happenings that lines found tell of, in their order. A happening stands where the first of its lines stands,
+/// so that the first ones are known before the last line is read.
+class Order {
+ public:
+  /// `since`: only those changed since this moment; empty: all.
+  Order(database::Connection& database, const Query& query, const std::string& since)
+      : id_(database, "SELECT id FROM happenings WHERE key = ?") {
+    Asked asked = asked_by(query, database.kind());
+    std::string sql = "SELECT g.happening, e.published FROM entries e JOIN accounts g ON g.key = e.account";
+    if (!since.empty()) {
+      sql += " JOIN happenings h ON h.key = g.happening";
+      asked.where += " AND h.modified >= ?";
+      asked.values.emplace_back(since);
+    }
+    if (asked.of_revisions) sql += " JOIN revisions r ON r.key = e.revision";
+    sql += asked.where;
+    // two questions, as an index has no order in which what is unknown comes last both ways
+    for (const char* rest :
+         {query.oldest_first ? " AND e.published IS NOT NULL ORDER BY e.published"
+                             : " AND e.published IS NOT NULL ORDER BY e.published DESC NULLS LAST",
+          " AND e.published IS NULL"}) {
+      parts_.emplace_back(database, sql + rest, database::Size::kMany);
+      asked.bind(parts_.back());
+    }
+    step();
   }
-  return false;
-}
+
+  std::optional<std::string> next() {
+    while (at_ == ready_.size()) {
+      if (part_ == parts_.size()) return std::nullopt;
+      take();
+    }
+    return ready_[at_++];
+  }
+
+  /// Goes on behind a happening; whether there was one of this id.
+  bool skip_to(const std::string& id) {
+    while (const auto one = next()) {
+      if (*one == id) return true;
+    }
+    return false;
+  }
+
+ private:
+  /// To the next line, of this part or another.
+  void step() {
+    while (part_ < parts_.size() && !parts_[part_].step()) ++part_;
+  }
+
+  /// Those that come in with one time of publication, by their ids.
+  void take() {
+    ready_.clear();
+    at_ = 0;
+    const std::size_t part = part_;
+    const std::string published = parts_[part].text(1);
+    for (; part_ == part && parts_[part].text(1) == published; step()) {
+      const std::int64_t key = parts_[part].number(0);
+      if (!seen_.insert(key).second) continue;
+      id_.reset();
+      id_.bind(1, key);
+      if (id_.step()) ready_.push_back(id_.text(0));
+    }
+    std::sort(ready_.begin(), ready_.end());
+  }
+
+  std::vector<database::Statement> parts_;
+  std::size_t part_ = 0, at_ = 0;
+  database::Statement id_;
+  std::unordered_set<std::int64_t> seen_;
+  std::vector<std::string> ready_;
+};
 
 }  // namespace
 
@@ -81,33 +148,21 @@ Result<Happening> Store::happening(const std::string& id) {
 
 namespace {
 
-/// Every happening that a line found tells of, changed since a moment where one is given.
+/// Those of which a line found tells, changed since a moment where one is given.
 Status read_happenings(database::Connection& database, const std::string& path, const Query& query,
                        const std::string& since, const std::function<bool(const Happening&)>& visit) {
   if (const auto fault = fault_of(query)) return *fault;
   try {
     database::Transaction one_moment(database, database::Access::kRead);
-    Asked asked = asked_by(query, database.kind());
-    std::string sql =
-        "SELECT h.id, max(e.published) AS last, min(e.published) AS first FROM happenings h JOIN accounts g "
-        "ON "
-        "g.happening = h.key JOIN (SELECT e.account AS account, e.published AS published" +
-        asked.from() + ") e ON e.account = g.key";
-    if (!since.empty()) {
-      sql += " WHERE h.modified >= ?";
-      asked.values.emplace_back(since);
-    }
-    sql += " GROUP BY h.key ORDER BY ";
-    sql += query.oldest_first ? "min(e.published) IS NULL, first, h.id" : "last DESC NULLS LAST, h.id";
-    database::Statement rows(database, sql, database::Size::kMany);
-    asked.bind(rows);
-    HappeningReader reader(database);
-    std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max());
-    if (!skip_to(rows, query.after))
+    Order order(database, query, since);
+    if (!query.after.empty() && !order.skip_to(query.after))
       return Error{ErrorCode::kBadArgument, query.after,
                    "no happening that was found before goes by this cursor"};
-    while (left-- > 0 && rows.step()) {
-      if (!visit(reader.read(rows.text(0)))) break;
+    HappeningReader reader(database);
+    for (std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max()); left > 0;
+         --left) {
+      const auto id = order.next();
+      if (!id || !visit(reader.read(*id))) break;
     }
     return Done{};
   } catch (const database::Failure& exception) {

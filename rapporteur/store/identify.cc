@@ -26,6 +26,15 @@ const Identities& identities() {
 /// What is longer than that is no name, and above what a server keeps in an index.
 constexpr std::size_t kLongestForm = 2000;  // bytes
 
+/// Forms that are resolved at once, at most: that takes time that grows with the square of their number.
+constexpr std::size_t kMostAtOnce = 1000;
+constexpr std::array kReaches = {Reach::kAll, Reach::kNames, Reach::kMarks};
+
+std::set<std::string> keys_of(const Form& form) {
+  const std::vector<std::string> keys = identities().keys_of(form);
+  return {keys.begin(), keys.end()};
+}
+
 std::optional<Form> form_at(const Document& document, std::uint32_t actor) {
   std::optional<Form> out = identities().form_of(document, actor);
   if (out && to_text(*out).size() > kLongestForm) out.reset();
@@ -82,9 +91,8 @@ Identify::Identify(database::Connection& database)
           "UPDATE article_actors SET form = ?3, actor = (SELECT f.actor FROM actor_forms f WHERE f.key = ?3) "
           "WHERE revision = ?1 AND number = ?2"),
       forms_of_(database, "SELECT key FROM actor_forms WHERE actor = ?"),
-      beside_(
-          database,
-          "SELECT o.form FROM actor_form_keys k JOIN actor_form_keys o ON o.hash = k.hash WHERE k.form = ?"),
+      under_(database,
+             "SELECT form FROM actor_form_keys WHERE hash = ? LIMIT " + std::to_string(kMostAtOnce + 1)),
       node_(database, "SELECT form, uses, coalesce(actor, 0) FROM actor_forms WHERE key = ?"),
       set_form_(database, "UPDATE actor_forms SET actor = ?2 WHERE key = ?1"),
       set_actors_(database, "UPDATE article_actors SET actor = ?2 WHERE form = ?1"),
@@ -165,22 +173,19 @@ void Identify::check(const Document& document, std::int64_t revision, const Faul
 }
 
 void Identify::check_groups(const Fault& fault) {
-  std::set<std::int64_t> open = every_form();
+  forget_what_is_over();
+  std::set<std::int64_t> open = every_form(), ignored;
   while (!open.empty()) {
     const std::int64_t first = *open.begin();
-    const std::vector<Node> nodes = component(first);
     open.erase(first);
-    std::vector<Form> forms;
+    const auto [nodes, group_of] = resolved(first, ignored);
     for (const Node& node : nodes) {
       open.erase(node.key);
-      forms.push_back(node.form);
       std::set<std::int64_t> keys;
-      for (const std::string& key : identities().keys_of(node.form))
-        keys.insert(static_cast<std::int64_t>(fnv1a(key)));
+      for (const std::string& key : keys_of(node.form)) keys.insert(static_cast<std::int64_t>(fnv1a(key)));
       if (keys != keys_at(node.key))
         fault({}, "the form " + node.form.name + " has other keys than it should");
     }
-    const std::vector<std::uint32_t> group_of = identities().resolve(forms);
     std::map<std::int64_t, std::uint32_t> group;  // of an actor
     std::map<std::uint32_t, std::int64_t> actor;  // of a group
     for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -227,11 +232,11 @@ void Identify::remove(std::int64_t revision) {
   }
 }
 
-std::set<std::int64_t> Identify::beside(std::int64_t form) {
-  std::set<std::int64_t> out;
-  beside_.bind(1, form);
-  while (beside_.step()) out.insert(beside_.number(0));
-  beside_.reset();
+std::vector<std::int64_t> Identify::under(const std::string& key) {
+  std::vector<std::int64_t> out;
+  under_.bind(1, static_cast<std::int64_t>(fnv1a(key)));
+  while (under_.step()) out.push_back(under_.number(0));
+  under_.reset();
   return out;
 }
 
@@ -242,10 +247,9 @@ std::set<std::int64_t> Identify::sweep() {
     if (node_.step() && node_.number(1) <= 0) gone.insert(form);
     node_.reset();
   }
+  std::set<std::string> keys;
   for (const std::int64_t form : gone) {
-    for (const std::int64_t other : beside(form)) {
-      if (!gone.contains(other)) near.insert(other);
-    }
+    if (const auto node = node_at(form)) keys.merge(keys_of(node->form));
   }
   database::Statement drop_keys(database_, "DELETE FROM actor_form_keys WHERE form = ?");
   database::Statement drop(database_, "DELETE FROM actor_forms WHERE key = ? RETURNING coalesce(actor, 0)");
@@ -257,6 +261,11 @@ std::set<std::int64_t> Identify::sweep() {
     touched_.erase(form);
   }
   released_.clear();
+  for (const std::string& key : keys) {
+    const std::vector<std::int64_t> left = under(key);
+    // of too many none: they were too many before, and are resolved by narrower keys
+    if (left.size() <= kMostAtOnce) near.insert(left.begin(), left.end());
+  }
   return near;
 }
 
@@ -268,52 +277,136 @@ std::set<std::int64_t> Identify::forms_of(std::int64_t actor) {
   return out;
 }
 
-std::vector<Identify::Node> Identify::component(std::int64_t form) {
-  std::set<std::int64_t> seen{form}, actors_seen;
+std::optional<Identify::Node> Identify::node_at(std::int64_t form) {
+  Node out{.key = form, .actor = 0, .uses = 0, .text = {}, .form = {}};
+  node_.bind(1, form);
+  if (node_.step()) {
+    out.text = node_.text(0);
+    out.uses = static_cast<std::uint64_t>(node_.number(1));
+    out.actor = node_.number(2);
+  }
+  node_.reset();
+  auto read = form_from(out.text);
+  if (!read) return std::nullopt;
+  out.form = std::move(*read);
+  return out;
+}
+
+std::vector<Identify::Node> Identify::component(std::int64_t form, Reach reach, bool before) {
+  std::unordered_set<std::int64_t>& over = over_.at(static_cast<std::size_t>(reach));
+  std::set<std::int64_t> seen{form};
+  std::set<std::string> keys;
   std::vector<Node> out;
   for (std::vector<std::int64_t> open{form}; !open.empty();) {
-    Node node{.key = open.back(), .actor = 0, .uses = 0, .text = {}, .form = {}};
+    const std::int64_t key = open.back();
     open.pop_back();
-    node_.bind(1, node.key);
-    if (node_.step()) {
-      node.text = node_.text(0);
-      node.uses = static_cast<std::uint64_t>(node_.number(1));
-      node.actor = node_.number(2);
+    if (!before && over.contains(key)) seen.insert(over.begin(), over.end());
+    auto node = seen.size() > kMostAtOnce ? std::nullopt : node_at(key);
+    for (const std::string& one :
+         node ? identities().keys_of(node->form, reach) : std::vector<std::string>()) {
+      if (!keys.insert(one).second) continue;
+      for (const std::int64_t other : under(one)) {
+        if (!(before && fresh_.contains(other)) && seen.insert(other).second) open.push_back(other);
+      }
     }
-    node_.reset();
-    if (auto read = form_from(node.text)) {
-      node.form = std::move(*read);
-      out.push_back(std::move(node));
+    if (seen.size() > kMostAtOnce) {
+      if (!before) over.insert(seen.begin(), seen.end());
+      return {};
     }
-    // and what was one actor with it: where the form that held two together is gone, the actor goes on with one of them
-    std::set<std::int64_t> near = beside(node.key);
-    if (node.actor != 0 && actors_seen.insert(node.actor).second) near.merge(forms_of(node.actor));
-    for (const std::int64_t other : near) {
-      if (seen.insert(other).second) open.push_back(other);
+    if (node) out.push_back(std::move(*node));
+  }
+  return out;
+}
+
+void Identify::find_narrowed(const Node& fresh, Reach reach, std::set<std::int64_t>& again) {
+  std::set<std::int64_t> seen;
+  for (const std::string& key : identities().keys_of(fresh.form, reach)) {
+    const std::vector<std::int64_t> fellows = under(key);
+    // those under one key are of one component, but new ones are of none that was there
+    const auto old = std::find_if(fellows.begin(), fellows.end(),
+                                  [&](std::int64_t other) { return !fresh_.contains(other); });
+    if (old == fellows.end() || seen.contains(*old)) continue;
+    for (const Node& node : component(*old, reach, true)) {
+      seen.insert(node.key);
+      again.insert(node.key);
     }
   }
-  std::sort(out.begin(), out.end(), [](const Node& a, const Node& b) { return a.text < b.text; });
+}
+
+std::vector<Identify::Node> Identify::fellows(std::int64_t form, std::set<std::int64_t>& again) {
+  const std::optional<Node> own = node_at(form);
+  if (!own) return {};
+  for (const Reach reach : kReaches) {
+    std::vector<Node> out = component(form, reach, false);
+    if (!out.empty()) return out;
+    if (fresh_.contains(form)) find_narrowed(*own, reach, again);
+  }
+  return {*own};
+}
+
+Identify::Resolved Identify::resolved(std::int64_t form, std::set<std::int64_t>& again) {
+  std::vector<std::pair<Node, std::uint32_t>> all;  // with a group, of numbers of no order
+  std::set<std::int64_t> seen, actors_seen;
+  std::uint32_t groups = 0;
+  for (std::vector<std::int64_t> open{form}; !open.empty();) {
+    const std::int64_t next = open.back();
+    open.pop_back();
+    if (seen.contains(next)) continue;
+    std::vector<Node> nodes = fellows(next, again);
+    std::vector<Form> forms;
+    for (const Node& node : nodes) forms.push_back(node.form);
+    const std::vector<std::uint32_t> group_of = identities().resolve(forms);
+    const std::uint32_t base = groups;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      groups = std::max(groups, base + group_of[i] + 1);
+      seen.insert(nodes[i].key);
+      if (nodes[i].actor != 0 && actors_seen.insert(nodes[i].actor).second) {
+        const std::set<std::int64_t> others = forms_of(nodes[i].actor);
+        open.insert(open.end(), others.begin(), others.end());
+      }
+      all.emplace_back(std::move(nodes[i]), base + group_of[i]);
+    }
+    seen.insert(next);
+  }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first.text < b.first.text; });
+  Resolved out;
+  std::map<std::uint32_t, std::uint32_t> numbers;  // in the order of first members
+  for (auto& [node, group] : all) {
+    out.group_of.push_back(numbers.emplace(group, static_cast<std::uint32_t>(numbers.size())).first->second);
+    out.nodes.push_back(std::move(node));
+  }
   return out;
+}
+
+void Identify::forget_what_is_over() {
+  fresh_.clear();
+  for (auto& some : over_) some.clear();
 }
 
 void Identify::settle(const std::string& now) {
   std::set<std::int64_t> open = sweep();
   open.insert(touched_.begin(), touched_.end());
-  touched_.clear();
+  forget_what_is_over();
+  fresh_.swap(touched_);
+  std::unordered_set<std::int64_t> done;
   while (!open.empty()) {
-    std::vector<Node> nodes = component(*open.begin());
+    const std::int64_t first = *open.begin();
     open.erase(open.begin());
-    for (const Node& node : nodes) open.erase(node.key);
-    resolve(std::move(nodes), now);
+    if (done.contains(first)) continue;
+    std::set<std::int64_t> again;
+    const Resolved all = resolved(first, again);
+    done.insert(first);
+    for (const Node& node : all.nodes) done.insert(node.key);
+    open.merge(again);
+    assign(all, now);
   }
+  fresh_.clear();
   for (const std::int64_t actor : counted_) describe(actor, now);
   counted_.clear();
 }
 
-void Identify::resolve(std::vector<Node> nodes, const std::string& now) {
-  std::vector<Form> forms;
-  for (const Node& node : nodes) forms.push_back(node.form);
-  const std::vector<std::uint32_t> group_of = identities().resolve(forms);
+void Identify::assign(const Resolved& resolved, const std::string& now) {
+  const auto& [nodes, group_of] = resolved;
   std::vector<Member> members;
   for (std::size_t i = 0; i < nodes.size(); ++i)
     members.push_back({.was = nodes[i].actor, .weight = nodes[i].uses, .group = group_of[i]});

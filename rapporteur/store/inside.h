@@ -15,6 +15,7 @@ class Adding;
 struct Store::Inside {
   database::Connection database;
   std::string path;
+  std::size_t lost = 0;            // records that could not be read when it was brought up to date
   std::unique_ptr<Adding> adding;  // what writes; made by the first Writing, closed before the database
   Inside(database::Connection opened, std::string where);
   ~Inside();

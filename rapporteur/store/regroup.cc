@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 #include <map>
+#include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -15,10 +17,24 @@
 namespace rapporteur::store {
 namespace {
 
-// A neighbourhood of more accounts is cut where links are weakest: grouping takes time that grows faster than they do.
-constexpr std::size_t kMostAtOnce = 600;
-constexpr double kStep = 0.5;
-constexpr double kStrongest = 8;
+/// Links among these, by their places in the list.
+std::vector<Likely> edges_of(const std::vector<const Vicinity::Account*>& nodes) {
+  std::unordered_map<std::int64_t, std::uint32_t> index;
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) index.emplace(nodes[i]->key, i);
+  std::vector<Likely> edges;
+  for (std::uint32_t a = 0; a < nodes.size(); ++a) {
+    for (const auto& [key, likeness] : nodes[a]->links) {
+      if (key <= nodes[a]->key) continue;  // each pair once
+      const auto other = index.find(key);
+      if (other != index.end())
+        edges.push_back({std::min(a, other->second), std::max(a, other->second), likeness});
+    }
+  }
+  std::sort(edges.begin(), edges.end(), [](const Likely& a, const Likely& b) {
+    return std::pair(a.first, a.second) < std::pair(b.first, b.second);
+  });
+  return edges;
+}
 
 /// FNV-1a over the id of an account's first event, which an edit elsewhere in its article leaves as it was.
 std::string id_of(const std::string& entry, std::uint32_t again) {
@@ -30,77 +46,14 @@ std::string id_of(const std::string& entry, std::uint32_t again) {
 
 }  // namespace
 
-bool Gather::have_bonds() {
-  return database_.number_of("SELECT EXISTS (SELECT 1 FROM correction_events)") != 0;
-}
-
-std::vector<std::int64_t> Gather::linked_with(std::int64_t account, double least) {
-  std::vector<std::int64_t> out;
-  neighbours_.bind(2, least);
-  for (database::Statement* some : {&neighbours_, &bound_}) {
-    if (some == &bound_ && !bonds_there_) continue;
-    some->bind(1, account);
-    while (some->step()) out.push_back(some->number(0));
-    some->reset();
-  }
-  return out;
-}
-
-std::vector<std::int64_t> Gather::together_with(std::int64_t account, double least) {
-  std::vector<std::int64_t> out = linked_with(account, least);
-  const std::vector<std::int64_t> fellows = fellows_in(happening_of(account));
-  out.insert(out.end(), fellows.begin(), fellows.end());
-  return out;
-}
-
-std::int64_t Gather::happening_of(std::int64_t account) {
-  of_account_.bind(1, account);
-  return of_account_.take_number();
-}
-
-std::vector<std::int64_t> Gather::fellows_in(std::int64_t happening) {
-  std::vector<std::int64_t> out;
-  if (happening == 0) return out;
-  fellows_.bind(1, happening);
-  while (out.size() <= kMostAtOnce && fellows_.step()) out.push_back(fellows_.number(0));
-  fellows_.reset();
-  return out;
-}
-
-std::vector<std::int64_t> Gather::neighbourhood(std::int64_t account, double least) {
-  // with its whole happening, too: what one account of it alone held together falls apart in one go
-  std::vector<std::int64_t> out{account};
-  std::unordered_set<std::int64_t> seen{account}, happenings;
-  const auto take = [&](const std::vector<std::int64_t>& some) {
-    for (const std::int64_t other : some) {
-      if (seen.insert(other).second) out.push_back(other);
-    }
-  };
-  for (std::size_t at = 0; at < out.size(); ++at) {
-    take(linked_with(out[at], least));
-    if (const std::int64_t happening = happening_of(out[at]); happenings.insert(happening).second)
-      take(fellows_in(happening));
-    if (out.size() > kMostAtOnce) return {};
-  }
-  return out;
-}
-
-std::vector<std::int64_t> Gather::grouped_with(std::int64_t account) {
-  // no bound on likeness makes a whole happening of that size smaller
-  if (fellows_in(happening_of(account)).size() > kMostAtOnce) return {account};
-  std::vector<std::int64_t> out;
-  for (double least = kOneHappening.together; out.empty() && least < kStrongest; least += kStep)
-    out = neighbourhood(account, least);
-  if (out.empty()) out = {account};
-  return out;
-}
-
 void Gather::regroup(const std::string& now) {
-  bonds_there_ = have_bonds();
+  if (changed_.empty()) return;
+  vicinity_.forget();
   std::unordered_set<std::int64_t> done;
   for (const std::int64_t account : changed_) {
     if (done.contains(account)) continue;
-    const std::vector<std::int64_t> together = grouped_with(account);
+    vicinity_.forget_if_much();
+    const std::vector<std::int64_t> together = vicinity_.grouped_with(account);
     assign(grouped(together), now);
     done.insert(together.begin(), together.end());
   }
@@ -116,46 +69,25 @@ void Gather::touch(std::int64_t correction) {
   while (accounts.step()) changed_.insert(accounts.number(0));
 }
 
-std::vector<Gather::Node> Gather::nodes_of(const std::vector<std::int64_t>& accounts) {
-  std::vector<Node> nodes;
+std::vector<const Gather::Node*> Gather::nodes_of(const std::vector<std::int64_t>& accounts) {
+  std::vector<const Node*> nodes;
   for (const std::int64_t key : accounts) {
-    node_.bind(1, key);
-    if (node_.step()) nodes.push_back({key, node_.number(0), node_.number(1), node_.text(2), node_.text(3)});
-    node_.reset();
+    const Node& node = vicinity_.at(key);
+    if (node.there) nodes.push_back(&node);
   }
   // by what does not depend on when they came
-  std::sort(nodes.begin(), nodes.end(), [](const Node& a, const Node& b) {
-    return std::pair(a.article, a.number) < std::pair(b.article, b.number);
+  std::sort(nodes.begin(), nodes.end(), [](const Node* a, const Node* b) {
+    return std::tie(a->article, a->number) < std::tie(b->article, b->number);
   });
   return nodes;
 }
 
-std::vector<Likely> Gather::edges_of(const std::vector<Node>& nodes) {
-  std::unordered_map<std::int64_t, std::uint32_t> index;
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) index.emplace(nodes[i].key, i);
-  std::vector<Likely> edges;
-  for (const Node& node : nodes) {
-    links_.bind(1, node.key);
-    while (links_.step()) {
-      const auto other = index.find(links_.number(0));
-      if (other == index.end()) continue;
-      const std::uint32_t a = index.at(node.key), b = other->second;
-      edges.push_back({std::min(a, b), std::max(a, b), links_.real(1)});
-    }
-    links_.reset();
-  }
-  std::sort(edges.begin(), edges.end(), [](const Likely& a, const Likely& b) {
-    return std::pair(a.first, a.second) < std::pair(b.first, b.second);
-  });
-  return edges;
-}
-
-std::vector<Bond> Gather::bonds_of(const std::vector<Node>& nodes) {
+std::vector<Bond> Gather::bonds_of(const std::vector<const Node*>& nodes) {
   std::map<std::int64_t, Bond>
       bonds;  // by the number of the correction: in the order in which they were made
-  if (!bonds_there_) return {};
+  if (!vicinity_.have_bonds()) return {};
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    bonds_.bind(1, nodes[i].key);
+    bonds_.bind(1, nodes[i]->key);
     while (bonds_.step()) {
       Bond& bond = bonds[bonds_.number(0)];
       bond.together = bonds_.text(1) == "merge";
@@ -170,10 +102,11 @@ std::vector<Bond> Gather::bonds_of(const std::vector<Node>& nodes) {
 
 Gather::Grouped Gather::grouped(const std::vector<std::int64_t>& accounts) {
   Grouped out{.nodes = nodes_of(accounts), .group_of = {}};
-  std::map<std::string, std::int64_t> numbers;
+  std::unordered_map<std::string_view, std::int64_t> numbers;
   std::vector<std::int64_t> article;
-  for (const Node& node : out.nodes)
-    article.push_back(numbers.emplace(node.article, static_cast<std::int64_t>(numbers.size())).first->second);
+  for (const Node* node : out.nodes)
+    article.push_back(
+        numbers.emplace(node->article, static_cast<std::int64_t>(numbers.size())).first->second);
   out.group_of =
       average_linkage(out.nodes.size(), edges_of(out.nodes), kOneHappening, article, bonds_of(out.nodes));
   return out;
@@ -186,13 +119,13 @@ std::int64_t Gather::ended(const std::string& id) {
   return key;
 }
 
-std::int64_t Gather::mint(const std::vector<Node>& nodes, const std::string& now) {
+std::int64_t Gather::mint(const std::vector<const Node*>& nodes, const std::string& now) {
   // what was united and is parted again has the id back that one of it once gave
-  for (const Node& node : nodes) {
-    if (const std::int64_t key = ended(id_of(node.entry, 0)); key != 0) return key;
+  for (const Node* node : nodes) {
+    if (const std::int64_t key = ended(id_of(node->entry, 0)); key != 0) return key;
   }
   for (std::uint32_t again = 0;; ++again) {  // an earlier happening may have the id, and live elsewhere
-    mint_.bind(1, id_of(nodes.front().entry, again));
+    mint_.bind(1, id_of(nodes.front()->entry, again));
     mint_.bind(2, now);
     mint_.bind(3, now);
     if (const std::int64_t key = mint_.take_number(); key != 0) return key;
@@ -205,7 +138,7 @@ void Gather::assign(const Grouped& grouped, const std::string& now) {
   std::uint32_t groups = 0;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     groups = std::max(groups, group_of[i] + 1);
-    members_of_all.push_back({.was = nodes[i].happening, .weight = 1, .group = group_of[i]});
+    members_of_all.push_back({.was = nodes[i]->happening, .weight = 1, .group = group_of[i]});
   }
   const Succession succession = succession_of(members_of_all);
   std::vector<std::int64_t> happening = succession.of_group;
@@ -214,17 +147,18 @@ void Gather::assign(const Grouped& grouped, const std::string& now) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     std::int64_t& own = happening[group_of[i]];
     if (own == 0) {
-      std::vector<Node> members;
+      std::vector<const Node*> members;
       for (std::size_t j = i; j < nodes.size(); ++j) {
         if (group_of[j] == group_of[i]) members.push_back(nodes[j]);
       }
       own = mint(members, now);
     }
-    if (nodes[i].happening == own) continue;
+    if (nodes[i]->happening == own) continue;
     changed[group_of[i]] = true;
     set_.bind(1, own);
-    set_.bind(2, nodes[i].key);
+    set_.bind(2, nodes[i]->key);
     set_.run();
+    vicinity_.moved(nodes[i]->key, own);
   }
   for (std::uint32_t g = 0; g < groups; ++g) {
     if (!changed[g]) continue;
@@ -242,19 +176,20 @@ void Gather::assign(const Grouped& grouped, const std::string& now) {
 }
 
 void Gather::check_groups(const Fault& fault) {
-  bonds_there_ = have_bonds();
+  vicinity_.forget();
   std::vector<std::int64_t> all;
   database::Statement rows(database_, "SELECT key FROM accounts ORDER BY key");
   while (rows.step()) all.push_back(rows.number(0));
   std::unordered_set<std::int64_t> done;
   for (const std::int64_t account : all) {
     if (done.contains(account)) continue;
-    const std::vector<std::int64_t> together = grouped_with(account);
+    vicinity_.forget_if_much();
+    const std::vector<std::int64_t> together = vicinity_.grouped_with(account);
     const Grouped now = grouped(together);
     std::map<std::int64_t, std::uint32_t> group_of;   // of a happening
     std::map<std::uint32_t, std::int64_t> happening;  // of a group
     for (std::size_t i = 0; i < now.nodes.size(); ++i) {
-      const Node& node = now.nodes[i];
+      const Node& node = *now.nodes[i];
       done.insert(node.key);
       if (node.happening == 0)
         fault(node.article, "account " + std::to_string(node.number) + " is of no happening");

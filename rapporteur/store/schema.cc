@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <string>
+#include <utility>
 
 #include "rapporteur/database/sqlite.h"
 
@@ -16,9 +18,11 @@ struct Made {
   bool operator==(const Made&) const = default;
 };
 
+using Schema = std::map<std::string, Made>;
+
 /// Everything with a name, but SQLite's own. Spaces do not count: which SQLite wrote the words is no matter.
-std::map<std::string, Made> schema_of(database::Connection& database) {
-  std::map<std::string, Made> out;
+Schema schema_of(database::Connection& database) {
+  Schema out;
   database::Statement rows(
       database,
       "SELECT name, type, ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' "
@@ -32,8 +36,22 @@ std::map<std::string, Made> schema_of(database::Connection& database) {
   return out;
 }
 
+/// What a list, or the first part of one, makes: tried out once in a process, as a server opens a store again and again.
+const Schema& made_by(std::span<const Migration> list) {
+  static std::mutex one_at_a_time;
+  static std::map<std::pair<const Migration*, std::size_t>, Schema> known;
+  const std::lock_guard lock(one_at_a_time);
+  const auto [at, fresh] = known.try_emplace({list.data(), list.size()});
+  if (fresh) {
+    database::Connection memory = database::in_memory();
+    for (const Migration& step : list) memory.execute(step.sql);
+    at->second = schema_of(memory);
+  }
+  return at->second;
+}
+
 /// How the full-text search lays out its own tables is a matter of SQLite's version.
-bool is_of_search(const std::string& name, const std::map<std::string, Made>& all) {
+bool is_of_search(const std::string& name, const Schema& all) {
   const std::size_t end = name.rfind('_');
   if (end == std::string::npos) return false;
   const auto owner = all.find(name.substr(0, end));
@@ -58,10 +76,8 @@ Standing standing(database::Connection& database, std::span<const Migration> lis
 
 std::optional<std::string> strange_in(database::Connection& database, std::span<const Migration> list,
                                       int version) {
-  database::Connection memory = database::in_memory();
-  for (const Migration& step : list.first(std::min(list.size(), static_cast<std::size_t>(version))))
-    memory.execute(step.sql);
-  const auto wanted = schema_of(memory), there = schema_of(database);
+  const Schema& wanted = made_by(list.first(std::min(list.size(), static_cast<std::size_t>(version))));
+  const Schema there = schema_of(database);
   for (const auto& [name, made] : wanted) {
     const auto found = there.find(name);
     if (found == there.end()) return "no " + made.type + " " + name;

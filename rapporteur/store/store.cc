@@ -14,12 +14,6 @@
 #include "rapporteur/store/prefix.h"
 
 namespace rapporteur::store {
-namespace {
-
-void rebuild(database::Connection& database) { Adding(database).rebuild(); }
-
-}  // namespace
-
 Store::Inside::Inside(database::Connection opened, std::string where)
     : database(std::move(opened)), path(std::move(where)) {}
 Store::Inside::~Inside() = default;
@@ -58,12 +52,18 @@ Store::~Store() = default;
 Result<Store> Store::opened(const std::string& where, std::chrono::milliseconds wait, bool to_add) {
   const Purpose purpose = to_add ? Purpose::kAdding : Purpose::kReading;
   const bool server = database::is_server(where);
+  std::size_t lost = 0;
+  const Fill rebuild = [&lost](database::Connection& database) { lost = Adding(database).rebuild(); };
   auto connection =
       server ? open_server(where, wait, purpose, rebuild) : open_file(where, wait, purpose, rebuild);
   if (!connection) return connection.error();
-  return Store(std::make_unique<Inside>(std::move(connection).value(),
-                                        server ? database::without_password(where) : where));
+  auto inside = std::make_unique<Inside>(std::move(connection).value(),
+                                         server ? database::without_password(where) : where);
+  inside->lost = lost;
+  return Store(std::move(inside));
 }
+
+std::size_t Store::lost_when_opened() const { return inside_->lost; }
 
 Result<Store> Store::open_or_create(const std::string& where, std::chrono::milliseconds wait) {
   return opened(where, wait, true);

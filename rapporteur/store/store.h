@@ -103,6 +103,9 @@ class Store {
   /// Errors: kNotFound, kUnreadable, and as above.
   static Result<Store> open(const std::string& where, std::chrono::milliseconds wait = kDefaultWait);
 
+  /// How many records could not be read when this opening brought an older store up to date: their articles have no lines.
+  std::size_t lost_when_opened() const;
+
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();

@@ -1,11 +1,13 @@
 """rapporteur correct, withdraw, changes and check: what a person does to a store and what the program says to it."""
+import contextlib
 import csv
 import io
 import json
+import os
 import sqlite3
 import unittest
 
-from program import CHANGED, SOME_FAILED, TALKS, UNUSABLE, USAGE, ProgramTest, run
+from program import CHANGED, ROOT, SOME_FAILED, TALKS, UNUSABLE, USAGE, ProgramTest, run
 
 
 class LivingTest(ProgramTest):
@@ -166,6 +168,24 @@ class ChangesTest(LivingTest):
         for words in (("--since", "soon"), ("--since", "2026", "--kind", "line"), ()):
             self.assert_status(run("changes", self.store, *words), USAGE)
         self.assert_status(run("changes", self.file("missing"), "--since", "2026"), UNUSABLE)
+
+
+class UpgradeTest(ProgramTest):
+    def test_tells_what_could_not_be_read(self):
+        with open(os.path.join(ROOT, "rapporteur/store/tables.cc"), encoding="utf-8") as file:
+            first = file.read().split('R"sql(')[1].split(')sql"')[0]
+        store = self.file("old.store")
+        with contextlib.closing(sqlite3.connect(store)) as db:
+            db.executescript(first + "PRAGMA application_id = 0x52505254; PRAGMA user_version = 1;")
+            for key in (1, 2):
+                db.execute("INSERT INTO articles VALUES (?, ?)", (key, f"{key:016x}"))
+                db.execute("INSERT INTO revisions (article, revision, current, added, sha256, text, record) "
+                           "VALUES (?, 1, 1, '2025-11-12T10:00:00Z', '', 'No.', '{}')", (key,))
+            db.commit()
+        first, second = (run("find", store) for _ in range(2))
+        self.assertEqual(first.stderr.splitlines()[0],
+                         "rapporteur: the store is brought up to date, but 2 records could not be read; their articles have no lines")
+        self.assertNotIn("up to date", second.stderr)
 
 
 class CheckTest(LivingTest):

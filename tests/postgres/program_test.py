@@ -135,6 +135,24 @@ class Writers(ServerTest):
         self.assertEqual(run("check", self.store).returncode, DONE)
 
 
+class LostConnections(ServerTest):
+    def test_end_an_add_in_one_line_and_leave_nothing_by_half(self):
+        records = self.file("r.jsonl", run("read", "--format", "json", self.file("n.jsonl", self.articles(40))).stdout)
+        ends = set()
+        for moment in (0.2, 0.4, 0.6):
+            writer = subprocess.Popen([PROGRAM, "add", self.store, "--records", records, "--quiet"], stderr=subprocess.PIPE, text=True)
+            time.sleep(moment)
+            self.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
+            told = writer.communicate()[1].splitlines()
+            ends.add(writer.returncode)
+            self.assertEqual(len(told), int(writer.returncode != DONE), told)
+            self.assertTrue(all("connection" in line for line in told), told)
+        self.assertLessEqual(ends, {DONE, UNUSABLE})
+        self.add(self.store, "--records", records)  # what was lost comes now, the rest is there
+        self.assertEqual(self.sql(f"SELECT count(*) FROM {self.schema}.revisions"), "40")
+        self.assertEqual(run("check", self.store).returncode, DONE)
+
+
 class Refusals(ServerTest):
     def test_of_what_is_no_store(self):
         done = run("find", self.store)

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "rapporteur/database/postgres.h"
@@ -195,6 +197,94 @@ TEST_F(DatabaseTest, ReadsBytesThatAreNoTextAsSomething) {
   Statement row(connection_, "SELECT count(*) FROM things WHERE name = ?");
   row.bind(1, std::string_view("\xFF\xC0"));
   EXPECT_EQ(row.take_number(), 0);
+}
+
+// ── a connection that the server closes ─────────────────────────────────────────────────────────────────
+
+class LostConnection : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (test_server().empty()) GTEST_SKIP() << "of servers";
+    connection_.emplace(connect(test_server(), std::chrono::seconds(10)));
+    connection_->execute("DROP TABLE IF EXISTS lost; CREATE TABLE lost (name TEXT)");
+  }
+  void TearDown() override {
+    if (connection_) connection_->execute("DROP TABLE lost");
+  }
+  /// Closes it, as a restart of the server does.
+  void lose() {
+    testing::change(test_server(),
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid <> "
+                    "pg_backend_pid() AND backend_type = 'client backend'");
+  }
+  std::int64_t rows() { return connection_->number_of("SELECT count(*) FROM lost"); }
+  void add() { connection_->execute("INSERT INTO lost VALUES ('a')"); }
+
+  std::optional<Connection> connection_;
+};
+
+TEST_F(LostConnection, IsOpenedAnewForTheNextQuestion) {
+  connection_->execute("SET default_transaction_read_only = on");
+  Statement often(*connection_, "SELECT count(*) FROM lost WHERE name <> ?");
+  for (int i = 0; i < 4; ++i) {
+    often.bind(1, "b");
+    EXPECT_EQ(often.take_number(), 0) << i;  // prepared from the second time on
+    lose();
+    EXPECT_EQ(rows(), 0);
+    EXPECT_THROW(add(), Failure) << "what was set is set again";
+    const Transaction reading(*connection_, Access::kRead);
+    EXPECT_EQ(rows(), 0);
+  }
+  connection_->execute("SET default_transaction_read_only = off");
+}
+
+TEST_F(LostConnection, IsOpenedAnewForTheNextTransaction) {
+  lose();
+  {
+    Transaction writing(*connection_, Access::kWrite);
+    add();
+    writing.commit();
+  }
+  lose();
+  const Transaction reading(*connection_, Access::kRead);
+  EXPECT_EQ(rows(), 1);
+}
+
+TEST_F(LostConnection, KeepsNothingOfTheTransactionUnderWay) {
+  try {
+    Transaction writing(*connection_, Access::kWrite);
+    add();
+    lose();
+    add();
+    ADD_FAILURE() << "half a transaction";
+  } catch (const Failure& failure) {
+    EXPECT_EQ(failure.cause(), Cause::kUnavailable);
+    EXPECT_STREQ(failure.what(), "the connection to the server is lost, nothing of it is kept");
+  }
+  EXPECT_EQ(rows(), 0);
+  add();
+  EXPECT_EQ(rows(), 1);
+}
+
+TEST_F(LostConnection, FailsWhereTheTransactionWasToBeKept) {
+  Transaction writing(*connection_, Access::kWrite);
+  add();
+  lose();
+  EXPECT_THROW(writing.commit(), Failure);
+}
+
+TEST_F(LostConnection, IsNotAskedAgainInTheMiddleOfAnAnswer) {
+  const Transaction reading(*connection_, Access::kRead);
+  EXPECT_EQ(rows(), 0);
+  lose();
+  EXPECT_THROW(rows(), Failure) << "of another moment";
+}
+
+TEST_F(LostConnection, DoesNotWriteTwice) {
+  lose();
+  EXPECT_THROW(add(), Failure) << "nobody knows whether it was done";
+  add();
+  EXPECT_EQ(rows(), 1);
 }
 
 TEST(Address, IsOfAServerOrAPath) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "rapporteur/store/store.h"
 #include "tests/unit/store/folder.h"
@@ -141,6 +142,55 @@ TEST_F(IdentifyTest, IsTheSameInAnyOrder) {
     ASSERT_EQ(now, expected);
   } while (std::next_permutation(order.begin(), order.end()));
   EXPECT_GT(expected.size(), 4U);
+}
+
+// More forms meet than can be resolved at once: each of these articles shows 300 of one name, of as many sectors.
+class TooManyForms : public IdentifyTest {
+ protected:
+  static Document part(int number) {
+    std::vector<Who> people;
+    for (int i = 0; i < 300; ++i) people.push_back({"Ana Reis", i % 50 == 0 ? "NOR" : ""});
+    Document out = article("a" + std::to_string(number), people);
+    for (std::size_t i = 0; i < people.size(); ++i)
+      out.actors[i].sector = "S" + std::to_string(number) + "." + std::to_string(i);
+    return out;
+  }
+
+  /// How many of one name there are in each of which articles' forms: the groups, without their ids.
+  static std::multiset<std::set<std::string>> groups(const std::string& path) {
+    std::map<std::int64_t, std::set<std::string>> forms;
+    database::Connection database = testing::raw(path);
+    database::Statement rows(database, "SELECT actor, form FROM actor_forms WHERE form LIKE '%Ana Reis%'");
+    while (rows.step()) forms[rows.number(0)].insert(rows.text(1));
+    std::multiset<std::set<std::string>> out;
+    for (auto& [actor, some] : forms) out.insert(std::move(some));
+    return out;
+  }
+};
+
+TEST_F(TooManyForms, AreTheSameInAnyOrder) {
+  std::multiset<std::set<std::string>> three, four;
+  for (const std::vector<int>& order :
+       {std::vector<int>{0, 1, 2, 3}, std::vector<int>{3, 1, 0, 2}, std::vector<int>{2, 3, 1, 0}}) {
+    const testing::Folder folder;
+    const std::string path = folder.store("a.store");
+    store_ = Store::open_or_create(path).value();
+    for (const int number : order) add(part(number));
+    if (four.empty()) four = groups(path);
+    EXPECT_EQ(four.size(), 1200U - 24 + 1) << "those with a land are one, of the others nobody knows";
+    EXPECT_TRUE(groups(path) == four);
+    EXPECT_EQ(store_.check([](const StoreFault& fault) { ADD_FAILURE() << fault.what; })->faults, 0U);
+    ASSERT_TRUE(store_.withdraw("a3", "").ok());
+    if (three.empty()) three = groups(path);
+    EXPECT_EQ(three.size(), 1U) << "few enough to be resolved at once";
+    EXPECT_TRUE(groups(path) == three);
+    EXPECT_EQ(store_.repair().value(), 0U);
+    EXPECT_TRUE(groups(path) == three);
+    ASSERT_TRUE(store_.restore("a3").ok());
+    EXPECT_TRUE(groups(path) == four);
+    EXPECT_EQ(store_.repair().value(), 0U);
+    EXPECT_TRUE(groups(path) == four);
+  }
 }
 
 TEST_F(IdentifyTest, LeavesNothingBehindOfFormsThatWent) {

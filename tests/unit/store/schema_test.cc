@@ -146,6 +146,7 @@ TEST_F(FirstVersion, IsBroughtToTheNewestWithItsLines) {
   {
     Result<Store> store = Store::open(path_);
     ASSERT_TRUE(store.ok()) << to_string(store.error());
+    EXPECT_EQ(store->lost_when_opened(), 0U);
     std::string found;
     ASSERT_TRUE(store
                     ->find({.oldest_first = true},
@@ -212,6 +213,8 @@ TEST_F(FirstVersion, KeepsAnArticleWhoseRecordCannotBeRead) {
   SQLite::Database(path_, SQLite::OPEN_READWRITE)
       .exec("UPDATE revisions SET record = '{}' WHERE article = 1");
   Store store = Store::open(path_).value();
+  EXPECT_EQ(store.lost_when_opened(), 1U);
+  EXPECT_EQ(Store::open(path_)->lost_when_opened(), 0U) << "told once";
   EXPECT_EQ(store.count({}).value(), 1U) << "the lines of the others";
   EXPECT_EQ(store.show(testing::dispute().article.id)->text, testing::dispute().article.text.utf8());
 }

@@ -1,0 +1,125 @@
+// Tested in tests/unit/store/gather_test.cc and tests/unit/store/corrections_test.cc.
+#include "rapporteur/store/vicinity.h"
+
+#include <unordered_set>
+
+#include "rapporteur/happenings/happenings.h"
+
+namespace rapporteur::store {
+namespace {
+
+// A neighbourhood of more accounts is cut where links are weakest: grouping takes time that grows faster than they do.
+constexpr std::size_t kMostAtOnce = 600;
+constexpr double kStep = 0.5;
+constexpr double kStrongest = 8;
+constexpr std::size_t kMuch = 20'000;  // accounts
+
+}  // namespace
+
+Vicinity::Vicinity(database::Connection& database)
+    : database_(database),
+      account_(database, "SELECT number, coalesce(happening, 0), article, entry FROM accounts WHERE key = ?"),
+      links_(database, "SELECT other, likeness FROM account_links WHERE account = ?"),
+      bound_(database,
+             "SELECT DISTINCT e.account FROM entries x JOIN correction_events m ON m.event = x.id "
+             "JOIN corrections c ON c.key = m.correction AND c.undone IS NULL AND c.what = 'merge' "
+             "JOIN correction_events o ON o.correction = m.correction "
+             "JOIN entries e ON e.id = o.event AND e.kind = 'event' AND e.account IS NOT NULL "
+             "WHERE x.account = ? AND x.kind = 'event'"),
+      fellows_(database, "SELECT key FROM accounts WHERE happening = ?") {}
+
+void Vicinity::forget() {
+  accounts_.clear();
+  happenings_.clear();
+  bonds_there_ = database_.number_of("SELECT EXISTS (SELECT 1 FROM correction_events)") != 0;
+}
+
+void Vicinity::forget_if_much() {
+  if (accounts_.size() > kMuch) forget();
+}
+
+const Vicinity::Account& Vicinity::at(std::int64_t account) {
+  const auto [at, fresh] = accounts_.try_emplace(account);
+  Account& out = at->second;
+  if (!fresh) return out;
+  out.key = account;
+  account_.bind(1, account);
+  if (account_.step()) {
+    out.there = true;
+    out.number = account_.number(0);
+    out.happening = account_.number(1);
+    out.article = account_.text(2);
+    out.entry = account_.text(3);
+  }
+  account_.reset();
+  links_.bind(1, account);
+  while (links_.step()) out.links.emplace_back(links_.number(0), links_.real(1));
+  links_.reset();
+  if (!bonds_there_) return out;
+  bound_.bind(1, account);
+  while (bound_.step()) out.bound.push_back(bound_.number(0));
+  bound_.reset();
+  return out;
+}
+
+const std::vector<std::int64_t>& Vicinity::fellows_in(std::int64_t happening) {
+  const auto [at, fresh] = happenings_.try_emplace(happening);
+  std::vector<std::int64_t>& out = at->second;
+  if (!fresh || happening == 0) return out;
+  fellows_.bind(1, happening);
+  while (out.size() <= kMostAtOnce && fellows_.step()) out.push_back(fellows_.number(0));
+  fellows_.reset();
+  return out;
+}
+
+void Vicinity::moved(std::int64_t account, std::int64_t happening) {
+  const auto at = accounts_.find(account);
+  if (at == accounts_.end()) return;
+  happenings_.erase(at->second.happening);
+  happenings_.erase(happening);
+  at->second.happening = happening;
+}
+
+std::vector<std::int64_t> Vicinity::together_with(std::int64_t account, double least) {
+  const Account& one = at(account);
+  std::vector<std::int64_t> out = one.bound;
+  for (const auto& [other, likeness] : one.links) {
+    if (likeness > least) out.push_back(other);
+  }
+  const std::vector<std::int64_t>& fellows = fellows_in(one.happening);
+  out.insert(out.end(), fellows.begin(), fellows.end());
+  return out;
+}
+
+std::vector<std::int64_t> Vicinity::neighbourhood(std::int64_t account, double least) {
+  // with its whole happening, too: what one account of it alone held together falls apart in one go
+  std::vector<std::int64_t> out{account};
+  std::unordered_set<std::int64_t> seen{account}, happenings;
+  const auto take = [&](std::int64_t other) {
+    if (seen.insert(other).second) out.push_back(other);
+  };
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const Account& one = at(out[i]);
+    for (const auto& [other, likeness] : one.links) {
+      if (likeness > least) take(other);
+    }
+    for (const std::int64_t other : one.bound) take(other);
+    if (happenings.insert(one.happening).second) {
+      for (const std::int64_t other : fellows_in(one.happening)) take(other);
+    }
+    if (out.size() > kMostAtOnce) return {};
+  }
+  return out;
+}
+
+std::vector<std::int64_t> Vicinity::grouped_with(std::int64_t account) {
+  // no bound on likeness makes a whole happening of that size smaller
+  if (fellows_in(at(account).happening).size() > kMostAtOnce) return {account};
+  std::vector<std::int64_t> out;
+  for (double least = kOneHappening.together; out.empty() && least < kStrongest; least += kStep)
+    out = neighbourhood(account, least);
+  if (out.empty()) out = {account};
+  return out;
+}
+
+}  // namespace rapporteur::store
