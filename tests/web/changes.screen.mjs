@@ -28,3 +28,12 @@ test('what was seen is not new on the next visit', on_page(visit, '/changes?sinc
     await page.waitForLoadState('networkidle');
     assert.match(await page.innerText('main'), /Nothing has changed since then/);
 }));
+
+test('happenings stand first, and each leads to its sentence', on_page(visit, '/changes?since=1900-01-01', async page => {
+    const { news } = await ask('/news?new-since=1900-01-01&limit=500');
+    await page.waitForSelector('.news');
+    assert.match(await page.innerText('.news_list h2'), new RegExp(`0 moved, ${news.length}`));
+    await page.locator('.news .plain_link').first().click();
+    await page.waitForSelector('.why');
+    assert.ok(query_of(page).get('entry'));
+}));

@@ -1,4 +1,5 @@
-// What is new, changed or gone since the last visit or a day: /changes?since=…&kind=…. The moment of the last
+// What is new, changed or gone since the last visit or a day: first happening by happening (news.js), then line by
+// line, /changes?since=…&kind=…. The moment of the last
 // visit is remembered in this browser and moves on only when the reader says that it has been seen. Tested in
 // tests/web/changes.screen.mjs.
 
@@ -8,6 +9,7 @@ import { Failure, Nothing, Waiting } from '/answers.js';
 import { add_days, iso_day, moment, number, plural, short_day } from '/dates.js';
 import { Mark, status_of } from '/legend.js';
 import { Told } from '/line.js';
+import { News } from '/news.js';
 import { toggle } from '/query.js';
 
 const KEY = 'changes seen until';
@@ -144,6 +146,7 @@ export default function Changes({ query, set_query }) {
     return html`<h1>Changes <span class="aside">since ${since === BEGINNING ? 'the beginning' : since.length > 10
         ? moment(since) : short_day(since)}</span></h1>
         <${Since} since=${since} set_query=${set_query} remembered=${remembered} />
+        ${!query.kind && html`<${News} key=${since} since=${since} />`}
         ${error ? html`<${Failure} error=${error} retry=${reload} />` : !changes ? html`<${Waiting} />` : html`
             <${Kinds} query=${query} set_query=${set_query} counts=${counts} />
             <p class="doors"><span role="status">${plural(wanted.length, 'change', 'changes')}${query.kind ? ''
