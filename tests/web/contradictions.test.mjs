@@ -4,15 +4,19 @@ import { load } from './load.mjs';
 
 const { columns_of, range_of, scaled, value_told } = await load('charts/contradictions.js');
 
-const says = (value, sentence, more = {}) => ({ value, sentence, outlet: 'Tern', article: 'a', entry: value + sentence, ...more });
+const says = (value, sentence, more = {}) => ({ value, sentence, outlet: 'Tern', article: 'a',
+    entry: value + sentence, ...more });
 
 test('what is told as so first, what is against it last and together', () => {
-    const columns = columns_of({ what: 'status', values: [says('denied', 'x'), says('disputed', 'x'), says('occurred', 'y'), says('planned', 'z'), says('negated', 'w')] });
-    assert.deepEqual(columns.map(column => [column.value, column.against, column.says.length]), [['occurred', false, 1], ['planned', false, 1], ['denied', true, 2]]);
+    const columns = columns_of({ what: 'status', values: [says('denied', 'x'), says('disputed', 'x'),
+        says('occurred', 'y'), says('planned', 'z'), says('negated', 'w')] });
+    assert.deepEqual(columns.map(column => [column.value, column.against, column.says.length]),
+        [['occurred', false, 1], ['planned', false, 1], ['denied', true, 2]]);
 });
 
 test('figures in order, the same sentence of one outlet once', () => {
-    const columns = columns_of({ what: 'killed', values: [says('17', 'x'), says('9', 'y'), says('9', 'y'), says('9', 'y', { outlet: 'Beacon' })] });
+    const columns = columns_of({ what: 'killed', values: [says('17', 'x'), says('9', 'y'), says('9', 'y'),
+        says('9', 'y', { outlet: 'Beacon' })] });
     assert.deepEqual(columns.map(column => [column.value, column.says.length]), [['9', 2], ['17', 1]]);
 });
 

@@ -5,8 +5,10 @@ import { load } from './load.mjs';
 const { arc_key, bends, course, packed, parts_of, shown_part, status_of_arc } = await load('charts/graph_layout.js');
 
 const node = (id, entries = 1) => ({ id, name: id, kind: 'state', entries });
-const arc = (from, to, relation = 'acts', count = 1, status = { occurred: count }) => ({ from, to, relation, count, status, what: {}, entries: [] });
-const network = { nodes: ['a', 'b', 'c', 'd', 'e', 'lone'].map(id => node(id)), edges: [arc('a', 'b', 'acts', 5), arc('b', 'c', 'meets', 2), arc('d', 'e', 'speaks of')] };
+const arc = (from, to, relation = 'acts', count = 1, status = { occurred: count }) =>
+    ({ from, to, relation, count, status, what: {}, entries: [] });
+const network = { nodes: ['a', 'b', 'c', 'd', 'e', 'lone'].map(id => node(id)),
+    edges: [arc('a', 'b', 'acts', 5), arc('b', 'c', 'meets', 2), arc('d', 'e', 'speaks of')] };
 
 test('who has no arc of the relations chosen is not shown', () => {
     const part = shown_part(network, { relations: ['acts', 'meets'], most: 60 });
@@ -34,13 +36,15 @@ test('packed boxes do not overlap', () => {
     const boxes = Array.from({ length: 30 }, (_, i) => ({ width: 40 + i * 7 % 90, height: 30 + i * 13 % 60 }));
     const at = packed(boxes, 1.6);
     for (let i = 0; i < boxes.length; ++i) for (let j = 0; j < i; ++j) {
-        const apart = at[i].x >= at[j].x + boxes[j].width || at[j].x >= at[i].x + boxes[i].width || at[i].y >= at[j].y + boxes[j].height || at[j].y >= at[i].y + boxes[i].height;
+        const apart = at[i].x >= at[j].x + boxes[j].width || at[j].x >= at[i].x + boxes[i].width || at[i].y >= at[j].y
+            + boxes[j].height || at[j].y >= at[i].y + boxes[i].height;
         assert.ok(apart, `${i} ${j}`);
     }
 });
 
 test('arcs between the same two lie side by side, whichever way they go', () => {
-    const there = arc('a', 'b'), back = arc('b', 'a'), also = arc('a', 'b', 'speaks'), bent = bends([there, back, also]);
+    const there = arc('a', 'b'), back = arc('b', 'a'), also = arc('a', 'b', 'speaks'),
+        bent = bends([there, back, also]);
     const side = one => one.from === 'a' ? bent.get(one) : -bent.get(one);
     assert.equal(new Set([there, back, also].map(side)).size, 3);
 });

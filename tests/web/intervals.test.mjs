@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';
 
-const { density, from_days, ticks, to_days, when_of, window_of_all, window_of_most, zoomed } = await load('charts/intervals.js');
+const { density, from_days, ticks, to_days, when_of, window_of_all, window_of_most,
+    zoomed } = await load('charts/intervals.js');
 
 test('a day is a day, before 1970 and with a time of day, whatever the offset', () => {
-    for (const day of ['1899-01-01', '1969-12-31', '1970-01-01', '2027-03-28', '2029-02-28']) assert.equal(from_days(to_days(day)), day);
+    for (const day of ['1899-01-01', '1969-12-31', '1970-01-01', '2027-03-28',
+        '2029-02-28']) assert.equal(from_days(to_days(day)), day);
     assert.equal(from_days(to_days('2027-03-03T23:50:00+01:00')), '2027-03-03');
     assert.equal(to_days('2027-03-03T12:00') - to_days('2027-03-03'), 0.5);
 });
@@ -54,10 +56,12 @@ test('zoom keeps what is under the pointer where it is, and has bounds', () => {
 });
 
 test('ticks: days, weeks from Monday, months, years; never crowded, in order, on their days', () => {
-    for (const [from, to] of [['2027-03-01', '2027-03-08'], ['2027-01-15', '2027-03-20'], ['2026-05-05', '2029-01-01'], ['1890-01-01', '2030-01-01'], ['2027-03-03', '2027-03-05']]) {
+    for (const [from, to] of [['2027-03-01', '2027-03-08'], ['2027-01-15', '2027-03-20'],
+        ['2026-05-05', '2029-01-01'], ['1890-01-01', '2030-01-01'], ['2027-03-03', '2027-03-05']]) {
         const [a, b] = [to_days(from), to_days(to)], found = ticks(a, b, 1200, 'en');
         assert.ok(found.length >= 1, `${from} ${to}`);
-        for (let i = 1; i < found.length; ++i) assert.ok((found[i].at - found[i - 1].at) * 1200 / (b - a) > 50, `${from} ${to}: ${found[i].label}`);
+        for (let i = 1; i < found.length; ++i) assert.ok((found[i].at - found[i - 1].at) * 1200 / (b - a) > 50,
+            `${from} ${to}: ${found[i].label}`);
         assert.ok(found.every(tick => tick.at >= a && tick.at <= b));
     }
     const years = ticks(to_days('1890-06-01'), to_days('2030-01-01'), 900, 'en').map(tick => tick.label);

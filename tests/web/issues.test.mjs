@@ -4,8 +4,10 @@ import { load } from './load.mjs';
 
 const { issue_key, issues_of, matching, ordered, parties_of } = await load('charts/issues.js');
 
-const step = (stance, published, more = {}) => ({ stance, issue: 'it', article: 'a', entry: `e${published}${stance}`, published, outlet: 'Tern', sentence: 's', ...more });
-const position = (party, issue, ...history) => ({ party, actor: party.toLowerCase(), issue, wordings: [issue], stance: history.at(-1).stance, history });
+const step = (stance, published, more = {}) => ({ stance, issue: 'it', article: 'a', entry: `e${published}${stance}`,
+    published, outlet: 'Tern', sentence: 's', ...more });
+const position = (party, issue, ...history) => ({ party, actor: party.toLowerCase(), issue, wordings: [issue],
+    stance: history.at(-1).stance, history });
 
 test('articles and quotation marks make no other issue', () => {
     assert.equal(issue_key('An apology'), issue_key('“apology”'));
@@ -14,7 +16,9 @@ test('articles and quotation marks make no other issue', () => {
 });
 
 test('one party on one issue is one cell, in order of publication, a change of side flagged', () => {
-    const [issue] = issues_of([position('Velia', 'the talks', step('opposes', '2027-03-02')), position('Velia', 'talks', step('supports', '2027-03-01')), position('Norland', 'talks', step('demands', '2027-03-01'), step('supports', '2027-03-05'))]);
+    const [issue] = issues_of([position('Velia', 'the talks', step('opposes', '2027-03-02')),
+        position('Velia', 'talks', step('supports', '2027-03-01')),
+            position('Norland', 'talks', step('demands', '2027-03-01'), step('supports', '2027-03-05'))]);
     const cell = issue.cells.get('velia');
     assert.equal(cell.stance, 'opposes');
     assert.deepEqual(cell.steps.map(one => one.shift), [false, true]);
@@ -24,7 +28,9 @@ test('one party on one issue is one cell, in order of publication, a change of s
 });
 
 test('order and search', () => {
-    const issues = issues_of([position('A', 'ports', step('supports', '2027-01-01')), position('B', 'ports', step('rejects', '2027-01-02')), position('C', 'a truce', step('supports', '2027-05-01'))]);
+    const issues = issues_of([position('A', 'ports', step('supports', '2027-01-01')),
+        position('B', 'ports', step('rejects', '2027-01-02')),
+            position('C', 'a truce', step('supports', '2027-05-01'))]);
     assert.deepEqual(ordered(issues, 'often').map(one => one.name), ['ports', 'a truce']);
     assert.deepEqual(ordered(issues, 'recent').map(one => one.name), ['a truce', 'ports']);
     assert.deepEqual(matching(issues, 'TRU').map(one => one.name), ['a truce']);
@@ -33,6 +39,7 @@ test('order and search', () => {
 });
 
 test('who stands on several issues is above who stands on one', () => {
-    const issues = issues_of([position('A', 'x', step('supports', '1')), position('B', 'x', step('supports', '1')), position('B', 'y', step('supports', '1')), position('C', 'y', step('supports', '1'))]);
+    const issues = issues_of([position('A', 'x', step('supports', '1')), position('B', 'x', step('supports', '1')),
+        position('B', 'y', step('supports', '1')), position('C', 'y', step('supports', '1'))]);
     assert.deepEqual(parties_of(ordered(issues, 'name')).map(party => party.name), ['B', 'A', 'C']);
 });

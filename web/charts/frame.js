@@ -1,5 +1,5 @@
-// What the drawn screens share: the size of the room they draw in, buttons of zoom, and a card beside a mark that is pointed at.
-// Tested in tests/web/charts_desk.test.mjs.
+// What the drawn screens share: the size of the room they draw in, buttons of zoom, and a card beside a mark that is
+// pointed at. Tested in tests/web/timeline.screen.mjs.
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from '/lib/preact.js';
 
@@ -11,7 +11,8 @@ export function use_size(element) {
         if (!node) return undefined;
         const measure = () => set_size(before => {
             const { width, height } = node.getBoundingClientRect();
-            return Math.abs(before.width - width) < 1 && Math.abs(before.height - height) < 1 ? before : { width, height };
+            return Math.abs(before.width - width) < 1 && Math.abs(before.height - height) < 1 ? before
+                : { width, height };
         });
         measure();
         const observer = new ResizeObserver(measure);
@@ -23,12 +24,15 @@ export function use_size(element) {
 
 /** A choice of a few, of which one holds. `choices`: [[value, label]]. */
 export function Choice({ label, value, choices, choose }) {
-    return html`<span class="choice" role="group" aria-label=${label}><span class="aside" aria-hidden="true">${label}</span>
-        ${choices.map(([one, text]) => html`<button type="button" key=${one} aria-pressed=${one === value} onClick=${() => choose(one)}>${text}</button>`)}</span>`;
+    return html`<span class="choice" role="group" aria-label=${label}><span class="aside" aria-hidden="true">
+        ${label}</span>
+        ${choices.map(([one, text]) => html`<button type="button" key=${one} aria-pressed=${one === value}
+            onClick=${() => choose(one)}>${text}</button>`)}</span>`;
 }
 
 export function ZoomButtons({ zoom, whole, whole_label }) {
-    return html`<span class="choice" role="group" aria-label="Zoom"><button type="button" onClick=${() => zoom(2)} aria-label="Zoom in">+</button>
+    return html`<span class="choice" role="group" aria-label="Zoom"><button type="button" onClick=${() => zoom(2)}
+        aria-label="Zoom in">+</button>
         <button type="button" onClick=${() => zoom(0.5)} aria-label="Zoom out">−</button>
         <button type="button" onClick=${whole}>${whole_label}</button></span>`;
 }
@@ -54,11 +58,18 @@ export function Card({ at, id, close, children }) {
     return html`<div class="card" role="tooltip" id=${id} ref=${card}>${children}</div>`;
 }
 
-/** What is beside a drawing takes the focus when it tells of something else, so that keys and screen readers follow. */
+/**
+ * What is beside a drawing. When it tells of something else it keeps the focus that was in it; one that is in the
+ * drawing stays there.
+ */
 export function Panel({ label, of, children }) {
     const section = useRef(null), before = useRef(of);
     useEffect(() => {
-        if (before.current !== of) { section.current.focus({ preventScroll: true }); section.current.scrollTop = 0; }
+        if (before.current !== of) {
+            section.current.scrollTop = 0;
+            if (document.activeElement === document.body
+                || section.current.contains(document.activeElement)) section.current.focus({ preventScroll: true });
+        }
         before.current = of;
     }, [of]);
     return html`<section class="beside_panel" aria-label=${label} tabindex="-1" ref=${section}>${children}</section>`;

@@ -1,10 +1,11 @@
-// The layout of a network: the parts that hang together are laid out one by one with forces, from the same seed every time, until
-// they rest, and then packed side by side; nothing moves once it is shown. Pure but for d3's forces, which are handed in.
-// Tested in tests/web/graph_layout.test.mjs.
+// The layout of a network: the parts that hang together are laid out one by one with forces, from the same seed every
+// time, until they rest, and then packed side by side; nothing moves once it is shown. Pure but for d3's forces,
+// which are handed in. Tested in tests/web/graph_layout.test.mjs.
 
 /**
  * @typedef {{id: string, name: string, kind: string, country?: string, entries: number}} Node
- * @typedef {{from: string, to: string, relation: string, count: number, status: Object<string, number>, what: Object<string, number>, entries: string[]}} Arc
+ * @typedef {{from: string, to: string, relation: string, count: number, status: Object<string, number>, what:
+ *   Object<string, number>, entries: string[]}} Arc
  */
 
 export const radius_of = node => 4 + Math.min(20, Math.sqrt(node.entries) * 1.5);
@@ -86,7 +87,8 @@ function settled(d3, nodes, arcs) {
     const links = arcs.map(arc => ({ source: arc.from, target: arc.to }));
     d3.forceSimulation(bodies).randomSource(d3.randomLcg(0.42))
         .force('link', d3.forceLink(links).id(body => body.id).distance(nodes.length < 4 ? 150 : 100).strength(0.5))
-        .force('charge', d3.forceManyBody().strength(-260).distanceMax(600))
+        .force('charge', d3.forceManyBody().strength(-260 * Math.min(4,
+            Math.max(1, arcs.length / nodes.length / 1.5))).distanceMax(900))
         .force('collide', d3.forceCollide(body => body.r + 16))
         .force('x', d3.forceX().strength(0.06)).force('y', d3.forceY().strength(0.09))
         .stop().tick(nodes.length > 200 ? 150 : 300);
@@ -105,21 +107,27 @@ export function layout(d3, nodes, arcs, shape) {
         return { bodies, left, top, width: right - left, height: bottom - top };
     });
     const corners = packed(parts, shape), places = new Map();
-    parts.forEach((part, i) => part.bodies.forEach(({ id, x, y, r }) => places.set(id, { x: x - part.left + corners[i].x, y: y - part.top + corners[i].y, r })));
-    return { places, width: Math.max(1, ...parts.map((part, i) => corners[i].x + part.width)), height: Math.max(1, ...parts.map((part, i) => corners[i].y + part.height)) };
+    parts.forEach((part, i) => part.bodies.forEach(({ id, x, y, r }) =>
+        places.set(id, { x: x - part.left + corners[i].x, y: y - part.top + corners[i].y, r })));
+    return { places, width: Math.max(1, ...parts.map((part, i) => corners[i].x + part.width)),
+        height: Math.max(1, ...parts.map((part, i) => corners[i].y + part.height)) };
 }
 
 /**
- * The course of an arc between two marks, bent to the left so that arcs both ways and of several relations lie side by side.
+ * The course of an arc between two marks, bent to the left so that arcs both ways and of several relations lie
+ * side by side.
  * @returns {{d: string, middle: {x: number, y: number}, angle: number}} `angle`: of its end, in degrees
  */
 export function course(a, b, bend) {
     const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, nx = -dy / length, ny = dx / length;
     const cx = (a.x + b.x) / 2 + nx * bend, cy = (a.y + b.y) / 2 + ny * bend;
-    const towards = (from, r) => { const l = Math.hypot(cx - from.x, cy - from.y) || 1; return { x: from.x + (cx - from.x) / l * r, y: from.y + (cy - from.y) / l * r }; };
+    const towards = (from, r) => { const l = Math.hypot(cx - from.x, cy - from.y) || 1;
+        return { x: from.x + (cx - from.x) / l * r, y: from.y + (cy - from.y) / l * r }; };
     const start = towards(a, a.r + 1), end = towards(b, b.r + 4);
+    const point = (x, y) => `${x.toFixed(1)},${y.toFixed(1)}`;
     const middle = { x: start.x / 4 + cx / 2 + end.x / 4, y: start.y / 4 + cy / 2 + end.y / 4 };
-    return { d: `M${start.x.toFixed(1)},${start.y.toFixed(1)}Q${cx.toFixed(1)},${cy.toFixed(1)} ${end.x.toFixed(1)},${end.y.toFixed(1)}`, middle, end,
+    return {
+        d: `M${point(start.x, start.y)}Q${point(cx, cy)} ${point(end.x, end.y)}`, middle, end,
         angle: Math.atan2(end.y - cy, end.x - cx) * 180 / Math.PI };
 }
 

@@ -1,9 +1,11 @@
-// Labels that do not overlap: each tries the places around its mark, the weightiest first, and stays away where none is free.
-// Pure; used by the map and the network. Tested in tests/web/labels.test.mjs.
+// Labels that do not overlap: each tries the places around its mark, the weightiest first, and stays away where none
+// is free. Pure; used by the map and the network. Tested in tests/web/labels.test.mjs.
 
 /**
- * @typedef {{id: string, x: number, y: number, r: number, text: string, weight: number}} Wish a mark and what it is called
- * @typedef {{id: string, x: number, y: number, anchor: 'start'|'middle'|'end', text: string}} Label `y`: of the baseline
+ * @typedef {{id: string, x: number, y: number, r: number, text: string, weight: number}} Wish a mark and what it
+ *   is called
+ * @typedef {{id: string, x: number, y: number, anchor: 'start'|'middle'|'end', text: string}} Label `y`: of the
+ *   baseline
  */
 
 const meet = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
@@ -15,9 +17,11 @@ class Taken {
         for (let i = Math.floor(box.x0 / this.cell); i <= Math.floor(box.x1 / this.cell); ++i)
             for (let j = Math.floor(box.y0 / this.cell); j <= Math.floor(box.y1 / this.cell); ++j) yield `${i},${j}`;
     }
-    add(box) { for (const key of this.keys(box)) this.cells.has(key) ? this.cells.get(key).push(box) : this.cells.set(key, [box]); }
+    add(box) { for (const key of this.keys(box)) this.cells.has(key) ? this.cells.get(key).push(box)
+        : this.cells.set(key, [box]); }
     is_free(box, but) {
-        for (const key of this.keys(box)) if (this.cells.get(key)?.some(other => other.of !== but && meet(box, other))) return false;
+        for (const key of this.keys(box)) if (this.cells.get(key)?.some(other => other.of !== but
+            && meet(box, other))) return false;
         return true;
     }
 }
@@ -26,7 +30,8 @@ class Taken {
 function places(wish, width, height) {
     const { x, y, r } = wish, gap = r + 4, half = height / 2;
     const at = (anchor, left, top) => ({ anchor, box: { x0: left, x1: left + width, y0: top, y1: top + height } });
-    return [at('start', x + gap, y - half), at('end', x - gap - width, y - half), at('middle', x - width / 2, y - gap - height),
+    return [at('start', x + gap, y - half), at('end', x - gap - width, y - half),
+        at('middle', x - width / 2, y - gap - height),
         at('middle', x - width / 2, y + gap)];
 }
 
@@ -34,14 +39,16 @@ export const width_of_text = (text, size) => Array.from(text).length * size * 0.
 
 /**
  * @param {Wish[]} wishes
- * @param {{size?: number, within?: {x0: number, y0: number, x1: number, y1: number}, most?: number}} options `size`: of the type;
+ * @param {{size?: number, within?: {x0: number, y0: number, x1: number, y1: number}, most?: number}} options
+ *   `size`: of the type;
  *   `most`: characters of a label before it is cut
  * @returns {Label[]}
  */
 export function placed_labels(wishes, { size = 12, within, most = 28 } = {}) {
     const taken = new Taken(), out = [], height = size * 1.2;
     for (const { id, x, y, r } of wishes) taken.add({ of: id, x0: x - r, x1: x + r, y0: y - r, y1: y + r });
-    const inside = box => !within || (box.x0 >= within.x0 && box.x1 <= within.x1 && box.y0 >= within.y0 && box.y1 <= within.y1);
+    const inside = box => !within || (box.x0 >= within.x0 && box.x1 <= within.x1 && box.y0 >= within.y0
+        && box.y1 <= within.y1);
     for (const wish of [...wishes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))) {
         const letters = Array.from(wish.text);
         const text = letters.length > most ? letters.slice(0, most - 1).join('').trimEnd() + '…' : wish.text;
@@ -50,7 +57,8 @@ export function placed_labels(wishes, { size = 12, within, most = 28 } = {}) {
         if (!free) continue;
         taken.add({ ...free.box, of: null });
         const { x0, x1, y0 } = free.box;
-        out.push({ id: wish.id, text, anchor: free.anchor, y: y0 + size * 0.92, x: { start: x0, middle: (x0 + x1) / 2, end: x1 }[free.anchor] });
+        out.push({ id: wish.id, text, anchor: free.anchor, y: y0 + size * 0.92,
+            x: { start: x0, middle: (x0 + x1) / 2, end: x1 }[free.anchor] });
     }
     return out;
 }

@@ -1,5 +1,5 @@
-// The lanes of a timeline: which happenings stand in which, how they are stacked so that none covers another, and which of
-// them the window needs. Pure, without the page. Tested in tests/web/lanes.test.mjs.
+// The lanes of a timeline: which happenings stand in which, how they are stacked so that none covers another, and
+// which of them the window needs. Pure, without the page. Tested in tests/web/lanes.test.mjs.
 
 import { middle_of } from '/charts/intervals.js';
 import { width_of_text } from '/charts/labels.js';
@@ -7,7 +7,7 @@ import { pieces_of, told_of } from '/charts/happening.js';
 import { joined } from '/words.js';
 
 export const ROW = 20, PAD = 4, MARK = 12, OPEN_LENGTH = 52;
-const MOST_LABELLED_ROWS = 7, MOST_ROWS = 9, DENSE_HEIGHT = 40, LABEL_SIZE = 12, LONGEST_LABEL = 34;
+const MOST_LABELLED_ROWS = 7, FEW = 12, MOST_ROWS = 9, DENSE_HEIGHT = 40, LABEL_SIZE = 12, LONGEST_LABEL = 34;
 
 /** @typedef {{happening: object, when: import('./intervals.js').When}} Item */
 /** @typedef {{key: string, name: string, items: Item[], merged?: number}} Lane `merged`: so many lanes in one */
@@ -35,10 +35,12 @@ export function lanes_of(items, by, most = Infinity) {
     }
     const all = [...lanes.values()];
     if (by === 'happening') return all;
-    all.sort((a, b) => (a.key === 'Nobody named') - (b.key === 'Nobody named') || b.items.length - a.items.length || a.name.localeCompare(b.name));
+    all.sort((a, b) => (a.key === 'Nobody named') - (b.key === 'Nobody named') || b.items.length - a.items.length
+        || a.name.localeCompare(b.name));
     if (all.length <= most + 1) return all;
     const rest = all.slice(most);
-    const items_of_rest = [...new Set(rest.flatMap(lane => lane.items))].sort((a, b) => middle_of(a.when) - middle_of(b.when));
+    const items_of_rest = [...new Set(rest.flatMap(lane => lane.items))].sort((a, b) =>
+        middle_of(a.when) - middle_of(b.when));
     return [...all.slice(0, most), { key: '', name: 'Everybody else', merged: rest.length, items: items_of_rest }];
 }
 
@@ -46,10 +48,14 @@ export function lanes_of(items, by, most = Infinity) {
 export function said_in(happening, by, lane_name = '') {
     if (by !== 'actor' || !happening.who?.includes(lane_name)) return told_of(happening);
     const others = joined(happening.who.filter(name => name !== lane_name), 2);
-    return pieces_of(happening).filter(piece => piece.as !== 'who').map(piece => piece.text).join(' ') + (others ? ` with ${others}` : '');
+    return pieces_of(happening).filter(piece => piece.as !== 'who').map(piece => piece.text).join(' ')
+        + (others ? ` with ${others}` : '');
 }
 
-/** The same, as short as a label has to be, cut after a word; three dots, as those are no part of what one says to open the link. */
+/**
+ * The same, as short as a label has to be, cut after a word; three dots, as those are no part of what one says to
+ * open the link.
+ */
 export function label_of(happening, by, lane_name) {
     const text = said_in(happening, by, lane_name), letters = Array.from(text);
     if (letters.length <= LONGEST_LABEL) return text;
@@ -70,7 +76,10 @@ export function extent_of(when, scale) {
     return { x0: begin, x1: end, mark: begin + MARK / 2 + 3 };
 }
 
-/** Greedy: each into the first row that is free where it begins. @returns {number} rows; more than `most` is not looked into */
+/**
+ * Greedy: each into the first row that is free where it begins. @returns {number} rows; more than `most` is not
+ *   looked into
+ */
 export function stack(marks, gap = 6, most = Infinity) {
     const ends = [];
     for (const mark of marks) {
@@ -88,7 +97,8 @@ const labels = new WeakMap();
 function label_in(lane, item, by) {
     if (!labels.has(lane)) labels.set(lane, new Map());
     const known = labels.get(lane);
-    if (!known.has(item)) { const label = label_of(item.happening, by, lane.name); known.set(item, { label, width: width_of_text(label, LABEL_SIZE) }); }
+    if (!known.has(item)) { const label = label_of(item.happening, by, lane.name);
+        known.set(item, { label, width: width_of_text(label, LABEL_SIZE) }); }
     return known.get(item);
 }
 
@@ -104,14 +114,17 @@ function labelled(mark, by, lane) {
  * One lane at a scale, whatever part of it is in the window: to move along changes nothing of it.
  * @param {Lane} lane
  * @param {number} scale pixels per day
- * @returns {{lane: Lane, height: number, marks: object[], dense: boolean}} dense: too many to tell apart, to be drawn as a density
+ * @returns {{lane: Lane, height: number, marks: object[], dense: boolean}} dense: too many to tell apart, to be
+ *   drawn as a density
  */
 export function laid_out(lane, scale, by) {
-    const marks = lane.items.map(item => ({ ...extent_of(item.when, scale), item, label: '', row: 0 })).sort((a, b) => a.x0 - b.x0);
+    const marks = lane.items.map(item => ({ ...extent_of(item.when, scale), item, label: '', row: 0 }))
+        .sort((a, b) => a.x0 - b.x0);
     if (by !== 'happening') {
         for (const mark of marks) labelled(mark, by, lane);
-        const rows = stack(marks, 6, MOST_LABELLED_ROWS);
-        if (rows <= MOST_LABELLED_ROWS) return { lane, height: rows * ROW + 2 * PAD, marks, dense: false };
+        const most = Math.max(MOST_LABELLED_ROWS, Math.min(FEW, marks.length)), rows = stack(marks, 6, most);
+                 // few are worth their room
+        if (rows <= most) return { lane, height: rows * ROW + 2 * PAD, marks, dense: false };
     }
     for (const mark of marks) Object.assign(mark, { label: '', reach: mark.x1 });
     const rows = stack(marks, 2, MOST_ROWS);
@@ -127,7 +140,8 @@ export function marks_in(marks, begin, scale, width) {
         const x0 = mark.x0 - left, x1 = mark.x1 - left, is_bar = ['vague', 'days'].includes(mark.item.when.kind);
         const needed = MARK * 1.5 + (mark.inside ? width_of_text(mark.label, LABEL_SIZE) : 0);
         const by = is_bar && x0 < 0 ? Math.max(0, Math.min(-x0, x1 - x0 - needed)) : 0;
-        out.push({ ...mark, x0, x1, mark: mark.mark - left + by, label_at: mark.label_at - left + (mark.inside ? by : 0), reach: mark.reach - left });
+        out.push({ ...mark, x0, x1, mark: mark.mark - left + by,
+            label_at: mark.label_at - left + (mark.inside ? by : 0), reach: mark.reach - left });
     }
     return out;
 }
@@ -149,7 +163,8 @@ export function lanes_in(heights, top, bottom) {
 }
 
 /**
- * The happening that an arrow key leads to: left and right within the lane, up and down to the lane beside, nearest in time.
+ * The happening that an arrow key leads to: left and right within the lane, up and down to the lane beside,
+ * nearest in time.
  * @param {Lane[]} lanes
  * @param {{lane: number, item: Item}} from
  */
@@ -164,6 +179,7 @@ export function neighbour(lanes, from, key) {
     const lane = from.lane + (key === 'ArrowDown' ? 1 : -1), beside = lanes[lane];
     if (!beside) return null;
     const middle = middle_of(from.item.when);
-    const item = beside.items.reduce((best, one) => Math.abs(middle_of(one.when) - middle) < Math.abs(middle_of(best.when) - middle) ? one : best);
+    const item = beside.items.reduce((best, one) =>
+        Math.abs(middle_of(one.when) - middle) < Math.abs(middle_of(best.when) - middle) ? one : best);
     return { lane, item };
 }

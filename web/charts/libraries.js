@@ -1,6 +1,6 @@
-// The libraries that only charts need, fetched when a chart is first opened: d3, topojson-client and the world's countries.
-// They are the unchanged files of their packages, which set a global name; this module is the only place that knows it.
-// Tested in tests/web/charts_desk.test.mjs.
+// The libraries that only charts need, fetched when a chart is first opened: d3, topojson-client and the world's
+// countries. They are the unchanged files of their packages, which set a global name; this module is the only place
+// that knows it. Tested in tests/web/map.screen.mjs.
 
 import { useEffect, useState } from '/lib/preact.js';
 
@@ -18,7 +18,8 @@ function once(name, load) {
 }
 
 export const load_d3 = () => once('d3', async () => { await import('/lib/d3.min.js'); return globalThis.d3; });
-const load_topojson = () => once('topojson', async () => { await import('/lib/topojson-client.min.js'); return globalThis.topojson; });
+const load_topojson = () => once('topojson', async () => { await import('/lib/topojson-client.min.js');
+    return globalThis.topojson; });
 
 /** Countries as GeoJSON features, and the borders between them as one line. */
 export const load_world = detail => once(`countries, ${detail}`, async () => {
@@ -38,7 +39,8 @@ export function use_library(load) {
     const [round, set_round] = useState(0);
     useEffect(() => {
         let wanted = true;
-        load().then(library => wanted && set_state({ library, error: null }), error => wanted && set_state({ library: null, error }));
+        load().then(library => wanted && set_state({ library, error: null }),
+            error => wanted && set_state({ library: null, error }));
         return () => { wanted = false; };
     }, [round]);
     return { ...state, retry: () => set_round(n => n + 1) };

@@ -1,0 +1,31 @@
+// Positions: a cell tells its history, issues are searched, one party at a time where it is narrow.
+import { assert, test, test_screen, visit } from './browser.mjs';
+import { on_page, query_of } from './ask.mjs';
+import { in_reader, nothing_and_wrong } from './charts.mjs';
+
+test_screen('positions', '/positions');
+test_screen('positions-parties', '/positions?layout=parties');
+nothing_and_wrong('positions');
+
+test('a cell tells its history, a sentence opens the article', on_page(visit, '/positions', async page => {
+    await page.locator('.stance').first().click();
+    await page.waitForSelector('dialog[open] .quotation');
+    assert.ok(query_of(page).get('at'));
+    await page.locator('dialog[open] .quotation').first().click();
+    await in_reader(page);
+}));
+
+test('search within the issues', on_page(visit, '/positions', async page => {
+    await page.locator('.tools input[type=search]').fill('recogn');
+    await page.waitForFunction(() => [...document.querySelectorAll('.board .issue')].every(one =>
+        /recogn/i.test(one.textContent)));
+    assert.equal(query_of(page).get('issue'), 'recogn');
+}));
+
+test('one party at a time where it is narrow', on_page(visit, '/positions', async page => {
+    assert.equal(await page.locator('.by_party section').count(), 1);
+    const second = await page.locator('.party_choice option').nth(2).getAttribute('value');
+    await page.locator('.party_choice select').selectOption(second);
+    await page.waitForFunction(id => new URL(location.href).searchParams.get('party') === id, second);
+    assert.equal(await page.locator('.by_party section').count(), 1);
+}, { width: 360, height: 740 }));
