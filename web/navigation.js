@@ -41,7 +41,9 @@ function taken(event) {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey
         || event.altKey) return;
     const link = event.target.closest?.('a[href]');
-    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+    // of a link within a drawing the target is an object
+    const target = link?.target?.baseVal ?? link?.target;
+    if (!link || target || link.hasAttribute('download') || link.origin !== location.origin) return;
     if (link.pathname.includes('.') || link.pathname.startsWith('/api/')) return;
     if (link.pathname === location.pathname && link.search === location.search && link.hash) return;
     event.preventDefault();

@@ -3,9 +3,10 @@
 
 import { html, useState } from '/lib/preact.js';
 import { Failure, Waiting, use_answer } from '/answers.js';
-import { account_href, pieces_of, status_drawn } from '/charts/happening.js';
+import { account_href, status_drawn } from '/charts/happening.js';
 import { number, plural, short_day } from '/dates.js';
 import { Mark } from '/legend.js';
+import { happening_told } from '/words.js';
 
 const SHOWN = 15;
 const ASKED = 500;      // happenings; more than a morning holds
@@ -42,7 +43,7 @@ function Moves({ moves }) {
 
 function Item({ one }) {
     return html`<li class="news"><p class="moves"><${Moves} moves=${one.moves} /></p>
-        <p><${Mark} status=${status_drawn(one)} /> <a class="plain_link" href=${account_href(one)}>${pieces_of(one)
+        <p><${Mark} status=${status_drawn(one)} /> <a class="plain_link" href=${account_href(one)}>${happening_told(one)
             .map((piece, at) => html`${at ? ' ' : ''}<span class=${piece.as}>${piece.text}</span>`)}</a></p>
         <p class="aside">“${one.sentence}”</p>
         <p class="aside"><a href=${`/?happening=${one.id}`}>${plural(one.articles, 'article', 'articles')}</a>${

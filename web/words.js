@@ -163,9 +163,13 @@ export function told(entry) {
 /** The same as plain text: for titles, labels, what a screen reader hears. */
 export const told_text = entry => told(entry).map(p => p.text).join(' ');
 
-/** A happening (of /happenings, /timeline) told as the event it gathers. */
+/** A meeting's phase in the tense of the event it stands for: one that is scheduled "is to meet", it has not met. */
+const TENSE_OF_PHASE = { scheduled: 'planned', confirmed: 'planned', held: 'occurred' };
+
+/** A happening (of /happenings, /timeline, /news) told as the event it gathers. */
 export function happening_told(happening) {
-    return told({ kind: 'event', label: happening.type ?? '', mode: happening.mode, status: happening.status,
+    return told({ kind: 'event', label: happening.type ?? '', mode: happening.mode,
+        status: TENSE_OF_PHASE[happening.status] ?? happening.status,
         parties: [
         ...(happening.who ?? []).map(name => ({ role: 'actor', name })),
         ...(happening.whom ?? []).map(name => ({ role: 'recipient', name }))] });

@@ -6,7 +6,9 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "apps/server/routes.h"
 
@@ -32,9 +34,10 @@ std::string_view type_of(std::string_view path) {
 }
 
 /// Of a folder that whoever works on the screens named; segments of a path are no "..".
-std::string read_file(const std::string& folder, const std::string& path) {
+std::optional<std::string> read_file(const std::string& folder, const std::string& path) {
   std::ifstream file(folder + "/" + path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  if (!file) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 constexpr std::string_view kNoScreens =
@@ -54,8 +57,13 @@ Reply asset(Desk& desk, const Request& request) {
   if (path == "openapi.json") return error_reply(404, "not_found", "it is at /api/v1/openapi.json", path);
   Reply out;
   out.type = type_of(path);
-  if (!desk.setup().web.empty()) out.body = read_file(desk.setup().web, path);
-  if (out.body.empty()) out.body = embedded_file(path);
+  if (const std::string& folder = desk.setup().web; !folder.empty()) {
+    if (auto file = read_file(folder, path)) {
+      out.body = std::move(*file);
+      return out;
+    }
+  }
+  out.body = embedded_file(path);
   if (out.body.empty() && !is_file) out.body = kNoScreens;
   if (out.body.empty()) return error_reply(404, "not_found", "there is no such file", path);
   return out;

@@ -1,3 +1,4 @@
+// A store is borrowed from those that lie idle, or opened; answers are kept until the store's moment moves, the ones not asked for longest go first.
 // Tested in tests/api/.
 #include "apps/server/desk.h"
 

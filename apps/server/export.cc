@@ -1,4 +1,4 @@
-// Tested in tests/api/.
+// Streams of a question in the forms of exports/, feeds, and files with a name of their own. Tested in tests/api/.
 #include <algorithm>
 #include <array>
 #include <ctime>

@@ -1,4 +1,4 @@
-// Tested in tests/api/.
+// libcurl, held to http and https and, unless asked otherwise, to machines outside. Tested in tests/api/.
 #include "apps/server/fetch.h"
 
 #include <curl/curl.h>

@@ -1,4 +1,4 @@
-// Tested in tests/api/.
+// One table of the parameters that are lists of words; the others one by one. Tested in tests/api/ and fuzz/server.cc.
 #include "apps/server/question.h"
 
 #include <algorithm>

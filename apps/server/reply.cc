@@ -1,4 +1,4 @@
-// Tested in tests/api/.
+// One table from the library's errors to statuses and codes. Tested in tests/api/.
 #include "apps/server/reply.h"
 
 #include <array>

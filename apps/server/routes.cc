@@ -1,3 +1,4 @@
+// The table, and the way of a request through it: host, token, method, header, form, and what is remembered.
 // Tested in tests/api/.
 #include "apps/server/routes.h"
 

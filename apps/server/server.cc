@@ -1,4 +1,4 @@
-// Tested in tests/api/.
+// From the options to a listening server: names under which it may be asked, a token where one is needed. Tested in tests/api/.
 #include "apps/server/server.h"
 
 #include <algorithm>

@@ -43,6 +43,8 @@ Json json_of(const Summary& summary, const store::Happening& happening) {
   put_known(out, "first", summary.first);
   put_known(out, "last", summary.last);
   put_known(out, "sentence", summary.sentence);
+  put_known(out, "article", summary.article);
+  put_known(out, "entry", summary.entry);
   out["events"] = Json::array();
   for (const store::Entry& entry : happening.entries) {
     if (entry.kind == store::EntryKind::kEvent)
@@ -76,6 +78,8 @@ std::string json_line(const MeetingThread& meeting) {
       {"id", meeting.id}, {"kind", meeting.kind}, {"phase", meeting.phase}, {"parties", meeting.parties}};
   put_known(out, "words", meeting.words);
   put_known(out, "sentence", meeting.sentence);
+  put_known(out, "article", meeting.article);
+  put_known(out, "entry", meeting.entry);
   put_names(out, "delegates", meeting.delegates);
   put_names(out, "hosts", meeting.hosts);
   put_names(out, "mediators", meeting.mediators);

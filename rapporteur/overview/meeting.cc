@@ -100,7 +100,8 @@ MeetingThread meeting_of(const store::Happening& happening) {
   for (auto& [actor, presence] : present) out.attendance.push_back(std::move(presence));
   out.kind = kinds.winner();
   out.words = meetings.back()->words;
-  out.sentence = meetings.back()->sentence;
+  out.sentence = meetings.back()->sentence, out.article = meetings.back()->article,
+  out.entry = meetings.back()->id;
   out.phase = out.history.back().phase;
   out.parties = people.parties.take();
   out.delegates = people.delegates.take();

@@ -29,6 +29,7 @@ struct Summary {
   std::string from, to, time_value;    // the time most articles agree with; of a meeting the one told last
   store::EntryPlace place;             // the place told most often
   std::string sentence;                // of the newest article
+  std::string article, entry;          // the line it is of: ids
   std::vector<store::Figure> figures;  // each once
   std::vector<std::string> outlets;    // that tell of it
   std::size_t articles = 0;
@@ -72,6 +73,7 @@ struct MeetingThread {
   std::string id;  // of the happening
   std::string kind, phase;
   std::string words, sentence;  // of the newest article
+  std::string article, entry;   // the line they are of: ids
   std::vector<std::string> parties, delegates, hosts, mediators;
   std::vector<Presence> attendance;
   std::string from, to, time_value;

@@ -150,7 +150,7 @@ Summary summary_of(const store::Happening& happening) {
     add_people(entry, who, whom);
     if (out.first.empty()) out.first = entry.published;
     if (!entry.published.empty()) out.last = entry.published;
-    out.sentence = entry.sentence;
+    out.sentence = entry.sentence, out.article = entry.article, out.entry = entry.id;
   }
   for (const Entry* event : events) {
     types.add(event->label);

@@ -46,7 +46,7 @@ class Counting {
     ++revisions_[row.number(0)];
     ++what_[row.text(1) + kBetween + row.text(2) + kBetween + row.text(3)];
     ++days_[row.text(4).substr(0, 10)];
-    ++who_[row.text(5)];
+    count_names(row.text(5));
     ++countries_[row.text(6)];
   }
 
@@ -61,6 +61,15 @@ class Counting {
 
  private:
   static constexpr char kBetween = '\x1F';  // no label or status has it
+
+  /// Each of "Ana Reis; Tom Okafor", as lines join them.
+  void count_names(const std::string& joined) {
+    for (std::size_t from = 0; from < joined.size();) {
+      const std::size_t end = std::min(joined.find("; ", from), joined.size());
+      ++who_[joined.substr(from, end - from)];
+      from = end + 2;
+    }
+  }
 
   std::vector<LineCount> what() const {
     std::vector<LineCount> out;

@@ -18,7 +18,7 @@ struct Facets {
   std::uint64_t lines = 0;
   std::vector<LineCount> what;   // by kind, label and status
   std::vector<Named> outlets;    // an unknown one is not told
-  std::vector<Named> who;        // as the line names them: "Ana Reis; Tom Okafor" is one value
+  std::vector<Named> who;        // who speaks, acts, meets, holds a position: each name of a line
   std::vector<Named> countries;  // where it took place: ISO 3166-1 alpha-3
   std::vector<Named> days;       // of publication, YYYY-MM-DD
 };

@@ -1,3 +1,4 @@
+// Accounts that contradict each other, side by side: columns, ranges, who says what.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';

@@ -1,3 +1,4 @@
+// The network lies the same each time it is laid out, and shows those of most lines first.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';

@@ -1,3 +1,4 @@
+// How sure a time is: a day, a month, an open end; and the window in which most lie.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';

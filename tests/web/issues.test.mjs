@@ -1,3 +1,4 @@
+// Issues as columns: articles and quotation marks aside, the same words are one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';

@@ -1,3 +1,4 @@
+// Labels that do not cover one another.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';

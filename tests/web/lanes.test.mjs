@@ -1,3 +1,4 @@
+// Lanes: none covers another, the window draws what it holds, keys go from mark to mark.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';
@@ -101,8 +102,6 @@ test('arrows lead along a lane and to the lane beside, nearest in time', () => {
     assert.equal(neighbour(lanes, from, 'ArrowUp'), null);
 });
 
-test('a click goes to the newest account', () => {
-    assert.equal(account_href({ id: 'h', events: [{ article: 'a1', event: 'e1' }, { article: 'a2', event: 'e2' }] }),
-        '/article/a2?entry=e2');
-    assert.equal(account_href({ id: 'h' }), '/?happening=h');
+test('a click goes to the line whose sentence is shown', () => {
+    assert.equal(account_href({ id: 'h', article: 'a2', entry: 'e2' }), '/article/a2?entry=e2');
 });

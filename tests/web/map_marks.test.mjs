@@ -1,3 +1,4 @@
+// Places too near each other are one mark, as exact as the least exact of them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';

@@ -1,3 +1,4 @@
+// A meeting stands in one column, with who was left out.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';

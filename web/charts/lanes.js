@@ -3,8 +3,8 @@
 
 import { middle_of } from '/charts/intervals.js';
 import { width_of_text } from '/charts/labels.js';
-import { pieces_of, told_of } from '/charts/happening.js';
-import { joined } from '/words.js';
+import { told_of } from '/charts/happening.js';
+import { happening_told, joined } from '/words.js';
 
 export const ROW = 20, PAD = 4, MARK = 12, OPEN_LENGTH = 52;
 const MOST_LABELLED_ROWS = 7, FEW = 12, MOST_ROWS = 9, DENSE_HEIGHT = 40, LABEL_SIZE = 12, LONGEST_LABEL = 34;
@@ -48,7 +48,7 @@ export function lanes_of(items, by, most = Infinity) {
 export function said_in(happening, by, lane_name = '') {
     if (by !== 'actor' || !happening.who?.includes(lane_name)) return told_of(happening);
     const others = joined(happening.who.filter(name => name !== lane_name), 2);
-    return pieces_of(happening).filter(piece => piece.as !== 'who').map(piece => piece.text).join(' ')
+    return happening_told(happening).filter(piece => piece.as !== 'who').map(piece => piece.text).join(' ')
         + (others ? ` with ${others}` : '');
 }
 
