@@ -39,10 +39,10 @@ Reply failed(const rapporteur::Error& error, const std::string& id) {
 std::optional<std::string> note_in(const std::string& body) {
   if (body.empty()) return std::string();
   const Json json = Json::parse(body, nullptr, false);
-  if (!json.is_object()) return std::nullopt;
+  if (!json.is_object() || json.size() > 1) return std::nullopt;
+  if (json.empty()) return std::string();
   const auto note = json.find("note");
-  if (note == json.end()) return std::string();
-  if (!note->is_string()) return std::nullopt;
+  if (note == json.end() || !note->is_string()) return std::nullopt;
   return note->get<std::string>();
 }
 

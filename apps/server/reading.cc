@@ -132,7 +132,7 @@ Reply add(Desk& desk, const Call& call) {
 Reply add_from(Desk& desk, const Call& call) {
   if (const auto done = call.parameters.only({}); !done) return error_reply(done.error());
   const Json body = Json::parse(call.request.body, nullptr, false);
-  if (!body.is_object() || !body.contains("url") || !body["url"].is_string())
+  if (!body.is_object() || body.size() != 1 || !body.contains("url") || !body["url"].is_string())
     return error_reply(400, "bad_argument", "the body is {\"url\": \"https://...\"}");
   return later([&desk, url = body["url"].get<std::string>()] { return kept_from(desk, url); });
 }

@@ -98,7 +98,7 @@ class KeepingTest(DeskTest):
         self.assertEqual(self.send(f"/articles/{of}/restore", desk=desk), {"article": of})
         self.assertEqual(self.ask("/count", desk=desk).json, before)
         self.refused(f"/articles/{of}/restore", 400, "bad_argument", method="POST", desk=desk)
-        for body in (b"[]", b"{\"note\": 1}", b"\xff", b"[" * 100_000):
+        for body in (b"[]", b"{\"note\": 1}", b"{\"why\": \"retracted\"}", b"\xff", b"[" * 100_000):
             self.refused(f"/articles/{of}/withdraw", 400, "bad_argument", method="POST", body=body, desk=desk)
         self.assertEqual(run("check", store).returncode, 0)
 

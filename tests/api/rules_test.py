@@ -88,7 +88,7 @@ class FetchTest(DeskTest):
         self.assertEqual(self.fetch(f"{self.address}/round", desk, 502)["error"]["code"], "unreachable")
         self.assertLess(len(Site.asked), 10, "a redirect without an end ends")
         self.assertEqual(self.fetch(f"{self.address}/large", desk, 413)["error"]["code"], "too_large")
-        for body in (b"", b"{}", b"[]", b"{\"url\": 1}", b"{\"url\": [\"http://a\"]}", b"[" * 1_000_000):
+        for body in (b"", b"{}", b"[]", b"{\"url\": 1}", b"{\"url\": \"http://a/\", \"name\": \"a\"}", b"{\"url\": [\"http://a\"]}", b"[" * 1_000_000):
             self.refused("/articles/fetch", 400, "bad_argument", method="POST", body=body, desk=desk)
 
     def test_slow_pages_hold_up_no_question(self):
