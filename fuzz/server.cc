@@ -1,5 +1,5 @@
-// Fuzzes what reads the line of a request: target_of() and query_of(). The first line of the input is the target; from a target that
-// can be read a question is made, and what is written with escaped() must come back.
+// Fuzzes what reads the line of a request: target_of() and query_of(). The input is the target; from one that can be read a question
+// is made, and what is written with escaped() must come back.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

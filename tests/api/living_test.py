@@ -11,6 +11,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Ferry talks &mdash; The Sk
 <body><article><h1>Ferry talks</h1><p>The ferry will sail again on Friday, Tom Okafor told reporters in Port Amaro.</p>
 <p>Norland denied that the ferry had been stopped. &ldquo;We stopped nobody,&rdquo; said Henrik Solberg.</p></article></body></html>
 """
+FRENCH = "Le ministre a dit que les n\u00e9gociations de paix reprendraient la semaine prochaine. ".encode() * 20
 WAYS = (("/read", "POST", PAGE), ("/articles", "POST", PAGE), ("/articles/fetch", "POST", '{"url": "http://tern.example/"}'),
         ("/corrections", "POST", "{}"), ("/corrections/1", "DELETE", None), ("/articles/0/withdraw", "POST", None),
         ("/articles/0/restore", "POST", None))
@@ -26,7 +27,8 @@ class ReadingTest(DeskTest):
 
     def test_a_text_with_what_is_known_of_it(self):
         text = "The ferry will sail on Friday, Tom Okafor said.".encode()
-        read = self.send("/read?published=2026-03-03&outlet=The+Skua&url=https%3A%2F%2Fskua.example%2F&title=Ferry", text)["records"][0]["article"]
+        given = "published=2026-03-03&outlet=The+Skua&url=https%3A%2F%2Fskua.example%2F&title=Ferry"
+        read = self.send("/read?" + given, text)["records"][0]["article"]
         self.assertEqual((read["published"], read["outlet"], read["url"], read["title"], read["text"]),
                          ("2026-03-03", "The Skua", "https://skua.example/", "Ferry", text.decode()))
 
@@ -47,15 +49,14 @@ class ReadingTest(DeskTest):
         self.assertEqual(self.ask("/stats", desk=desk).json["articles"], len(ARTICLES) + 3)
 
     def test_what_is_no_article(self):
-        for body, code in ((b"", "empty"), (b" \n\t", "empty"), (bytes(range(256)) * 20, "binary"), (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "binary"),
-                           (b"[{\"title\": \"Ferry", "damaged_input"), (b"[{\"a\": " * 5000, "damaged_input"), ("Le ministre a dit que les négociations de paix reprendraient la semaine "
-                                                              "prochaine dans la capitale. " * 20, "not_english"),
+        for body, code in ((b"", "empty"), (b" \n\t", "empty"), (bytes(range(256)) * 20, "binary"),
+                           (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "binary"), (b"[{\"title\": \"Ferry", "damaged_input"),
+                           (b"[{\"a\": " * 5000, "damaged_input"), (FRENCH, "not_english"),
                            (b"<html><body><nav>Home</nav></body></html>", "no_article")):
-            read = self.send("/read", body if isinstance(body, bytes) else body.encode())
+            read = self.send("/read", body)
             self.assertEqual(len(read["records"]), 0, body[:30])
             self.assertEqual([f["error"]["code"] for f in read["failed"]], [code], body[:30])
-        french = "Le ministre a dit que les négociations de paix reprendraient la semaine prochaine dans la capitale. " * 20
-        self.assertEqual(len(self.send("/read?force=true", french.encode())["records"]), 1)
+        self.assertEqual(len(self.send("/read?force=true", FRENCH)["records"]), 1)
 
     def test_an_article_over_16_megabytes(self):
         read = self.send("/read", b"The ferry sails, he said. " * 700_000)
@@ -131,7 +132,8 @@ class CorrectionsTest(DeskTest):
         made = self.send("/corrections", two, desk=self.own, status=201)["corrections"]
         self.assertEqual([c["what"] for c in made], ["who", "place"])
         told = self.ask(f"/entries/{self.line['id']}", desk=self.own).json
-        self.assertEqual(([p["name"] for p in told["parties"] if p["role"] == "actor"], told["place"]["name"]), (["Ana Reis", "Tom Okafor"], "Oslo"))
+        self.assertEqual([p["name"] for p in told["parties"] if p["role"] == "actor"], ["Ana Reis", "Tom Okafor"])
+        self.assertEqual(told["place"]["name"], "Oslo")
 
     def test_every_kind_of_correction(self):
         one, other = (h["id"] for h in self.ask("/happenings?limit=2", desk=self.own).json["happenings"])
@@ -140,7 +142,8 @@ class CorrectionsTest(DeskTest):
                  {"what": "not_an_entry"}]
         self.send("/corrections", [{"entry": self.line["id"], **one} for one in asked[:-1]], desk=self.own, status=201)
         told = self.ask(f"/entries/{self.line['id']}", desk=self.own).json
-        self.assertEqual((told["label"], told["status"], told["time"]["from"], told["time"]["to"]), ("AID", "denied", "2026-03-05", "2026-03-08"))
+        self.assertEqual((told["label"], told["status"]), ("AID", "denied"))
+        self.assertEqual((told["time"]["from"], told["time"]["to"]), ("2026-03-05", "2026-03-08"))
         self.send("/corrections", {"entry": self.line["id"], **asked[-1]}, desk=self.own, status=201)
         self.refused(f"/entries/{self.line['id']}", 404, "not_found", desk=self.own)
         self.send("/corrections", {"entry": one, "what": "merge", "value": other}, desk=self.own, status=201)
@@ -150,11 +153,14 @@ class CorrectionsTest(DeskTest):
 
     def test_bodies_that_are_none(self):
         line = self.line["id"]
-        for body in (b"", b"{", b"[]", b"7", b"null", b"\"status\"", b"[7]", b"{}", b"\xff\xfe", b"[" * 1_000_000, b"[" * 1_000_000 + b"]" * 1_000_000,
+        for body in (b"", b"{", b"[]", b"7", b"null", b"\"status\"", b"[7]", b"{}", b"\xff\xfe", b"[" * 1_000_000,
+                     b"[" * 1_000_000 + b"]" * 1_000_000,
                      b"{\"a\":" * 200_000 + b"1" + b"}" * 200_000, {"entry": line}, {"entry": line, "what": "mood", "value": "grim"},
                      {"entry": line, "what": "status", "value": "maybe"}, {"entry": line, "what": "status", "value": 7},
-                     {"entry": line, "what": "time", "value": "2026-02-31"}, {"entry": line, "what": "status", "value": "planned", "who": "Reis"},
-                     {"entry": [[[]]], "what": "status", "value": "planned"}, [{"entry": line, "what": "status", "value": "planned"}] * 1001):
+                     {"entry": line, "what": "time", "value": "2026-02-31"},
+                     {"entry": line, "what": "status", "value": "planned", "who": "Reis"},
+                     {"entry": [[[]]], "what": "status", "value": "planned"},
+                     [{"entry": line, "what": "status", "value": "planned"}] * 1001):
             data = body if isinstance(body, bytes) else json.dumps(body)
             answer = self.ask("/corrections", "POST", data, desk=self.own, status=404 if body in (b"{}",) else 400)
             self.assertIn(answer.json["error"]["code"], ("bad_argument", "not_found"), data[:60])

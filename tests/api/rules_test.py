@@ -8,7 +8,8 @@ import unittest
 
 from desk import BASE, DeskTest, run
 
-PAGE = b"<html><head><title>Ferry</title></head><body><p>The ferry sails again, Tom Okafor told reporters on Monday in Port Amaro.</p></body></html>"
+PAGE = b"""<html><head><title>Ferry</title></head>
+<body><p>The ferry sails again, Tom Okafor told reporters on Monday in Port Amaro.</p></body></html>"""
 
 
 class Site(http.server.BaseHTTPRequestHandler):
@@ -77,7 +78,8 @@ class FetchTest(DeskTest):
         with open(secret, "w", encoding="utf-8") as file:
             file.write("The secret ferry sails, Tom Okafor said.")
         for url in (f"file://{secret}", f"{self.address}/to?file://{secret}", f"FILE://{secret}", "ftp://127.0.0.1/", "gopher://127.0.0.1:70/",
-                    f"{self.address}/to?gopher://127.0.0.1:70/", "dict://127.0.0.1/", "nothing", "", "http://", "http:// /", "//", "\u0000", "127.0.0.1"):
+                    f"{self.address}/to?gopher://127.0.0.1:70/", "dict://127.0.0.1/", "nothing", "", "http://",
+                    "http:// /", "//", "\u0000", "127.0.0.1"):
             answer = self.ask("/articles/fetch", "POST", json.dumps({"url": url}), desk=desk, status=400)
             self.assertEqual(answer.json["error"]["code"], "bad_argument", url)
         self.assertEqual(self.ask("/count?text=secret", desk=desk).json["count"], 0)
@@ -93,8 +95,8 @@ class FetchTest(DeskTest):
 
     def test_slow_pages_hold_up_no_question(self):
         desk, _ = self.own_desk("--fetch-inside")
-        threads = [threading.Thread(target=desk.ask, args=("POST", BASE + "/articles/fetch", json.dumps({"url": self.address + "/slow"}), {"X-Rapporteur": "1"}))
-                   for _ in range(8)]
+        asked = ("POST", BASE + "/articles/fetch", json.dumps({"url": self.address + "/slow"}), {"X-Rapporteur": "1"})
+        threads = [threading.Thread(target=desk.ask, args=asked) for _ in range(8)]
         for thread in threads:
             thread.start()
         try:
@@ -131,7 +133,8 @@ class HostTest(DeskTest):
 
     def test_no_answer_allows_another_site_to_read_it(self):
         for method in ("GET", "OPTIONS"):
-            answer = self.desk.ask(method, BASE + "/entries", headers={"Origin": "https://tern.example", "Access-Control-Request-Headers": "X-Rapporteur"})
+            origin = {"Origin": "https://tern.example", "Access-Control-Request-Headers": "X-Rapporteur"}
+            answer = self.desk.ask(method, BASE + "/entries", headers=origin)
             self.assertFalse([name for name in answer.headers if name.lower().startswith("access-control")])
 
 
