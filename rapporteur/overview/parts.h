@@ -44,14 +44,20 @@ std::vector<const store::Entry*> undated_first(const std::vector<store::Entry>& 
 /// Where each article leaves the meeting, in order of publication, undated ones first. Empty where no meeting is among the entries.
 std::vector<Step> steps_of(const store::Happening& happening);
 
-/// Parties of some role, each actor once: by its id across articles, else by its name. One name is told once.
+/// Parties of some role, each actor once: by its id across articles, else by its name. One
+/// name is told once, unless two people known across articles have it.
 class Names {
  public:
   void add(const store::Party& party);
   std::vector<std::string> take() { return std::move(names_); }
 
  private:
-  std::vector<std::string> keys_, names_;
+  struct Known {
+    std::string key, name;
+    bool person = false;  // known across articles
+  };
+  std::vector<Known> known_;
+  std::vector<std::string> names_;
 };
 
 /// Counts values and tells the most frequent, of equals the one that came last.

@@ -22,10 +22,14 @@ std::vector<const Entry*> undated_first(const std::vector<Entry>& entries) {
 }
 
 void Names::add(const Party& party) {
-  const std::string key = key_of(party);
-  if (party.name.empty() || std::find(keys_.begin(), keys_.end(), key) != keys_.end()) return;
-  keys_.push_back(key);
-  add_once(names_, party.name);
+  if (party.name.empty()) return;
+  Known one{key_of(party), folded(party.name), !party.actor.empty() && party.kind == "person"};
+  const bool told = std::any_of(known_.begin(), known_.end(), [&](const Known& other) {
+    return other.key == one.key || (other.name == one.name && !(other.person && one.person));
+  });
+  if (told) return;
+  known_.push_back(std::move(one));
+  names_.push_back(party.name);
 }
 
 namespace {

@@ -112,6 +112,13 @@ class OverviewTest(AgreeTest):
                 self.assertEqual(self.pages(f"/{view}", view, asked + [("limit", "40")]), [json.loads(line) for line in lines.splitlines()],
                                  (view, asked))
 
+    def test_news(self):
+        asked = [("new-since", "2020-01-01")]
+        lines = self.printed("news", *as_options(asked), "--format", "json")
+        self.assertEqual(self.body("/news.jsonl" + query(asked)), lines)
+        self.assertEqual(self.body("/news.csv" + query(asked)), self.printed("news", *as_options(asked), "--format", "csv"))
+        self.assertEqual(self.pages("/news", "news", asked + [("limit", "40")]), [json.loads(line) for line in lines.splitlines()])
+
     def test_timeline_and_positions(self):
         for view in ("timeline", "positions"):
             for asked in QUESTIONS:

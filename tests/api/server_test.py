@@ -121,7 +121,7 @@ class RoutesTest(DeskTest):
             if route["method"] != "GET":
                 continue
             target = re.sub(r"\{\w+\}", ids.get(path, ""), path)
-            asked = "?since=2020" if path == "/changes" else ""
+            asked = {"/changes": "?since=2020", "/news": "?new-since=2020"}.get(path, "")
             whole = self.ask(target + asked)
             for form in route["forms"].split():
                 by_suffix = self.ask(f"{target}.{form}{asked}") if "{" not in path and path != "/" else whole

@@ -34,6 +34,7 @@ TEST(OverviewJson, OfAHappening) {
       "id": "h1", "type": "ASSAULT", "status": "occurred", "who": ["Velia"], "whom": ["Norland"],
       "from": "2026-03-01", "place": {"name": "Bergen", "country": "NOR", "lat": 60.5, "lon": 5.25},
       "figures": [{"what": "killed", "low": 9.0, "unit": "person"}], "articles": 2, "sentence": "Sentence of gull-2.",
+      "article": "gull", "entry": "gull-2",
       "outlets": ["The Tern", "The Gull"], "independent": 2, "first": "2026-03-03", "last": "2026-03-04",
       "events": [{"article": "tern", "event": "tern-1"}]})"));
 }
@@ -57,6 +58,7 @@ TEST(OverviewJson, OfAMeeting) {
   meeting.according_to = "Ana Reis";
   EXPECT_EQ(object(json_line(meeting_of(story.get()))), json::parse(R"({
       "id": "h1", "kind": "talks", "phase": "held", "parties": ["Velia"], "sentence": "Sentence of tern-1.",
+      "article": "tern", "entry": "tern-1",
       "attendance": [{"name": "Norland", "as": "absent", "article": "tern", "evidence": ["s1"], "according_to": "Ana Reis"}],
       "history": [{"phase": "held", "article": "tern", "evidence": ["s2"], "published": "2026-03-03", "outlet": "The Tern"}],
       "members": [{"article": "tern", "meeting": "tern-1"}]})"));

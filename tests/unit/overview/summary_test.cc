@@ -69,13 +69,27 @@ TEST(Summary, OfMeetingsOnlyIsAConsultation) {
 
 TEST(Summary, NamesEveryActorOnceByItsIdAcrossArticles) {
   Story story;
-  story.event(kTern).parties = {party("actor", "Ana Reis", "a1"), party("recipient", "Norland")};
-  story.event(kGull).parties = {party("actor", "Minister Reis", "a1"), party("actor", "Ana Reis", "a2"),
+  const auto person = [](const char* name, const char* id) {
+    store::Party out = party("actor", name, id);
+    out.kind = "person";
+    return out;
+  };
+  story.event(kTern).parties = {person("Ana Reis", "a1"), party("recipient", "Norland")};
+  story.event(kGull).parties = {person("Minister Reis", "a1"), person("Ana Reis", "a2"),
                                 party("recipient", "NORLAND"), party("instrument", "rockets"),
                                 party("actor", "")};
   const Summary summary = summary_of(story.get());
   EXPECT_EQ(summary.who, (Names{"Ana Reis", "Ana Reis"})) << "two people of one name";
   EXPECT_EQ(summary.whom, Names{"Norland"});
+}
+
+TEST(Summary, TellsOneNameOnceWhereArticlesTakeItForDifferentThings) {
+  Story story;
+  store::Party mistaken = party("actor", "Velia", "p1");
+  mistaken.kind = "person";
+  story.event(kTern).parties = {party("actor", "Velia", "s1"), party("actor", "Sund")};
+  story.event(kGull).parties = {mistaken, party("actor", "Sund", "s2")};
+  EXPECT_EQ(summary_of(story.get()).who, (Names{"Velia", "Sund"}));
 }
 
 TEST(Summary, TellsTimeAndPlaceThatMostTell) {
