@@ -138,7 +138,7 @@ std::optional<overview::MeetingThread> meeting_in(const Happening& happening, co
 }
 
 struct Told {
-  std::string from, csv, json;
+  std::string from, row;
 };
 
 /// Happenings whose time is known, in its order.
@@ -148,7 +148,7 @@ struct Timeline {
   bool cut = false;
 };
 
-rapporteur::Result<Timeline> timeline_of(Store& store, const Asked& asked) {
+rapporteur::Result<Timeline> timeline_of(Store& store, const Asked& asked, bool csv) {
   Timeline out;
   const auto done = store.happenings(asked.query, [&](const Happening& happening) {
     if (!asked.is_told_enough(happening)) return true;
@@ -156,7 +156,7 @@ rapporteur::Result<Timeline> timeline_of(Store& store, const Asked& asked) {
     const overview::Summary summary = overview::summary_of(happening);
     const std::string& begin = summary.from.empty() ? summary.to : summary.from;
     if (begin.empty()) return ++out.timeless, true;
-    out.rows.push_back({begin, overview::csv_row(summary), overview::json_line(summary, happening)});
+    out.rows.push_back({begin, csv ? overview::csv_row(summary) : overview::json_line(summary, happening)});
     return true;
   });
   if (!done) return done.error();
@@ -268,18 +268,18 @@ Reply timeline(Desk& desk, const Call& call) {
   const auto asked = asked_by(call);
   if (!asked) return error_reply(asked.error());
   return desk.read([&](Store& store) {
-    const auto found = timeline_of(store, asked.value());
+    const auto found = timeline_of(store, asked.value(), call.form == "csv");
     if (!found) return error_reply(found.error());
     if (call.form == "json") {
       JsonList list;
-      for (const Told& one : found->rows) list.add(one.json);
+      for (const Told& one : found->rows) list.add(one.row);
       const Json out = {{"without_time", found->timeless}, {"cut", found->cut}};
       return json_reply(with_member(dumped(out), "timeline", list.text()) + "\n");
     }
     Reply out;
     out.type = file_kind_of(call.form == "csv" ? "csv" : "json").type;
     if (call.form == "csv") out.body = overview::summary_csv_head();
-    for (const Told& one : found->rows) out.body += call.form == "csv" ? one.csv : one.json;
+    for (const Told& one : found->rows) out.body += one.row;
     return out;
   });
 }

@@ -48,6 +48,9 @@ std::string immutable_uri(const std::string& path) {
 // article that is added; those who ask get along with what the system holds, and a server has many of them within kMostHeap.
 constexpr int kAddingCache = 65536, kReadingCache = 16384;
 
+/// A store is one thread's at a time, so SQLite need not lock each connection against others: reads are a sixth faster.
+constexpr int kUnlocked = SQLITE_OPEN_NOMUTEX;
+
 void set_bounds(SQLite::Database& database, std::chrono::milliseconds wait, Purpose purpose) {
   sqlite3_hard_heap_limit64(kMostHeap);
   sqlite3_limit(database.getHandle(), SQLITE_LIMIT_LENGTH, kLongestValue);
@@ -64,12 +67,13 @@ SQLite::Database open_for_reading(const std::string& path, std::chrono::millisec
       ::access(path.c_str(), W_OK) == 0 && ::access(fs::absolute(path).parent_path().c_str(), W_OK) == 0;
   std::error_code ignored;
   if (!writable && !fs::exists(path + "-wal", ignored)) {
-    SQLite::Database database(immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    SQLite::Database database(immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI | kUnlocked);
     set_bounds(database, wait, Purpose::kReading);
     return database;
   }
   // A connection that may write also removes the log it leaves behind; query_only keeps it from anything else.
-  SQLite::Database database(plain(path), writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+  SQLite::Database database(plain(path),
+                            (writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | kUnlocked);
   set_bounds(database, wait, Purpose::kReading);
   return database;
 }
@@ -144,7 +148,7 @@ void use_write_ahead_log(database::Connection& database, std::chrono::millisecon
 
 Result<database::Connection> open_to_add(const std::string& path, std::chrono::milliseconds wait,
                                          const Fill& fill) {
-  SQLite::Database file(plain(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  SQLite::Database file(plain(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | kUnlocked);
   set_bounds(file, wait, Purpose::kAdding);
   database::Connection database = database::over(std::move(file));
   const Standing found = standing(database, migrations());
