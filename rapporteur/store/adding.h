@@ -31,6 +31,8 @@ class Adding {
   void rewrite(const Document& document, std::int64_t revision);
   /// Groups the happenings anew that a correction speaks of.
   void regroup(std::int64_t correction);
+  /// The transaction is not kept.
+  void forget() { happenings_.forget(); }
   /// Writes the lines of every newest revision anew, from the records; returns how many records could not be read.
   /// `anew`: nothing of what stands there is believed.
   std::size_t rebuild(bool anew = false);

@@ -104,7 +104,10 @@ std::vector<Gather::Before> Gather::accounts_at(std::int64_t revision) {
   return out;
 }
 
-void Gather::begin(std::int64_t revision) { before_ = accounts_at(revision); }
+void Gather::begin(std::int64_t revision) {
+  vicinity_.begin();
+  before_ = accounts_at(revision);
+}
 
 std::vector<Gather::Before>::iterator Gather::find_before(const Document& document, const Account& account) {
   for (const std::uint32_t event : account.events) {
@@ -148,6 +151,7 @@ void Gather::number(std::int64_t key, std::int64_t revision, std::int64_t number
   number_.bind_or_null(3, entry);
   number_.bind(4, key);
   number_.run();
+  vicinity_.changed(key);
 }
 
 std::int64_t Gather::insert(const Account& account, const Document& document, std::int64_t revision,
@@ -187,9 +191,12 @@ void Gather::change(const Account& account, const std::string& article, std::int
 
 void Gather::unlink(std::int64_t key) {
   // those it was near to are grouped again
-  vicinity_.forget();
+  vicinity_.renew();
   for (const std::int64_t other : vicinity_.together_with(key, kOneHappening.together))
     changed_.insert(other);
+  const auto links = vicinity_.at(key).links;
+  for (const auto& [other, likeness] : links) vicinity_.changed(other);
+  vicinity_.changed(key);
   for (database::Statement* drop : {&drop_far_, &drop_links_, &drop_keys_}) {
     drop->bind(1, key);
     drop->run();
@@ -252,6 +259,7 @@ std::vector<std::pair<std::int64_t, double>> Gather::links_of(const Account& acc
 }
 
 void Gather::link(const Account& account, std::int64_t key, const std::string& article) {
+  vicinity_.changed(key);
   for (const auto& [other, value] : links_of(account, key, article)) {
     for (const bool back : {false, true}) {
       link_.bind(1, back ? other : key);
@@ -259,6 +267,7 @@ void Gather::link(const Account& account, std::int64_t key, const std::string& a
       link_.bind(3, value);
       link_.run();
     }
+    vicinity_.changed(other);
   }
 }
 

@@ -36,6 +36,9 @@ class Gather {
   /// Has finish() group what a correction of happenings speaks of.
   void touch(std::int64_t correction);
 
+  /// What was done since begin() is not kept.
+  void forget() { vicinity_.forget(); }
+
   /// Tells `fault` the article and what is wrong: for each account of a document that is not as put() would have it;
   /// of all accounts, for each that stands in another happening than a regrouping would have it.
   using Fault = std::function<void(const std::string& article, const std::string& what)>;

@@ -33,12 +33,16 @@ class Store::Inside::Writing {
   Writing(const Writing&) = delete;
   Writing& operator=(const Writing&) = delete;
   Adding& adding() { return *inside_.adding; }
-  void commit() { transaction_->commit(); }
+  void commit() {
+    transaction_->commit();
+    kept_ = true;
+  }
 
  private:
   Inside& inside_;
   std::optional<database::Transaction> transaction_;
   int unwinding_;
+  bool kept_ = false;
 };
 
 }  // namespace rapporteur::store

@@ -48,7 +48,7 @@ std::string id_of(const std::string& entry, std::uint32_t again) {
 
 void Gather::regroup(const std::string& now) {
   if (changed_.empty()) return;
-  vicinity_.forget();
+  vicinity_.renew();
   std::unordered_set<std::int64_t> done;
   for (const std::int64_t account : changed_) {
     if (done.contains(account)) continue;
@@ -177,6 +177,7 @@ void Gather::assign(const Grouped& grouped, const std::string& now) {
 
 void Gather::check_groups(const Fault& fault) {
   vicinity_.forget();
+  vicinity_.renew();
   std::vector<std::int64_t> all;
   database::Statement rows(database_, "SELECT key FROM accounts ORDER BY key");
   while (rows.step()) all.push_back(rows.number(0));

@@ -25,7 +25,10 @@ Store::Inside::Writing::Writing(Inside& inside) : inside_(inside), unwinding_(st
 
 Store::Inside::Writing::~Writing() {
   transaction_.reset();  // first: a transaction that failed takes no more statements
-  if (std::uncaught_exceptions() > unwinding_) inside_.adding.reset();
+  if (std::uncaught_exceptions() > unwinding_)
+    inside_.adding.reset();
+  else if (!kept_)
+    inside_.adding->forget();
 }
 
 Result<std::string> Store::Inside::article_named(const std::string& id) {

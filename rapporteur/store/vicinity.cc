@@ -1,7 +1,7 @@
 // Tested in tests/unit/store/gather_test.cc and tests/unit/store/corrections_test.cc.
 #include "rapporteur/store/vicinity.h"
 
-#include <unordered_set>
+#include <utility>
 
 #include "rapporteur/happenings/happenings.h"
 
@@ -31,7 +31,26 @@ Vicinity::Vicinity(database::Connection& database)
 void Vicinity::forget() {
   accounts_.clear();
   happenings_.clear();
+}
+
+void Vicinity::begin() {
+  const bool tells = database_.kind() == database::Kind::kSqlite;  // a server's moment is of all its tables
+  std::string now = tells ? database_.moment() : std::string();
+  if (!tells || now != moment_) forget();
+  moment_ = std::move(now);
+  forget_if_much();
+}
+
+void Vicinity::renew() {
   bonds_there_ = database_.number_of("SELECT EXISTS (SELECT 1 FROM correction_events)") != 0;
+  if (bonds_there_) forget();
+}
+
+void Vicinity::changed(std::int64_t account) {
+  const auto at = accounts_.find(account);
+  if (at == accounts_.end()) return;
+  happenings_.erase(at->second.happening);
+  accounts_.erase(at);
 }
 
 void Vicinity::forget_if_much() {
@@ -91,34 +110,33 @@ std::vector<std::int64_t> Vicinity::together_with(std::int64_t account, double l
   return out;
 }
 
-std::vector<std::int64_t> Vicinity::neighbourhood(std::int64_t account, double least) {
-  // with its whole happening, too: what one account of it alone held together falls apart in one go
-  std::vector<std::int64_t> out{account};
-  std::unordered_set<std::int64_t> seen{account}, happenings;
-  const auto take = [&](std::int64_t other) {
-    if (seen.insert(other).second) out.push_back(other);
-  };
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const Account& one = at(out[i]);
+bool Vicinity::spread(Near& near, double least) {
+  for (std::size_t i = 0; i < near.accounts.size(); ++i) {
+    const Account& one = at(near.accounts[i]);
     for (const auto& [other, likeness] : one.links) {
-      if (likeness > least) take(other);
+      if (likeness > least) near.take(other);
     }
-    for (const std::int64_t other : one.bound) take(other);
-    if (happenings.insert(one.happening).second) {
-      for (const std::int64_t other : fellows_in(one.happening)) take(other);
+    for (const std::int64_t other : one.bound) near.take(other);
+    // with its whole happening, too: what one account of it alone held together falls apart in one go
+    if (near.happenings.insert(one.happening).second) {
+      for (const std::int64_t other : fellows_in(one.happening)) near.take(other);
     }
-    if (out.size() > kMostAtOnce) return {};
+    if (near.accounts.size() > kMostAtOnce) return false;
   }
-  return out;
+  return true;
 }
 
 std::vector<std::int64_t> Vicinity::grouped_with(std::int64_t account) {
   // no bound on likeness makes a whole happening of that size smaller
   if (fellows_in(at(account).happening).size() > kMostAtOnce) return {account};
-  std::vector<std::int64_t> out;
-  for (double least = kOneHappening.together; out.empty() && least < kStrongest; least += kStep)
-    out = neighbourhood(account, least);
-  if (out.empty()) out = {account};
+  Near all(account);
+  if (spread(all, kOneHappening.together)) return all.accounts;
+  // from the strongest links down, as far as there are not too many: most of what is read belongs to it then
+  Near near(account);
+  std::vector<std::int64_t> out{account};
+  for (double least = kStrongest - kStep; least > kOneHappening.together && spread(near, least);
+       least -= kStep)
+    out = near.accounts;
   return out;
 }
 

@@ -1,11 +1,12 @@
 // What accounts are grouped by, read once each: their links, their happenings, what people hold together; and which accounts
 // these lead to from one. A grouping asks for the same accounts again and again while it looks for a bound that is strong
-// enough. Private to store/. Tested in tests/unit/store/gather_test.cc.
+// enough, and so does the next article of the same days. Private to store/. Tested in tests/unit/store/gather_test.cc.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -26,16 +27,23 @@ class Vicinity {
 
   explicit Vicinity(database::Connection& database);
 
-  /// Before anything is asked after accounts, links or corrections changed: what was read is read again.
+  /// What was read is read again; what at() gave is gone.
   void forget();
-  /// The same where much was read; what at() gave is gone then.
+  /// The same where somebody else may have changed something since: at the beginning of a transaction.
+  void begin();
+  /// The same where there are corrections of happenings, which hang on lines that come and go; before each grouping.
+  void renew();
+  /// The same where much was read.
   void forget_if_much();
+  /// An account, or its links, are other ones now.
+  void changed(std::int64_t account);
   /// Whether there is any correction of happenings.
   bool have_bonds() const { return bonds_there_; }
   const Account& at(std::int64_t account);
   /// What an account is grouped with: by a link above `least`, by its happening, by a correction.
   std::vector<std::int64_t> together_with(std::int64_t account, double least);
-  /// The same of these in turn; where that is more than can be grouped at once, by stronger links alone.
+  /// The same of these in turn; where that is more than can be grouped at once, by stronger links alone: as weak ones as do not
+  /// lead to too many.
   std::vector<std::int64_t> grouped_with(std::int64_t account);
   /// An account is of another happening now.
   void moved(std::int64_t account, std::int64_t happening);
@@ -43,13 +51,24 @@ class Vicinity {
  private:
   /// The accounts of a happening; of one that is too large to be grouped not all, but too many.
   const std::vector<std::int64_t>& fellows_in(std::int64_t happening);
-  std::vector<std::int64_t> neighbourhood(std::int64_t account, double least);
+  /// What was reached from an account.
+  struct Near {
+    explicit Near(std::int64_t account) : accounts{account}, seen{account} {}
+    void take(std::int64_t account) {
+      if (seen.insert(account).second) accounts.push_back(account);
+    }
+    std::vector<std::int64_t> accounts;
+    std::unordered_set<std::int64_t> seen, happenings;
+  };
+  /// Goes on from all that was reached by links above `least`; false, somewhere on the way, where that leads to too many.
+  bool spread(Near& near, double least);
 
   database::Connection& database_;
   database::Statement account_, links_, bound_, fellows_;
   std::unordered_map<std::int64_t, Account> accounts_;
   std::unordered_map<std::int64_t, std::vector<std::int64_t>> happenings_;
   bool bonds_there_ = true;
+  std::string moment_;  // of the database, when what was read was read
 };
 
 }  // namespace rapporteur::store

@@ -317,6 +317,34 @@ TEST_F(Happenings, AreTheSameWhateverArticlesSaidBefore) {
   EXPECT_EQ(members_of(path), members());
 }
 
+TEST_F(Happenings, AreTheSameWhereWritersTakeTurns) {
+  const std::vector<Document> documents = coverage();
+  add_all(path_, documents);
+  const std::string expected = members();
+  for (int round = 0; round < 3; ++round) {
+    const std::string path = folder_.store("turns" + std::to_string(round));
+    std::vector<Store> writers;  // each remembers what it read of the days before
+    for (int i = 0; i < 3; ++i) writers.push_back(Store::open_or_create(path).value());
+    std::mt19937 random(static_cast<std::uint32_t>(round));
+    for (int step = 0; step < 60; ++step) {  // twelve articles, told as others tell them, gone and back again
+      Store& writer = writers[random() % writers.size()];
+      Document document = documents[random() % documents.size()];
+      const std::string id = document.article.id;
+      if (random() % 3 == 0 && writer.withdraw(id, "").ok()) continue;
+      if (random() % 2 == 0) document = told(id, {kTalks, with(kAid, "again")}, document.article.published);
+      ASSERT_TRUE(writer.add(document, testing::small_record).ok());
+    }
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      Store& writer = writers[i % writers.size()];
+      Document document = documents[i];
+      if (!writer.add(document, testing::small_record)->withdrawn) continue;
+      ASSERT_TRUE(writer.restore(document.article.id).ok());
+    }
+    EXPECT_EQ(members_of(path), expected) << round;
+    EXPECT_EQ(writers[0].check([](const StoreFault& fault) { ADD_FAILURE() << fault.what; })->faults, 0U);
+  }
+}
+
 TEST_F(Happenings, AreTheSameAfterRebuilding) {
   add_all(path_, coverage());
   add("single", {{"Doria", "apologised", "Tavia", "", "", "", "nobody else tells it", EventType::kSupport}});
