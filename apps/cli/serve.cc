@@ -4,13 +4,18 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include "apps/cli/asked.h"
 #include "apps/cli/commands.h"
 #include "apps/cli/exit_status.h"
+#include "apps/cli/model_path.h"
 #include "apps/cli/output.h"
 #include "apps/cli/reading.h"
 #include "apps/cli/terminal.h"
@@ -32,16 +37,27 @@ constexpr const char* kExamples =
     "is not encrypted:\n"
     "for others, put it behind a server that does.";
 
+/// Whether there is a model, so that a desk without one says from the first that it reads nothing.
+bool has_model(const std::string& named) {
+  const std::vector<std::string> all = named.empty() ? model_candidates() : std::vector{named};
+  return std::any_of(all.begin(), all.end(), [](const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
+  });
+}
+
+rapporteur::Result<rapporteur::Analyser> analyser_of(const std::string& model) {
+  Reading reading;
+  reading.model = model;
+  auto analyser = open_analyser(reading);
+  if (!analyser) return Error{ErrorCode::kUnreadable, "model", "there is none that can be used"};
+  return std::move(*analyser);
+}
+
 }  // namespace
 
 int serve(server::Serving serving, const std::string& model) {
-  serving.open_analyser = [&model]() -> rapporteur::Result<rapporteur::Analyser> {
-    Reading reading;
-    reading.model = model;
-    auto analyser = open_analyser(reading);
-    if (!analyser) return Error{ErrorCode::kUnreadable, "model", "there is none that can be used"};
-    return std::move(*analyser);
-  };
+  if (has_model(model)) serving.open_analyser = [&model] { return analyser_of(model); };
   int told = kDone;
   const auto done = server::serve(serving, [&](const server::Listening& at) {
     Output output;

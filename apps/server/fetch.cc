@@ -25,14 +25,19 @@ std::size_t take(char* data, std::size_t size, std::size_t count, void* to) {
   return size * count;
 }
 
-/// Loopback, private, link-local and unspecified addresses (RFC 1918, 3927, 4193, 6598), also as IPv6 writes those of IPv4.
+/// Loopback, private, link-local, site-local and unspecified addresses (RFC 1918, 3879, 3927, 4193, 6598), and every IPv6 address
+/// that leads to one of IPv4 (mapped, NAT64 of RFC 6052, 6to4 of RFC 3056): which one is not worth finding out.
 bool is_inside(const boost::asio::ip::address& address) {
   using boost::asio::ip::address_v4;
   if (address.is_v6()) {
     const auto v6 = address.to_v6();
+    const auto bytes = v6.to_bytes();
+    const bool nat64 = bytes[0] == 0 && bytes[1] == 0x64 && bytes[2] == 0xFF && bytes[3] == 0x9B;
+    const bool six_to_four = bytes[0] == 0x20 && bytes[1] == 0x02;
+    const bool site_local = bytes[0] == 0xFE && (bytes[1] & 0xC0U) == 0xC0;
     if (v6.is_v4_mapped()) return is_inside(boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, v6));
-    return v6.is_loopback() || v6.is_unspecified() || v6.is_link_local() || v6.is_multicast() ||
-           (v6.to_bytes()[0] & 0xFEU) == 0xFC;
+    return v6.is_loopback() || v6.is_unspecified() || v6.is_link_local() || v6.is_multicast() || nat64 ||
+           six_to_four || site_local || (bytes[0] & 0xFEU) == 0xFC;
   }
   const address_v4::bytes_type bytes = address.to_v4().to_bytes();
   const unsigned first = bytes[0], second = bytes[1];

@@ -38,11 +38,12 @@ struct Shared {
         refuse(std::move(refuses)),
         answer(std::move(answers)),
         workers(bounds.workers),
-        writers(bounds.streams) {}
+        writers(bounds.streams),
+        works(bounds.works) {}
   Limits limits;
   Refuse refuse;
   Answer answer;
-  asio::thread_pool workers, writers;
+  asio::thread_pool workers, writers, works;
   std::atomic<std::size_t> connections = 0;
   std::atomic<unsigned> streams = 0;
   std::atomic<bool> ending = false;
@@ -138,7 +139,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     asio::post(shared_->workers, [self = shared_from_this(), request] {
       Reply reply = self->guarded([&] { return self->answer(*request); });
       if (!reply.work) return self->give(std::move(reply));
-      asio::post(self->shared_->writers,
+      asio::post(self->shared_->works,
                  [self, request, work = std::move(reply.work)] { self->give(self->guarded(work)); });
     });
   }
@@ -383,7 +384,8 @@ void HttpServer::run() {
   inside_->accept();
   inside_->io.run();
   // what is being answered is finished, though nobody is there to hear it; what waits is dropped
-  for (asio::thread_pool* pool : {&inside_->shared->workers, &inside_->shared->writers}) {
+  for (asio::thread_pool* pool :
+       {&inside_->shared->workers, &inside_->shared->writers, &inside_->shared->works}) {
     pool->stop();
     pool->join();
   }

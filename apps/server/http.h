@@ -1,6 +1,6 @@
 // HTTP/1.1 over Boost.Beast: one thread waits for all connections, a few answer. A client that sends or takes nothing for a while,
 // sends too much, or what is no HTTP, costs a connection and nothing else (docs/decisions/http-by-beast.md).
-// Tested in tests/api/.and measured by bench/server.
+// Measured by bench/server. Tested in tests/api/.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,8 @@ struct Limits {
   unsigned body_seconds = 120;          // for the whole body
   unsigned write_seconds = 60;          // for the client to take an answer, or a piece of a stream
   unsigned workers = 4;                 // requests that are answered at a time
-  unsigned streams = 16;  // streams and long works at a time; of streams more are told to come again
+  unsigned streams = 16;                // that are written at a time; more are told to come again
+  unsigned works = 4;                   // readings of texts and pages at a time; more wait
 };
 
 /// Asked from several threads at once. What it throws becomes a 500.

@@ -1,6 +1,8 @@
 // From the options to a listening server: names under which it may be asked, a token where one is needed. Tested in tests/api/.
 #include "apps/server/server.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <random>
@@ -57,6 +59,14 @@ Setup setup_of(const Serving& serving) {
   return out;
 }
 
+/// As many files as connections, workers and stores may need, as far as the system lets us.
+void allow_files(std::size_t wanted) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 }  // namespace
 
 rapporteur::Status serve(const Serving& serving, const std::function<bool(const Listening&)>& listening) {
@@ -67,6 +77,7 @@ rapporteur::Status serve(const Serving& serving, const std::function<bool(const 
   if (!desk) return desk.error();
   Limits limits;
   limits.workers = std::max(4U, 2 * std::thread::hardware_concurrency());  // some wait for the disk
+  allow_files(2 * limits.most_connections);
   auto http = HttpServer::listen(
       serving.address, serving.port, limits,
       [&desk](const Request& request) { return refuse(*desk.value(), request); },

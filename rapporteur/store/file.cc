@@ -44,7 +44,6 @@ std::string immutable_uri(const std::string& path) {
   return out + "?immutable=1";
 }
 
-
 // Pages that a connection holds, in kB. With SQLite's 2 MB a large store's indexes are read from the file again for every
 // article that is added; those who ask get along with what the system holds, and a server has many of them within kMostHeap.
 constexpr int kAddingCache = 65536, kReadingCache = 16384;
