@@ -75,7 +75,7 @@ Json keep_one(Desk& desk, const std::string& name, Record& record) {
 
 Reply kept(Desk& desk, const Sent& sent) {
   const auto analyser = desk.analyser();
-  if (!analyser) return error_reply(503, "no_model", "this desk has no model to read with");
+  if (!analyser) return error_reply(501, "no_model", "this desk has no model to read with");
   Json items = Json::array();
   for (auto& record : analyser.value()->read(sent.bytes, sent.name, sent.about))
     items.push_back(record ? keep_one(desk, sent.name, record.value()) : failed(sent.name, record.error()));
@@ -84,7 +84,7 @@ Reply kept(Desk& desk, const Sent& sent) {
 
 Reply read_only(Desk& desk, const Sent& sent) {
   const auto analyser = desk.analyser();
-  if (!analyser) return error_reply(503, "no_model", "this desk has no model to read with");
+  if (!analyser) return error_reply(501, "no_model", "this desk has no model to read with");
   JsonList records;
   Json faults = Json::array();
   for (auto& record : analyser.value()->read(sent.bytes, sent.name, sent.about)) {

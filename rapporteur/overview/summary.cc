@@ -167,7 +167,8 @@ Summary summary_of(const store::Happening& happening) {
   out.type = events.empty() && !meetings.empty() ? "CONSULT" : types.winner();
   out.mode = modes.winner();
   const bool is_meeting = !meetings.empty() && out.type == "CONSULT";
-  out.status = is_meeting ? steps_of(happening).back().phase : standing_of(events);
+  const auto steps = is_meeting ? steps_of(happening) : std::vector<Step>();
+  out.status = steps.empty() ? standing_of(events) : steps.back().phase;
   WhenWhere when = meetings.empty() ? when_and_where(all) : newest_when_and_where(meetings);
   const WhenWhere told = when_and_where(events);  // what no meeting says
   if (when.from.empty() && when.to.empty())

@@ -192,7 +192,7 @@ class NoModelTest(DeskTest):
     def test_without_a_model_only_reading_is_refused(self):
         desk, _ = self.own_desk("--model", os.path.join(self.folder, "none.bin"))
         self.assertTrue(self.entries(desk=desk))
-        error = self.refused("/read", 500, "unreadable", method="POST", body=PAGE, desk=desk)
+        error = self.refused("/read", 501, "no_model", method="POST", body=PAGE, desk=desk)
         self.assertNotIn(self.folder, json.dumps(error))
 
 

@@ -181,16 +181,6 @@ class TokenTest(DeskTest):
             self.assertEqual(run("serve", self.store, "--port", "0", "--token", wrong).returncode, 2)
 
 
-class NoModelTest(DeskTest):
-    options = ("--model", "there/is/none.bin")
-
-    def test_a_desk_without_a_model_says_so_and_shows_the_record(self):
-        self.assertFalse(self.ask("/").json["can_read"])
-        for target in ("/read", "/articles"):
-            self.refused(target, 503, "no_model", method="POST", body=PAGE)
-        self.assertGreater(self.ask("/count").json["count"], 0)
-
-
 class ScreensTest(DeskTest):
     def test_files_of_the_screens_alone(self):
         folder = os.path.join(self.folder, "web")

@@ -111,12 +111,12 @@ class HappeningsTest(OverviewTest):
         self.assertEqual(run("news", self.store, "--new-since", "soon").returncode, USAGE)
 
     def test_news_tell_what_moved(self):
-        """A second article tells of the same talks: off, and who is not asked."""
+        """A second article tells of the same talks that they are put off."""
         store = os.path.join(self.folder, "moves.store")
         first = {"url": "https://tern.example/1", "outlet": "The Tern", "published": "2026-03-03T08:00:00Z",
                  "text": "Velia and Norland will hold talks in Geneva on 12 March 2026, the Velian government said.\n"}
         second = {"url": "https://gull.example/1", "outlet": "The Gull", "published": "2026-03-05T08:00:00Z",
-                  "text": "Velia and Norland cancelled the talks that they were to hold in Geneva on 12 March 2026.\n"}
+                  "text": "The talks between Velia and Norland in Geneva on 12 March 2026 have been postponed.\n"}
         self.good("add", store, self.file("1.json", json.dumps(first)), "-q")
         time.sleep(1.1)  # moments are whole seconds
         since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
@@ -126,7 +126,7 @@ class HappeningsTest(OverviewTest):
         moved = [h for h in news if not h["new"]]
         self.assertEqual(len(moved), 1, news)
         moves = {move["what"]: (move.get("from"), move["to"]) for move in moved[0]["moves"]}
-        self.assertEqual(moves["status"], ("scheduled", "cancelled"), moves)
+        self.assertEqual(moves["status"], ("scheduled", "postponed"), moves)
         self.assertEqual(moves["sources"], ("1", "2"))
 
     def test_only_what_several_sources_tell(self):

@@ -83,6 +83,12 @@ TEST(Summary, NamesEveryActorOnceByItsIdAcrossArticles) {
   EXPECT_EQ(summary.whom, Names{"Norland"});
 }
 
+TEST(Summary, IsToldOfAHappeningThatAStrangerMadeOfStatements) {
+  Story story;
+  story.event(kTern, "planned", "CONSULT").kind = store::EntryKind::kStatement;
+  EXPECT_EQ(summary_of(story.get()).type, "CONSULT") << "no meeting and no event is among its lines";
+}
+
 TEST(Summary, TellsOneNameOnceWhereArticlesTakeItForDifferentThings) {
   Story story;
   store::Party mistaken = party("actor", "Velia", "p1");
