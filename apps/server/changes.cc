@@ -50,7 +50,8 @@ Result<Correcting> correcting_of(const Json& object) {
                                {"value", &Correcting::value},
                                {"by", &Correcting::by},
                                {"note", &Correcting::note}};
-  for (const auto& [name, value] : object.items()) {
+  for (const auto& member : object.items()) {
+    const std::string& name = member.key();
     if (std::none_of(std::begin(kFields), std::end(kFields),
                      [&](const Field& one) { return name == one.name; }))
       return Error{ErrorCode::kBadArgument, name.substr(0, 100),
