@@ -1,5 +1,7 @@
 // event_pairs MODEL ARTICLES.jsonl: what events/same_deed.h sees of two events of one article, a JSON line per article
-// with its events (id, span of the trigger) and the pairs with their features. training/same_deed.py fits the weights to them.
+// with its events (id, span of the trigger), the context of each trigger, and the pairs with their features. training/same_deed.py fits the
+// weights to them.
+#include <cmath>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -16,6 +18,12 @@ using Json = nlohmann::ordered_json;
 
 Json pairs_of(const rapporteur::Document& document, const rapporteur::SameDeed& same) {
   Json out = Json::parse(rapporteur::to_json(document, {}));
+  out["contexts"] = Json::array();
+  for (const rapporteur::Event& event : document.events) {
+    Json& context = out["contexts"].emplace_back(Json::array());
+    for (const float value : rapporteur::context_of(document, event.head))
+      context.push_back(std::round(value * 1e4F) / 1e4F);
+  }
   out["pairs"] = Json::array();
   for (const auto& [pair, features] : same.features(document)) {
     Json one = {{"first", document.events[pair.first].id}, {"second", document.events[pair.second].id}};

@@ -25,57 +25,20 @@ constexpr std::size_t kStem =
 constexpr double kFar = 20;  // sentences
 constexpr LinkageBounds kBounds{.missing = -6, .together = -1};
 
-constexpr std::array<std::string_view, 51> kFeatures = {"type",
-                                                        "promise",
-                                                        "mode",
-                                                        "other_mode",
-                                                        "same_lemma",
-                                                        "same_lemma_type",
-                                                        "coreferent",
-                                                        "vectors",
-                                                        "type_vectors",
-                                                        "names",
-                                                        "sides",
-                                                        "type_sides",
-                                                        "no_parties",
-                                                        "strangers",
-                                                        "swapped",
-                                                        "actors",
-                                                        "recipients",
-                                                        "other_time",
-                                                        "same_time",
-                                                        "other_place",
-                                                        "same_place",
-                                                        "background",
-                                                        "same_status",
-                                                        "fact_and_plan",
-                                                        "denied_and_told",
-                                                        "same_sentence",
-                                                        "next_sentence",
-                                                        "distance",
-                                                        "title",
-                                                        "speech",
-                                                        "word",
-                                                        "points_back",
-                                                        "next_type",
-                                                        "same_figure",
-                                                        "other_figure",
-                                                        "both_AGREE",
-                                                        "both_CONSULT",
-                                                        "both_SUPPORT",
-                                                        "both_CONCEDE",
-                                                        "both_COOPERATE",
-                                                        "both_AID",
-                                                        "both_RETREAT",
-                                                        "both_REQUEST",
-                                                        "both_ACCUSE",
-                                                        "both_REJECT",
-                                                        "both_THREATEN",
-                                                        "both_PROTEST",
-                                                        "both_SANCTION",
-                                                        "both_MOBILIZE",
-                                                        "both_COERCE",
-                                                        "both_ASSAULT"};
+constexpr std::array<std::string_view, 52> kFeatures = {
+    "type",           "promise",         "mode",          "other_mode",
+    "same_lemma",     "same_lemma_type", "coreferent",    "vectors",
+    "type_vectors",   "sense",           "names",         "sides",
+    "type_sides",     "no_parties",      "strangers",     "swapped",
+    "actors",         "recipients",      "other_time",    "same_time",
+    "other_place",    "same_place",      "background",    "same_status",
+    "fact_and_plan",  "denied_and_told", "same_sentence", "next_sentence",
+    "distance",       "title",           "speech",        "word",
+    "points_back",    "next_type",       "same_figure",   "other_figure",
+    "both_AGREE",     "both_CONSULT",    "both_SUPPORT",  "both_CONCEDE",
+    "both_COOPERATE", "both_AID",        "both_RETREAT",  "both_REQUEST",
+    "both_ACCUSE",    "both_REJECT",     "both_THREATEN", "both_PROTEST",
+    "both_SANCTION",  "both_MOBILIZE",   "both_COERCE",   "both_ASSAULT"};
 
 using Set = std::set<std::uint32_t>;
 
@@ -116,35 +79,11 @@ struct Side {
   std::string stem;
   std::set<std::string_view> lemmas;  // of all words of the trigger that say something
   std::optional<std::uint32_t> entity;
-  std::vector<float> vector;  // of length 1
+  std::vector<float> vector;  // the events' own, of length 1
+  Senses::Sense sense{};
   bool title = false;
   bool points_back = false;  // "the attack"
 };
-
-std::vector<float> vector_of(const nn::Rows& rows, std::uint32_t token) {
-  if (token >= rows.rows()) return {};
-  std::vector<float> out(rows.width);
-  double square = 0;
-  for (std::size_t k = 0; k < rows.width; ++k) {
-    const std::size_t at = token * rows.width + k;
-    out[k] = rows.exact.empty()
-                 ? rows.scales[token] * (static_cast<float>(rows.values[at]) - rows.zeros[token])
-                 : rows.exact[at];
-    square += static_cast<double>(out[k]) * out[k];
-  }
-  const auto length = static_cast<float>(std::sqrt(square));
-  if (length > 0) {
-    for (float& value : out) value /= length;
-  }
-  return out;
-}
-
-double cosine(const std::vector<float>& a, const std::vector<float>& b) {
-  if (a.empty() || a.size() != b.size()) return 0;
-  float out = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) out += a[k] * b[k];
-  return static_cast<double>(out);
-}
 
 /// "The raid", "this deal": a noun with nothing beside it that would tell of which one.
 bool is_bare_definite(const Tree& tree, std::uint32_t noun) {
@@ -170,7 +109,7 @@ std::set<std::string_view> lemmas_of(const Tree& tree, const Event& event) {
   return out;
 }
 
-Side side_of(const Tree& tree, const Event& event) {
+Side side_of(const Tree& tree, const Event& event, const Senses& senses) {
   const Document& document = tree.document();
   Side out;
   out.event = &event;
@@ -188,7 +127,8 @@ Side side_of(const Tree& tree, const Event& event) {
     out.lemmas = lemmas_of(tree, event);
     out.points_back = is_bare_definite(tree, event.head);
   }
-  out.vector = vector_of(document.encoding.event_vectors, event.head);
+  out.vector = unit_row(document.encoding.event_vectors, event.head);
+  out.sense = senses.of(context_of(document, event.head));
   if (event.sentence < document.sentences.size()) {
     const std::uint32_t paragraph = document.sentences[event.sentence].paragraph;
     out.title = paragraph < document.article.paragraphs.size() &&
@@ -224,7 +164,7 @@ Values values_of(const Document& document, const Side& x, const Side& y) {
   const bool modes = !a.mode.empty() && !b.mode.empty();
   const bool lemma = !x.stem.empty() && x.stem == y.stem;
   const double names = overlap(x.names, y.names), sides = overlap(x.sides, y.sides),
-               near = cosine(x.vector, y.vector);
+               near = dot(x.vector, y.vector);
   const bool known = !x.names.empty() && !y.names.empty();
   const double actors = overlap(x.actors, y.actors);
   const bool crossed = overlap(x.actors, y.recipients) > 0 || overlap(x.recipients, y.actors) > 0;
@@ -246,6 +186,7 @@ Values values_of(const Document& document, const Side& x, const Side& y) {
       truth(x.entity && y.entity && *x.entity == *y.entity),
       near,
       truth(type) * near,
+      agreement(x.sense, y.sense),
       names,
       sides,
       truth(type) * sides,
@@ -278,10 +219,10 @@ Values values_of(const Document& document, const Side& x, const Side& y) {
 
 /// Calls `visit` for every pair that is compared, with its values.
 template <class Visit>
-void for_pairs(const Document& document, Visit visit) {
+void for_pairs(const Document& document, const Senses& senses, Visit visit) {
   const Tree tree(document);
   std::vector<Side> sides;
-  for (const Event& event : document.events) sides.push_back(side_of(tree, event));
+  for (const Event& event : document.events) sides.push_back(side_of(tree, event, senses));
   for (std::uint32_t j = 0; j < sides.size(); ++j) {
     for (std::uint32_t i = j > kReach ? j - static_cast<std::uint32_t>(kReach) : 0; i < j; ++i)
       visit(i, j, values_of(document, sides[i], sides[j]));
@@ -292,6 +233,9 @@ void for_pairs(const Document& document, Visit visit) {
 
 Result<SameDeed> SameDeed::load() {
   SameDeed out;
+  auto senses = Senses::load();
+  if (!senses) return senses.error();
+  out.senses_ = std::move(senses).value();
   const auto rows = read_embedded_table(kTable, 2, 2);
   if (!rows) return rows.error();
   const std::string file = "data/" + std::string(kTable);
@@ -318,7 +262,7 @@ Result<SameDeed> SameDeed::load() {
 
 std::vector<SameDeed::Pair> SameDeed::compare(const Document& document) const {
   std::vector<Pair> out;
-  for_pairs(document, [&](std::uint32_t i, std::uint32_t j, const Values& values) {
+  for_pairs(document, senses_, [&](std::uint32_t i, std::uint32_t j, const Values& values) {
     double likeness = bias_;
     for (std::size_t k = 0; k < values.size(); ++k) likeness += weights_[k] * values[k];
     out.push_back({i, j, likeness});
@@ -338,7 +282,7 @@ void SameDeed::link(Document& document) const {
 std::vector<std::pair<SameDeed::Pair, SameDeed::Features>> SameDeed::features(
     const Document& document) const {
   std::vector<std::pair<Pair, Features>> out;
-  for_pairs(document, [&](std::uint32_t i, std::uint32_t j, const Values& values) {
+  for_pairs(document, senses_, [&](std::uint32_t i, std::uint32_t j, const Values& values) {
     Features features;
     for (std::size_t k = 0; k < values.size(); ++k) features.emplace_back(kFeatures[k], values[k]);
     out.emplace_back(Pair{i, j, 0}, std::move(features));

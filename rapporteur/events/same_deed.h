@@ -1,5 +1,5 @@
 // Whether two events of one article are one happening: a logistic regression over what they share (type, mode, words, parties,
-// time, place, standing, the vectors of their triggers), fitted on the training threads of the corpus
+// time, place, standing, what their triggers mean where they stand: events/senses.h), fitted on the training part of the corpus
 // (data/frames/same_deed.tsv, training/same_deed.py). Private to events/. Tested in tests/unit/events/same_deed_test.cc
 // and tests/cases/events; measured by bench/accuracy record.
 #pragma once
@@ -10,6 +10,7 @@
 
 #include "rapporteur/base/result.h"
 #include "rapporteur/document/document.h"
+#include "rapporteur/events/senses.h"
 
 namespace rapporteur {
 
@@ -31,6 +32,7 @@ class SameDeed {
   std::vector<std::pair<Pair, Features>> features(const Document& document) const;
 
  private:
+  Senses senses_;
   std::vector<double> weights_;  // parallel to the features
   double bias_ = 0;
 };

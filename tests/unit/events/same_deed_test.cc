@@ -9,6 +9,8 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::size_t kWidth = 384;  // of the shipped model's vectors
+
 /// "Norland shelled Velia. …" with two actors and an event per word given.
 class SameDeedTest : public ::testing::Test {
  protected:
@@ -17,12 +19,32 @@ class SameDeedTest : public ::testing::Test {
         "Norland shelled Velia on Monday. Velia shelled Norland. The shelling of Velia went on. Norland met "
         "Velia.");
     document_.actors.resize(2);
-    document_.encoding.event_vectors.width = 2;
+    document_.encoding.event_vectors = document_.encoding.vectors = rows_alike();
+    turn("met");  // means something else
+  }
+
+  /// Every word means the same: a vector of which the senses' first number says as much as it can.
+  nn::Rows rows_alike() const {
+    const Senses senses = Senses::load().value();
+    nn::Rows out;
+    out.width = kWidth;
+    std::vector<float> row(kWidth);
+    for (std::size_t i = 0; i < kWidth; ++i) {
+      std::vector<float> one(2 * kWidth);
+      one[i] = 1;
+      row[i] = senses.of(one)[0] < 0 ? -1.0F : 1.0F;
+    }
     for (std::size_t i = 0; i < document_.tokens.size(); ++i)
-      document_.encoding.event_vectors.exact.insert(document_.encoding.event_vectors.exact.end(),
-                                                    {1.0F, 0.5F});
-    // "met" means something else
-    document_.encoding.event_vectors.exact[2 * testing::range_of(document_, "met").begin] = -1.0F;
+      out.exact.insert(out.exact.end(), row.begin(), row.end());
+    return out;
+  }
+
+  /// Makes the vector of a word its opposite.
+  void turn(const std::string& word) {
+    const std::size_t row = testing::range_of(document_, word).begin * kWidth;
+    for (nn::Rows* rows : {&document_.encoding.event_vectors, &document_.encoding.vectors}) {
+      for (std::size_t k = 0; k < kWidth; ++k) rows->exact[row + k] *= -1;
+    }
   }
 
   Event event(const std::string& word, std::uint32_t by, std::uint32_t whom,
@@ -85,8 +107,7 @@ TEST_F(SameDeedTest, AnotherTimeAnotherPlaceAndHistorySpeakAgainstIt) {
 TEST_F(SameDeedTest, WordsThatMeanTheSameSpeakForIt) {
   const Event one = event("shelled", 0, 1), other = event("shelling", 0, 1);
   const double near = likeness(one, other);
-  auto& exact = document_.encoding.event_vectors.exact;
-  exact[2 * other.head] = -1;
+  turn("shelling");
   EXPECT_LT(likeness(one, other), near);
 }
 
@@ -119,13 +140,6 @@ TEST_F(SameDeedTest, TheSameFigureSpeaksForIt) {
   const double rival = likeness(one, other);
   other.quantities = {killed(12)};
   EXPECT_GT(likeness(one, other), rival);
-}
-
-TEST_F(SameDeedTest, TwoAttacksAreRatherOneThanTwoComplaints) {
-  const auto likely = [this](EventType type) {
-    return likeness(event("shelled", 0, 1, type), event("shelling", 0, 1, type));
-  };
-  EXPECT_GT(likely(EventType::kAssault), likely(EventType::kAccuse));
 }
 
 TEST_F(SameDeedTest, WhatIsOneSharesItsHappening) {
