@@ -6,6 +6,10 @@
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <list>
+#include <memory>
+#include <string>
 #include <utility>
 
 namespace rapporteur::database {
@@ -42,44 +46,82 @@ auto guarded(const Work& work) {
   }
 }
 
+/// Statements that were asked before and are at rest, by their words: to make one out of its words takes as long as many a question's
+/// answer. The one that rested longest goes first.
+class Resting {
+ public:
+  std::unique_ptr<SQLite::Statement> take(const std::string& sql) {
+    const auto at =
+        std::find_if(ones_.begin(), ones_.end(), [&](const auto& one) { return one.first == sql; });
+    if (at == ones_.end()) return nullptr;
+    std::unique_ptr<SQLite::Statement> out = std::move(at->second);
+    ones_.erase(at);
+    return out;
+  }
+  void put(std::string sql, std::unique_ptr<SQLite::Statement> statement) {
+    if (ones_.size() == kMost) ones_.pop_back();
+    ones_.emplace_front(std::move(sql), std::move(statement));
+  }
+  void clear() { ones_.clear(); }
+
+ private:
+  static constexpr std::size_t kMost = 64;  // a store asks some forty again and again
+  std::list<std::pair<std::string, std::unique_ptr<SQLite::Statement>>> ones_;
+};
+
 class SqliteQuestion final : public Question {
  public:
-  SqliteQuestion(SQLite::Database& database, const std::string& sql)
-      : database_(database), statement_(database, sql) {}
+  SqliteQuestion(SQLite::Database& database, Resting& resting, const std::string& sql)
+      : database_(database), resting_(resting), sql_(sql), statement_(resting.take(sql)) {
+    if (statement_ == nullptr) statement_ = std::make_unique<SQLite::Statement>(database, sql);
+  }
+  SqliteQuestion(const SqliteQuestion&) = delete;
+  SqliteQuestion& operator=(const SqliteQuestion&) = delete;
+  ~SqliteQuestion() override {
+    if (failed_) return;
+    try {
+      reset();
+      resting_.put(std::move(sql_), std::move(statement_));
+    } catch (...) {  // it is made anew, then
+    }
+  }
 
   void bind(int mark, std::int64_t value) override {
-    guarded([&] { statement_.bind(mark, value); });
+    guarded([&] { statement_->bind(mark, value); });
   }
   void bind(int mark, double value) override {
-    guarded([&] { statement_.bind(mark, value); });
+    guarded([&] { statement_->bind(mark, value); });
   }
   void bind(int mark, std::string_view text) override {
-    guarded([&] { statement_.bind(mark, std::string(text)); });
+    guarded([&] { statement_->bind(mark, std::string(text)); });
   }
   void bind_bytes(int mark, std::string_view bytes) override {
-    guarded([&] { statement_.bind(mark, bytes.data(), static_cast<int>(bytes.size())); });
+    guarded([&] { statement_->bind(mark, bytes.data(), static_cast<int>(bytes.size())); });
   }
   void bind_null(int mark) override {
-    guarded([&] { statement_.bind(mark); });
+    guarded([&] { statement_->bind(mark); });
   }
   bool step() override {
-    return guarded([&] { return statement_.executeStep(); });
+    failed_ = true;
+    const bool row = guarded([&] { return statement_->executeStep(); });
+    failed_ = false;
+    return row;
   }
   std::uint64_t changed() const override {
     return static_cast<std::uint64_t>(sqlite3_changes(database_.getHandle()));
   }
   void reset() override {
-    statement_.tryReset();  // what went wrong was told by step()
-    guarded([&] { statement_.clearBindings(); });
+    statement_->tryReset();  // what went wrong was told by step()
+    guarded([&] { statement_->clearBindings(); });
   }
-  int columns() const override { return statement_.getColumnCount(); }
-  std::string name(int column) const override { return statement_.getColumnName(column); }
-  bool is_null(int column) const override { return statement_.getColumn(column).isNull(); }
-  std::int64_t number(int column) const override { return statement_.getColumn(column).getInt64(); }
-  double real(int column) const override { return statement_.getColumn(column).getDouble(); }
-  std::string text(int column) const override { return statement_.getColumn(column).getString(); }
+  int columns() const override { return statement_->getColumnCount(); }
+  std::string name(int column) const override { return statement_->getColumnName(column); }
+  bool is_null(int column) const override { return statement_->getColumn(column).isNull(); }
+  std::int64_t number(int column) const override { return statement_->getColumn(column).getInt64(); }
+  double real(int column) const override { return statement_->getColumn(column).getDouble(); }
+  std::string text(int column) const override { return statement_->getColumn(column).getString(); }
   std::string bytes(int column) const override {
-    const auto value = statement_.getColumn(column);
+    const auto value = statement_->getColumn(column);
     const void* bytes = value.getBlob();
     return {static_cast<const char*>(bytes),
             bytes == nullptr ? 0 : static_cast<std::size_t>(value.getBytes())};
@@ -87,7 +129,10 @@ class SqliteQuestion final : public Question {
 
  private:
   SQLite::Database& database_;
-  mutable SQLite::Statement statement_;  // reading a column is no const call there
+  Resting& resting_;
+  std::string sql_;
+  std::unique_ptr<SQLite::Statement> statement_;
+  bool failed_ = false;
 };
 
 class SqliteBackend final : public Backend {
@@ -96,19 +141,26 @@ class SqliteBackend final : public Backend {
 
   Kind kind() const override { return Kind::kSqlite; }
   std::unique_ptr<Question> ask(const std::string& sql, Size) override {
-    return guarded([&] { return std::make_unique<SqliteQuestion>(database_, sql); });
+    return guarded([&] { return std::make_unique<SqliteQuestion>(database_, resting_, sql); });
   }
   void execute(const std::string& sql) override {
-    guarded([&] { database_.exec(sql); });
+    resting_.clear();  // tables may be others afterwards
+    run(sql);
   }
-  void begin(Access access) override { execute(access == Access::kWrite ? "BEGIN IMMEDIATE" : "BEGIN"); }
-  void commit() override { execute("COMMIT"); }
+  void begin(Access access) override { run(access == Access::kWrite ? "BEGIN IMMEDIATE" : "BEGIN"); }
+  void commit() override { run("COMMIT"); }
   void roll_back() noexcept override {
     database_.tryExec("ROLLBACK");  // after a full disk SQLite has done so itself
   }
 
  private:
+  void run(const char* sql) {
+    guarded([&] { database_.exec(sql); });
+  }
+  void run(const std::string& sql) { run(sql.c_str()); }
+
   SQLite::Database database_;
+  Resting resting_;  // ends before the database does
 };
 
 }  // namespace

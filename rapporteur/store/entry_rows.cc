@@ -33,7 +33,7 @@ namespace {
 
 // clang-format off: a line per group of fields, in the order in which read_entry() takes them
 constexpr const char* kColumns =
-    "SELECT e.key, e.revision, e.kind, e.id, e.article, e.published, e.sentence, s.text, s.start, s.stop, "
+    "SELECT e.revision, e.kind, e.id, e.article, e.published, e.sentence, s.text, s.start, s.stop, "
     "e.number, e.label, e.status, e.words, e.form, e.channel, e.mode, e.cameo, e.contexts, e.intensity, "
     "e.background, "
     "e.time_value, e.time_from, e.time_to, "
@@ -91,15 +91,10 @@ void read_place(Row& row, Entry& out) {
   if (!place.name.empty()) out.place = std::move(place);
 }
 
-struct Keys {
-  std::int64_t entry = 0, revision = 0;
-};
-
-Keys read_entry(database::Statement& from, Entry& out) {
+/// Fills `out` from a row of kColumns; the key of its revision.
+std::int64_t read_entry(database::Statement& from, Entry& out) {
   Row row(from);
-  Keys keys;
-  keys.entry = row.number();
-  keys.revision = row.number();
+  const std::int64_t revision = row.number();
   const auto kind = entry_kind_of(row.text());
   out.kind = kind.value_or(EntryKind::kStatement);
   for (std::string* field : {&out.id, &out.article, &out.published}) *field = row.text();
@@ -120,19 +115,17 @@ Keys read_entry(database::Statement& from, Entry& out) {
   for (std::string* field : {&out.reason, &out.added, &out.modified, &out.happening}) *field = row.text();
   if (const auto type = event_type_of(out.label); type && out.kind == EntryKind::kEvent)
     out.quad = quad_of(*type);
-  return keys;
-}
-
-/// The question with the columns in front and the ledger beside it.
-std::string with_columns(std::string question) {
-  question.insert(question.find(" WHERE "), " LEFT JOIN ledger l ON l.id = e.id AND l.kind = e.kind");
-  return kColumns + question;
+  return revision;
 }
 
 }  // namespace
 
-EntryRows::EntryRows(database::Connection& database, std::string question, database::Size size)
-    : rows_(database, with_columns(std::move(question)), size),
+EntryRows::EntryRows(database::Connection& database, EntryMemory& memory, const std::string& question,
+                     database::Size size)
+    : memory_(memory),
+      rows_(database, "SELECT e.key" + question, size),
+      line_(database, std::string(kColumns) + kEntryTables +
+                          " LEFT JOIN ledger l ON l.id = e.id AND l.kind = e.kind WHERE e.key = ?"),
       revision_(database, kRevision),
       parties_(
           database,
@@ -155,13 +148,29 @@ EntryRows::EntryRows(database::Connection& database, std::string question, datab
 void EntryRows::reset() { rows_.reset(); }
 
 bool EntryRows::next(Entry& entry) {
-  if (!rows_.step()) return false;
+  while (rows_.step()) {
+    key_ = rows_.number(0);
+    if (const Entry* known = memory_.find(key_)) {
+      entry = *known;
+      return true;
+    }
+    if (!read(key_, entry)) continue;  // the tables do not agree; check() tells of it
+    memory_.keep(key_, entry);
+    return true;
+  }
+  return false;
+}
+
+bool EntryRows::read(std::int64_t key, Entry& entry) {
   entry = Entry();
-  const Keys keys = read_entry(rows_, entry);
-  add_revision(entry, keys.revision);
-  add_parties(entry, keys.entry, keys.revision);
-  add_parts(entry, keys.entry);
-  if (any_corrected_) add_corrections(entry, keys.entry);
+  line_.reset();
+  line_.bind(1, key);
+  if (!line_.step()) return false;
+  const std::int64_t revision = read_entry(line_, entry);
+  add_revision(entry, revision);
+  add_parties(entry, key, revision);
+  add_parts(entry, key);
+  if (any_corrected_) add_corrections(entry, key);
   return true;
 }
 

@@ -51,9 +51,13 @@ constexpr int kAddingCache = 65536, kReadingCache = 16384;
 /// A store is one thread's at a time, so SQLite need not lock each connection against others: reads are a sixth faster.
 constexpr int kUnlocked = SQLITE_OPEN_NOMUTEX;
 
+/// Small pieces of memory that a connection has for itself: all others come from where every thread must wait for its turn.
+constexpr int kPieceBytes = 1024, kPieces = 1000;
+
 void set_bounds(SQLite::Database& database, std::chrono::milliseconds wait, Purpose purpose) {
   sqlite3_hard_heap_limit64(kMostHeap);
   sqlite3_limit(database.getHandle(), SQLITE_LIMIT_LENGTH, kLongestValue);
+  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_LOOKASIDE, nullptr, kPieceBytes, kPieces);
   database.setBusyTimeout(static_cast<int>(wait.count()));
   database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON");
   database.exec("PRAGMA cache_size = -" +

@@ -85,6 +85,7 @@ Status Store::find(const Query& query, const std::function<bool(const Entry&)>& 
     return Error{ErrorCode::kBadArgument, query.after, "this is no cursor"};
   try {
     database::Transaction one_moment(inside_->database, database::Access::kRead);
+    inside_->memory.begin(inside_->database);
     const Asked all = asked_by(query, inside_->database.kind());
     std::vector<Asked> parts;
     if (!place) {
@@ -98,7 +99,7 @@ Status Store::find(const Query& query, const std::function<bool(const Entry&)>& 
     for (Asked& asked : parts) {
       if (!going || left == 0) break;
       asked.values.emplace_back(static_cast<std::int64_t>(left));
-      EntryRows rows(inside_->database,
+      EntryRows rows(inside_->database, inside_->memory,
                      kEntryTables + asked.where + (query.oldest_first ? kOldestFirst : kNewestFirst),
                      database::Size::kMany);
       asked.bind(rows.question());

@@ -33,33 +33,42 @@ std::vector<std::string> statements_of(const std::vector<Entry>& entries) {
 /// Reads one happening after the other by the same two questions.
 class HappeningReader {
  public:
-  explicit HappeningReader(database::Connection& database)
-      : entries_(database,
+  HappeningReader(database::Connection& database, EntryMemory& memory)
+      : memory_(memory),
+        entries_(database, memory,
                  std::string(kEntryTables) +
                      " WHERE e.account IN (SELECT a.key FROM accounts a JOIN happenings h ON h.key = "
                      "a.happening WHERE h.id = ?) ORDER BY e.published IS NULL, e.published, e.article, "
                      "e.kind, e.number"),
         // an id is of one line; a file in which it is of many may not ask for all, again and again
-        statements_(database,
+        statements_(database, memory,
                     std::string(kEntryTables) + " WHERE e.kind = 'statement' AND e.id = ? LIMIT 1") {}
 
   Happening read(const std::string& id) {
+    if (auto known = memory_.happening(id)) return std::move(*known);
     Happening out;
     out.id = id;
-    ask(entries_, id, out.entries);
+    EntryMemory::Members members;
+    ask(entries_, id, out.entries, members.entries);
     for (const std::string& statement : statements_of(out.entries))
-      ask(statements_, statement, out.statements);
+      ask(statements_, statement, out.statements, members.statements);
+    memory_.keep(id, std::move(members));
     return out;
   }
 
  private:
-  static void ask(EntryRows& rows, const std::string& id, std::vector<Entry>& out) {
+  static void ask(EntryRows& rows, const std::string& id, std::vector<Entry>& out,
+                  std::vector<std::int64_t>& keys) {
     rows.reset();
     rows.question().bind(1, id);
     Entry entry;
-    while (rows.next(entry)) out.push_back(entry);
+    while (rows.next(entry)) {
+      out.push_back(entry);
+      keys.push_back(rows.key());
+    }
   }
 
+  EntryMemory& memory_;
   EntryRows entries_, statements_;
 };
 
@@ -140,7 +149,8 @@ class Order {
 Result<Happening> Store::happening(const std::string& id) {
   try {
     database::Transaction one_moment(inside_->database, database::Access::kRead);
-    return HappeningReader(inside_->database).read(id);
+    inside_->memory.begin(inside_->database);
+    return HappeningReader(inside_->database, inside_->memory).read(id);
   } catch (const database::Failure& exception) {
     return failure(exception, inside_->path, Doing::kReading);
   }
@@ -149,8 +159,9 @@ Result<Happening> Store::happening(const std::string& id) {
 namespace {
 
 /// Those of which a line found tells, changed since a moment where one is given.
-Status read_happenings(database::Connection& database, const std::string& path, const Query& query,
-                       const std::string& since, const std::function<bool(const Happening&)>& visit) {
+Status read_happenings(database::Connection& database, EntryMemory& memory, const std::string& path,
+                       const Query& query, const std::string& since,
+                       const std::function<bool(const Happening&)>& visit) {
   if (const auto fault = fault_of(query)) return *fault;
   try {
     database::Transaction one_moment(database, database::Access::kRead);
@@ -158,7 +169,8 @@ Status read_happenings(database::Connection& database, const std::string& path, 
     if (!query.after.empty() && !order.skip_to(query.after))
       return Error{ErrorCode::kBadArgument, query.after,
                    "no happening that was found before goes by this cursor"};
-    HappeningReader reader(database);
+    memory.begin(database);
+    HappeningReader reader(database, memory);
     for (std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max()); left > 0;
          --left) {
       const auto id = order.next();
@@ -173,7 +185,7 @@ Status read_happenings(database::Connection& database, const std::string& path, 
 }  // namespace
 
 Status Store::happenings(const Query& query, const std::function<bool(const Happening&)>& visit) {
-  return read_happenings(inside_->database, inside_->path, query, {}, visit);
+  return read_happenings(inside_->database, inside_->memory, inside_->path, query, {}, visit);
 }
 
 Status Store::news(const std::string& since, const Query& query,
@@ -182,7 +194,7 @@ Status Store::news(const std::string& since, const Query& query,
   if (!moment)
     return Error{ErrorCode::kBadArgument, since,
                  "a time is a date or a moment: 2026-03-03, 2026-03-03T14:30Z"};
-  return read_happenings(inside_->database, inside_->path, query, *moment,
+  return read_happenings(inside_->database, inside_->memory, inside_->path, query, *moment,
                          [&](const Happening& happening) { return visit(happening, *moment); });
 }
 

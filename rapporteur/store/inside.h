@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rapporteur/database/database.h"
+#include "rapporteur/store/entry_memory.h"
 #include "rapporteur/store/store.h"
 
 namespace rapporteur::store {
@@ -15,6 +16,7 @@ class Adding;
 struct Store::Inside {
   database::Connection database;
   std::string path;
+  EntryMemory memory;
   std::size_t lost = 0;            // records that could not be read when it was brought up to date
   std::unique_ptr<Adding> adding;  // what writes; made by the first Writing, closed before the database
   Inside(database::Connection opened, std::string where);

@@ -19,12 +19,14 @@ Store::Inside::Inside(database::Connection opened, std::string where)
 Store::Inside::~Inside() = default;
 
 Store::Inside::Writing::Writing(Inside& inside) : inside_(inside), unwinding_(std::uncaught_exceptions()) {
+  inside.memory.forget();
   transaction_.emplace(inside.database, database::Access::kWrite);
   if (!inside.adding) inside.adding = std::make_unique<Adding>(inside.database);
 }
 
 Store::Inside::Writing::~Writing() {
   transaction_.reset();  // first: a transaction that failed takes no more statements
+  inside_.memory.forget();
   if (std::uncaught_exceptions() > unwinding_)
     inside_.adding.reset();
   else if (!kept_)

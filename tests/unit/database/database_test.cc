@@ -93,6 +93,46 @@ TEST_F(DatabaseTest, AsksOftenWithOtherValues) {
   }
 }
 
+TEST_F(DatabaseTest, AQuestionThatWasAskedBeforeBeginsAnew) {
+  add("a");
+  add("b");
+  const auto asked = [this] {
+    return Statement(connection_, "SELECT name FROM things WHERE size >= coalesce(?, 0) ORDER BY key");
+  };
+  {
+    Statement rows = asked();
+    rows.bind(1, 5.0);
+    EXPECT_FALSE(rows.step());
+  }
+  Statement rows = asked();
+  ASSERT_TRUE(rows.step()) << "what was bound then is not bound now";
+  Statement within = asked();
+  ASSERT_TRUE(within.step()) << "while the same is being answered";
+  ASSERT_TRUE(within.step());
+  EXPECT_EQ(within.text(0), "b");
+  EXPECT_EQ(rows.text(0), "a");
+}
+
+TEST_F(DatabaseTest, AQuestionOfAllColumnsHasThoseThatCameSince) {
+  const auto columns = [this] {
+    Statement rows(connection_, "SELECT * FROM things");
+    rows.step();
+    return rows.columns();
+  };
+  add("a");
+  EXPECT_EQ(columns(), 4);
+  connection_.execute("ALTER TABLE things ADD COLUMN more TEXT");
+  EXPECT_EQ(columns(), 5);
+}
+
+TEST_F(DatabaseTest, AQuestionThatIsAtRestHoldsNothing) {
+  add("a");
+  { Statement(connection_, "SELECT name FROM things").step(); }
+  Transaction writing(connection_, Access::kWrite);
+  connection_.execute("DROP TABLE things");  // refused while a row of it is being read
+  writing.commit();
+}
+
 TEST_F(DatabaseTest, GivesManyRowsPieceByPieceWhileOthersAreAsked) {
   for (int i = 0; i < 1203; ++i) add("n", i);
   Transaction one_moment(connection_, Access::kRead);

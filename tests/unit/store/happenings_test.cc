@@ -74,6 +74,17 @@ TEST_F(StoredHappenings, ComeOldestFirst) {
   EXPECT_EQ(told({}), "aa+cc bb ee dd");
 }
 
+TEST_F(StoredHappenings, AreAsTheyStandThoughTheyWereReadBefore) {
+  EXPECT_EQ(told({}), "aa+cc bb dd");
+  EXPECT_EQ(told({}), "aa+cc bb dd") << "remembered";
+  ASSERT_TRUE(store_.withdraw("cc", "").ok()) << "by this store";
+  EXPECT_EQ(told({}), "bb aa dd");
+  EXPECT_EQ(told({}), "bb aa dd");
+  Store other = Store::open_or_create(folder_.store("a.store")).value();
+  ASSERT_TRUE(other.withdraw("bb", "").ok()) << "by another one";
+  EXPECT_EQ(told({}), "aa dd");
+}
+
 TEST_F(StoredHappenings, TheLimitCountsHappenings) {
   EXPECT_EQ(told({.limit = 1}), "aa+cc");
   EXPECT_EQ(told({.limit = 2}), "aa+cc bb");
