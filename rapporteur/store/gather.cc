@@ -137,6 +137,7 @@ std::vector<std::int64_t> Gather::put(const Document& document, const std::vecto
     } else {
       key = before->key;
       number(key, revision, i, document.events[account.events.front()].id);
+      if (before->number != i) changed_.insert(key);  // of equal likeness the first ones come together
       if (anew || before->features != to_bytes(account)) change(account, document.article.id, key);
       before_.erase(before);
     }
@@ -190,11 +191,12 @@ void Gather::change(const Account& account, const std::string& article, std::int
 }
 
 void Gather::unlink(std::int64_t key) {
-  // those it was near to are grouped again
-  vicinity_.renew();
-  for (const std::int64_t other : vicinity_.together_with(key, kOneHappening.together))
-    changed_.insert(other);
   const auto links = vicinity_.at(key).links;
+  // its happening is grouped again; what else had a link to it only where it comes to be part of that
+  if (const std::int64_t happening = vicinity_.at(key).happening; happening != 0) {
+    const std::vector<std::int64_t>& fellows = vicinity_.fellows_in(happening);
+    changed_.insert(fellows.begin(), fellows.end());
+  }
   for (const auto& [other, likeness] : links) vicinity_.changed(other);
   vicinity_.changed(key);
   for (database::Statement* drop : {&drop_far_, &drop_links_, &drop_keys_}) {

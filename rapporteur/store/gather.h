@@ -75,8 +75,17 @@ class Gather {
 
   // groups: regroup.cc
   void regroup(const std::string& now);
-  Grouped grouped(const std::vector<std::int64_t>& accounts);
-  std::vector<const Node*> nodes_of(const std::vector<std::int64_t>& accounts);
+  /// Whole happenings grouped with what is around them.
+  Grouped grouped(const Vicinity::Accounts& accounts, const Vicinity::Accounts& around);
+  std::vector<const Node*> nodes_of(const Vicinity::Accounts& accounts, const Vicinity::Accounts& around);
+  /// The accounts around that came together with any of these.
+  static std::vector<std::int64_t> joined_from_outside(const Grouped& all,
+                                                       const Vicinity::Accounts& accounts);
+  /// These whole happenings as they are in the whole store, with every other that changes for it.
+  Grouped settled(Vicinity::Accounts accounts);
+  /// The groups of these alone.
+  static Grouped inside(const Grouped& all, const Vicinity::Accounts& accounts);
+  void check_groups(const Grouped& all, const Vicinity::Accounts& accounts, const Fault& fault);
   std::vector<Bond> bonds_of(const std::vector<const Node*>& nodes);
   void assign(const Grouped& grouped, const std::string& now);
   std::int64_t mint(const std::vector<const Node*>& nodes, const std::string& now);
@@ -87,7 +96,7 @@ class Gather {
   database::Statement account_, key_, link_, find_, features_, every_link_, number_, change_, drop_far_,
       drop_links_, drop_keys_, drop_account_, set_, mint_, touch_, close_, desert_, ended_, bonds_;
   std::vector<Before> before_;
-  std::set<std::int64_t> changed_;   // accounts whose neighbourhood is to be grouped
+  std::set<std::int64_t> changed_;   // accounts whose happenings are to be grouped
   std::set<std::int64_t> deserted_;  // happenings that may have no account any more
 };
 

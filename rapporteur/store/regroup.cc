@@ -1,5 +1,12 @@
 // Which accounts are one happening: groups of what links and people's corrections hold together, and what becomes of the
 // happenings that were there. Tested in tests/unit/store/gather_test.cc and tests/unit/store/corrections_test.cc.
+//
+// Average linkage joins the two likeliest groups again and again, and what is joined depends on nothing but these two. So
+// where some whole happenings are grouped together with all that have a link to them, and nothing of the one comes together
+// with anything of the other, the whole store grouped anew would be the same: no join within the rest has changed, as its
+// links are what they were, and none between them is likely enough. Where something does come together, its happening is
+// one of those that are grouped anew. That ends where the changes end; neither what a chain of links leads to nor the size
+// of the store counts.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -49,14 +56,10 @@ std::string id_of(const std::string& entry, std::uint32_t again) {
 void Gather::regroup(const std::string& now) {
   if (changed_.empty()) return;
   vicinity_.renew();
-  std::unordered_set<std::int64_t> done;
-  for (const std::int64_t account : changed_) {
-    if (done.contains(account)) continue;
-    vicinity_.forget_if_much();
-    const std::vector<std::int64_t> together = vicinity_.grouped_with(account);
-    assign(grouped(together), now);
-    done.insert(together.begin(), together.end());
-  }
+  vicinity_.forget_if_much();
+  Vicinity::Accounts accounts;
+  for (const std::int64_t account : changed_) vicinity_.take(account, accounts);
+  assign(settled(std::move(accounts)), now);
   changed_.clear();
 }
 
@@ -69,11 +72,14 @@ void Gather::touch(std::int64_t correction) {
   while (accounts.step()) changed_.insert(accounts.number(0));
 }
 
-std::vector<const Gather::Node*> Gather::nodes_of(const std::vector<std::int64_t>& accounts) {
+std::vector<const Gather::Node*> Gather::nodes_of(const Vicinity::Accounts& accounts,
+                                                  const Vicinity::Accounts& around) {
   std::vector<const Node*> nodes;
-  for (const std::int64_t key : accounts) {
-    const Node& node = vicinity_.at(key);
-    if (node.there) nodes.push_back(&node);
+  for (const Vicinity::Accounts* some : {&accounts, &around}) {
+    for (const std::int64_t key : *some) {
+      const Node& node = vicinity_.at(key);
+      if (node.there) nodes.push_back(&node);
+    }
   }
   // by what does not depend on when they came
   std::sort(nodes.begin(), nodes.end(), [](const Node* a, const Node* b) {
@@ -100,8 +106,8 @@ std::vector<Bond> Gather::bonds_of(const std::vector<const Node*>& nodes) {
   return out;
 }
 
-Gather::Grouped Gather::grouped(const std::vector<std::int64_t>& accounts) {
-  Grouped out{.nodes = nodes_of(accounts), .group_of = {}};
+Gather::Grouped Gather::grouped(const Vicinity::Accounts& accounts, const Vicinity::Accounts& around) {
+  Grouped out{.nodes = nodes_of(accounts, around), .group_of = {}};
   std::unordered_map<std::string_view, std::int64_t> numbers;
   std::vector<std::int64_t> article;
   for (const Node* node : out.nodes)
@@ -109,6 +115,41 @@ Gather::Grouped Gather::grouped(const std::vector<std::int64_t>& accounts) {
         numbers.emplace(node->article, static_cast<std::int64_t>(numbers.size())).first->second);
   out.group_of =
       average_linkage(out.nodes.size(), edges_of(out.nodes), kOneHappening, article, bonds_of(out.nodes));
+  return out;
+}
+
+std::vector<std::int64_t> Gather::joined_from_outside(const Grouped& all,
+                                                      const Vicinity::Accounts& accounts) {
+  std::unordered_set<std::uint32_t> groups;
+  for (std::size_t i = 0; i < all.nodes.size(); ++i) {
+    if (accounts.contains(all.nodes[i]->key)) groups.insert(all.group_of[i]);
+  }
+  std::vector<std::int64_t> out;
+  for (std::size_t i = 0; i < all.nodes.size(); ++i) {
+    if (groups.contains(all.group_of[i]) && !accounts.contains(all.nodes[i]->key))
+      out.push_back(all.nodes[i]->key);
+  }
+  return out;
+}
+
+Gather::Grouped Gather::settled(Vicinity::Accounts accounts) {
+  while (true) {
+    const Grouped all = grouped(accounts, vicinity_.around(accounts));
+    const std::vector<std::int64_t> joined = joined_from_outside(all, accounts);
+    for (const std::int64_t account : joined) vicinity_.take(account, accounts);
+    if (joined.empty()) return inside(all, accounts);
+  }
+}
+
+Gather::Grouped Gather::inside(const Grouped& all, const Vicinity::Accounts& accounts) {
+  Grouped out;
+  std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+  for (std::size_t i = 0; i < all.nodes.size(); ++i) {
+    if (!accounts.contains(all.nodes[i]->key)) continue;
+    out.nodes.push_back(all.nodes[i]);
+    out.group_of.push_back(
+        numbers.emplace(all.group_of[i], static_cast<std::uint32_t>(numbers.size())).first->second);
+  }
   return out;
 }
 
@@ -179,26 +220,36 @@ void Gather::check_groups(const Fault& fault) {
   vicinity_.forget();
   vicinity_.renew();
   std::vector<std::int64_t> all;
-  database::Statement rows(database_, "SELECT key FROM accounts ORDER BY key");
+  database::Statement rows(database_, "SELECT key FROM accounts ORDER BY happening, key");
   while (rows.step()) all.push_back(rows.number(0));
   std::unordered_set<std::int64_t> done;
   for (const std::int64_t account : all) {
     if (done.contains(account)) continue;
     vicinity_.forget_if_much();
-    const std::vector<std::int64_t> together = vicinity_.grouped_with(account);
-    const Grouped now = grouped(together);
-    std::map<std::int64_t, std::uint32_t> group_of;   // of a happening
-    std::map<std::uint32_t, std::int64_t> happening;  // of a group
-    for (std::size_t i = 0; i < now.nodes.size(); ++i) {
-      const Node& node = *now.nodes[i];
-      done.insert(node.key);
-      if (node.happening == 0)
-        fault(node.article, "account " + std::to_string(node.number) + " is of no happening");
-      else if (group_of.emplace(node.happening, now.group_of[i]).first->second != now.group_of[i] ||
-               happening.emplace(now.group_of[i], node.happening).first->second != node.happening)
-        fault(node.article,
-              "account " + std::to_string(node.number) + " is in another happening than it should");
-    }
+    Vicinity::Accounts accounts;
+    vicinity_.take(account, accounts);
+    check_groups(grouped(accounts, vicinity_.around(accounts)), accounts, fault);
+    done.insert(accounts.begin(), accounts.end());
+  }
+}
+
+void Gather::check_groups(const Grouped& all, const Vicinity::Accounts& accounts, const Fault& fault) {
+  const std::vector<std::int64_t> joined = joined_from_outside(all, accounts);
+  if (!joined.empty()) {
+    const Node& node = vicinity_.at(joined.front());
+    fault(node.article, "account " + std::to_string(node.number) + " is in another happening than it should");
+  }
+  const Grouped now = inside(all, accounts);
+  std::map<std::int64_t, std::uint32_t> group_of;   // of a happening
+  std::map<std::uint32_t, std::int64_t> happening;  // of a group
+  for (std::size_t i = 0; i < now.nodes.size(); ++i) {
+    const Node& node = *now.nodes[i];
+    if (node.happening == 0)
+      fault(node.article, "account " + std::to_string(node.number) + " is of no happening");
+    else if (group_of.emplace(node.happening, now.group_of[i]).first->second != now.group_of[i] ||
+             happening.emplace(now.group_of[i], node.happening).first->second != node.happening)
+      fault(node.article,
+            "account " + std::to_string(node.number) + " is in another happening than it should");
   }
 }
 

@@ -8,10 +8,6 @@
 namespace rapporteur::store {
 namespace {
 
-// A neighbourhood of more accounts is cut where links are weakest: grouping takes time that grows faster than they do.
-constexpr std::size_t kMostAtOnce = 600;
-constexpr double kStep = 0.5;
-constexpr double kStrongest = 8;
 constexpr std::size_t kMuch = 20'000;  // accounts
 
 }  // namespace
@@ -86,7 +82,7 @@ const std::vector<std::int64_t>& Vicinity::fellows_in(std::int64_t happening) {
   std::vector<std::int64_t>& out = at->second;
   if (!fresh || happening == 0) return out;
   fellows_.bind(1, happening);
-  while (out.size() <= kMostAtOnce && fellows_.step()) out.push_back(fellows_.number(0));
+  while (fellows_.step()) out.push_back(fellows_.number(0));
   fellows_.reset();
   return out;
 }
@@ -99,44 +95,29 @@ void Vicinity::moved(std::int64_t account, std::int64_t happening) {
   at->second.happening = happening;
 }
 
-std::vector<std::int64_t> Vicinity::together_with(std::int64_t account, double least) {
-  const Account& one = at(account);
-  std::vector<std::int64_t> out = one.bound;
-  for (const auto& [other, likeness] : one.links) {
-    if (likeness > least) out.push_back(other);
+void Vicinity::take(std::int64_t account, Accounts& into) {
+  std::vector<std::int64_t> open{account};
+  while (!open.empty()) {
+    const std::int64_t next = open.back();
+    open.pop_back();
+    if (!into.insert(next).second) continue;
+    const Account& one = at(next);
+    const std::vector<std::int64_t>& fellows = fellows_in(one.happening);
+    open.insert(open.end(), fellows.begin(), fellows.end());
+    open.insert(open.end(), one.bound.begin(), one.bound.end());
   }
-  const std::vector<std::int64_t>& fellows = fellows_in(one.happening);
-  out.insert(out.end(), fellows.begin(), fellows.end());
-  return out;
 }
 
-bool Vicinity::spread(Near& near, double least) {
-  for (std::size_t i = 0; i < near.accounts.size(); ++i) {
-    const Account& one = at(near.accounts[i]);
-    for (const auto& [other, likeness] : one.links) {
-      if (likeness > least) near.take(other);
+Vicinity::Accounts Vicinity::around(const Accounts& accounts) {
+  Accounts out;
+  for (const std::int64_t account : accounts) {
+    for (const auto& [other, likeness] : at(account).links) {
+      if (likeness <= kOneHappening.together || accounts.contains(other) || !out.insert(other).second)
+        continue;
+      const std::vector<std::int64_t>& fellows = fellows_in(at(other).happening);
+      out.insert(fellows.begin(), fellows.end());
     }
-    for (const std::int64_t other : one.bound) near.take(other);
-    // with its whole happening, too: what one account of it alone held together falls apart in one go
-    if (near.happenings.insert(one.happening).second) {
-      for (const std::int64_t other : fellows_in(one.happening)) near.take(other);
-    }
-    if (near.accounts.size() > kMostAtOnce) return false;
   }
-  return true;
-}
-
-std::vector<std::int64_t> Vicinity::grouped_with(std::int64_t account) {
-  // no bound on likeness makes a whole happening of that size smaller
-  if (fellows_in(at(account).happening).size() > kMostAtOnce) return {account};
-  Near all(account);
-  if (spread(all, kOneHappening.together)) return all.accounts;
-  // from the strongest links down, as far as there are not too many: most of what is read belongs to it then
-  Near near(account);
-  std::vector<std::int64_t> out{account};
-  for (double least = kStrongest - kStep; least > kOneHappening.together && spread(near, least);
-       least -= kStep)
-    out = near.accounts;
   return out;
 }
 

@@ -1,6 +1,6 @@
 // What accounts are grouped by, read once each: their links, their happenings, what people hold together; and which accounts
-// these lead to from one. A grouping asks for the same accounts again and again while it looks for a bound that is strong
-// enough, and so does the next article of the same days. Private to store/. Tested in tests/unit/store/gather_test.cc.
+// these lead to. A grouping asks for the same accounts again and again, and so does the next article of the same days. Private
+// to store/. Tested in tests/unit/store/gather_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +24,7 @@ class Vicinity {
     std::vector<std::pair<std::int64_t, double>> links;
     std::vector<std::int64_t> bound;  // by merges of people
   };
+  using Accounts = std::unordered_set<std::int64_t>;
 
   explicit Vicinity(database::Connection& database);
 
@@ -40,29 +41,16 @@ class Vicinity {
   /// Whether there is any correction of happenings.
   bool have_bonds() const { return bonds_there_; }
   const Account& at(std::int64_t account);
-  /// What an account is grouped with: by a link above `least`, by its happening, by a correction.
-  std::vector<std::int64_t> together_with(std::int64_t account, double least);
-  /// The same of these in turn; where that is more than can be grouped at once, by stronger links alone: as weak ones as do not
-  /// lead to too many.
-  std::vector<std::int64_t> grouped_with(std::int64_t account);
+  /// An account with its whole happening, and the happenings that merges of people lead to from there.
+  void take(std::int64_t account, Accounts& into);
+  /// The accounts outside of these that are likely to be one with any of them, each with its whole happening.
+  Accounts around(const Accounts& accounts);
+  /// The accounts of a happening.
+  const std::vector<std::int64_t>& fellows_in(std::int64_t happening);
   /// An account is of another happening now.
   void moved(std::int64_t account, std::int64_t happening);
 
  private:
-  /// The accounts of a happening; of one that is too large to be grouped not all, but too many.
-  const std::vector<std::int64_t>& fellows_in(std::int64_t happening);
-  /// What was reached from an account.
-  struct Near {
-    explicit Near(std::int64_t account) : accounts{account}, seen{account} {}
-    void take(std::int64_t account) {
-      if (seen.insert(account).second) accounts.push_back(account);
-    }
-    std::vector<std::int64_t> accounts;
-    std::unordered_set<std::int64_t> seen, happenings;
-  };
-  /// Goes on from all that was reached by links above `least`; false, somewhere on the way, where that leads to too many.
-  bool spread(Near& near, double least);
-
   database::Connection& database_;
   database::Statement account_, links_, bound_, fellows_;
   std::unordered_map<std::int64_t, Account> accounts_;

@@ -49,11 +49,9 @@ void put(const std::string& path, Document document) {
 }
 
 /// Per happening its accounts, "a0 b0|c0": articles with the number of the account.
-std::string members_of(const std::string& path) {
-  std::map<std::int64_t, std::set<std::string>> found;
-  database::Connection database = testing::raw(path);
-  database::Statement rows(database, "SELECT happening, article, number FROM accounts");
-  while (rows.step()) found[rows.number(0)].insert(rows.text(1) + rows.text(2));
+using Members = std::map<std::int64_t, std::set<std::string>>;
+
+std::string in_words(const Members& found) {
   std::set<std::string> groups;
   for (const auto& [happening, accounts] : found) {
     std::string one;
@@ -63,6 +61,39 @@ std::string members_of(const std::string& path) {
   std::string out;
   for (const std::string& one : groups) out += (out.empty() ? "" : "|") + one;
   return out;
+}
+
+std::string members_of(const std::string& path) {
+  Members found;
+  database::Connection database = testing::raw(path);
+  database::Statement rows(database, "SELECT happening, article, number FROM accounts");
+  while (rows.step()) found[rows.number(0)].insert(rows.text(1) + rows.text(2));
+  return in_words(found);
+}
+
+/// The same where all accounts of a store are grouped at once.
+std::string members_at_once(const std::string& path) {
+  database::Connection database = testing::raw(path);
+  std::map<std::int64_t, std::uint32_t> place;
+  std::map<std::string, std::int64_t> articles;
+  std::vector<std::string> names;
+  std::vector<std::int64_t> article;
+  database::Statement rows(database, "SELECT key, article, number FROM accounts ORDER BY article, number");
+  while (rows.step()) {
+    place.emplace(rows.number(0), static_cast<std::uint32_t>(names.size()));
+    names.push_back(rows.text(1) + rows.text(2));
+    article.push_back(articles.emplace(rows.text(1), std::ssize(articles)).first->second);
+  }
+  std::vector<Likely> edges;
+  database::Statement links(database, "SELECT account, other, likeness FROM account_links");
+  while (links.step()) {
+    const std::uint32_t one = place.at(links.number(0)), other = place.at(links.number(1));
+    if (one < other) edges.push_back({one, other, links.real(2)});
+  }
+  const auto group_of = average_linkage(names.size(), edges, kOneHappening, article);
+  Members found;
+  for (std::size_t i = 0; i < names.size(); ++i) found[group_of[i]].insert(names[i]);
+  return in_words(found);
 }
 
 class Happenings : public ::testing::Test {
@@ -242,8 +273,8 @@ TEST_F(Bridged, ArePartedAgainAndOneKeepsTheId) {
 
 // ── whatever the order ──────────────────────────────────────────────────────────────────────────────────
 
-/// Twelve articles, each of one to three of five happenings, as outlets do: something left out, a day off, other words.
-std::vector<Document> coverage() {
+/// Articles, each of one to three of five happenings, as outlets do: something left out, a day off, other words.
+std::vector<Document> coverage(int articles = 12, std::uint32_t seed = 11) {
   const std::vector<Deed> all = {
       kShelling,
       kTalks,
@@ -258,9 +289,9 @@ std::vector<Document> coverage() {
                                           "its envoy was told to leave",
                                           "for hours",
                                           "in the harbour"};
-  std::mt19937 random(11);
+  std::mt19937 random(seed);
   std::vector<Document> out;
-  for (int i = 0; i < 12; ++i) {
+  for (int i = 0; i < articles; ++i) {
     std::vector<Deed> some;
     for (const Deed& deed : all) {
       if (random() % 5 > 2) continue;
@@ -273,8 +304,8 @@ std::vector<Document> coverage() {
       some.push_back(one);
     }
     if (some.empty()) some.push_back(all[static_cast<std::size_t>(i) % all.size()]);
-    out.push_back(
-        told(std::string(1, static_cast<char>('a' + i)), some, "2026-03-0" + std::to_string(6 + i % 3)));
+    out.push_back(told(std::string(1, static_cast<char>('a' + i % 26)) + (i < 26 ? "" : std::to_string(i)),
+                       some, "2026-03-0" + std::to_string(6 + i % 3)));
   }
   return out;
 }
@@ -297,6 +328,28 @@ TEST_F(Happenings, AreTheSameWhateverTheOrderOfArrival) {
     add_all(path, documents);
     EXPECT_EQ(members_of(path), first) << "round " << round;
   }
+}
+
+TEST_F(Happenings, AreThoseOfTheWholeStoreGroupedAtOnce) {
+  const std::vector<Document> documents = coverage(70, 5);
+  std::mt19937 random(6);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    put(path_, documents[i]);
+    if (i % 4 == 3) {  // and one that is there goes, or tells something else
+      Document other = documents[random() % documents.size()];
+      const std::string id = documents[random() % i].article.id;
+      other.article.id = id;
+      if (cell("SELECT withdrawn IS NULL FROM articles WHERE id = '" + id + "'") != "1") continue;
+      i % 8 == 3 ? put(path_, other) : void(Store::open_or_create(path_)->withdraw(id, ""));
+    }
+    if (i % 5 == 4) {
+      ASSERT_EQ(members(), members_at_once(path_)) << i;
+    }
+  }
+  const std::string last = members();
+  EXPECT_GT(std::count(last.begin(), last.end(), '|'), 3) << last;
+  EXPECT_EQ(Store::open(path_)->check([](const StoreFault& fault) { ADD_FAILURE() << fault.what; })->faults,
+            0U);
 }
 
 TEST_F(Happenings, AreTheSameWhateverArticlesSaidBefore) {
