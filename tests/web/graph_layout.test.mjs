@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';
 
-const { arc_key, bends, course, packed, parts_of, shown_part, status_of_arc } = await load('charts/graph_layout.js');
+const { arc_key, bends, course, directions, packed, parts_of, shown_part, status_of_arc } = await load('charts/graph_layout.js');
 
 const node = (id, entries = 1) => ({ id, name: id, kind: 'state', entries });
 const arc = (from, to, relation = 'acts', count = 1, status = { occurred: count }) =>
@@ -14,12 +14,29 @@ const network = { nodes: ['a', 'b', 'c', 'd', 'e', 'lone'].map(id => node(id)),
 test('who has no arc of the relations chosen is not shown', () => {
     const part = shown_part(network, { relations: ['acts', 'meets'], most: 60 });
     assert.deepEqual(part.nodes.map(n => n.id).sort(), ['a', 'b', 'c']);
-    assert.equal(part.connected, 3);
+    assert.deepEqual(part.connected.map(n => n.id), ['a', 'b', 'c']);
 });
 
-test('of the most connected nobody stands alone', () => {
-    const part = shown_part(network, { relations: ['acts', 'meets', 'speaks of'], most: 3 });
-    for (const { id } of part.nodes) assert.ok(part.arcs.some(one => one.from === id || one.to === id), id);
+test('the strongest arcs are shown with their ends, and how many there are is known', () => {
+    const part = shown_part(network, { relations: ['acts', 'meets', 'speaks of'], most: 2 });
+    assert.deepEqual(part.arcs.map(one => one.count), [5, 2]);
+    assert.deepEqual(part.nodes.map(n => n.id), ['a', 'b', 'c'], 'nobody stands alone');
+    assert.equal(part.of, 3);
+});
+
+test('of arcs with as many lines those between the most connected come first, always the same', () => {
+    const many = { nodes: ['a', 'b', 'c', 'd', 'x', 'y'].map(id => node(id)), edges: [arc('x', 'y'), arc('a', 'd'),
+        arc('a', 'b', 'acts', 3), arc('c', 'b'), arc('a', 'c')] };
+    const keys = edges => shown_part({ ...many, edges }, { relations: ['acts'], most: 4 }).arcs.map(arc_key);
+    assert.deepEqual(keys(many.edges), ['a~b~acts', 'a~c~acts', 'a~d~acts', 'c~b~acts']);
+    assert.deepEqual(keys([...many.edges].reverse()), keys(many.edges));
+});
+
+test('around one its own arcs come before those of its neighbours', () => {
+    const edges = [arc('a', 'b'), arc('b', 'c', 'acts', 9), arc('a', 'c')];
+    const part = shown_part({ nodes: network.nodes, edges }, { relations: ['acts'], most: 2, ego: 'a' });
+    assert.deepEqual(part.arcs.map(arc_key).sort(), ['a~b~acts', 'a~c~acts']);
+    assert.equal(part.of, 3);
 });
 
 test('around one: its neighbours and the arcs among them', () => {
@@ -27,6 +44,12 @@ test('around one: its neighbours and the arcs among them', () => {
     assert.deepEqual(part.nodes.map(n => n.id).sort(), ['a', 'b']);
     const alone = shown_part(network, { relations: ['acts'], most: 60, ego: 'lone' });
     assert.deepEqual(alone.nodes.map(n => n.id), ['lone']);
+});
+
+test('each actor knows where its arcs lead to', () => {
+    const places = new Map([['a', { x: 0, y: 0 }], ['b', { x: 100, y: 0 }], ['c', { x: -100, y: 0 }]]);
+    const found = directions(places, [arc('a', 'b'), arc('c', 'a')]);
+    assert.deepEqual([found.get('a'), found.get('b'), found.get('c')], [{ x: 0, y: 0 }, { x: -1, y: 0 }, { x: 1, y: 0 }]);
 });
 
 test('parts that hang together, the largest first', () => {

@@ -12,6 +12,14 @@ const box = (label, size = 12) => {
     return { x0, x1: x0 + width, y0: label.y - size * 0.92, y1: label.y - size * 0.92 + size * 1.2 };
 };
 
+test('a label keeps out of the way in which most lies', () => {
+    const at = busy => placed_labels([{ id: 'a', x: 200, y: 200, r: 5, text: 'Velia', weight: 1, busy }])[0];
+    assert.equal(at({ x: 1, y: 0 }).anchor, 'end');
+    assert.equal(at({ x: -1, y: 0 }).anchor, 'start');
+    assert.ok(at({ x: 0, y: 1 }).y < 200);
+    assert.equal(at(undefined).anchor, 'start');
+});
+
 test('labels overlap neither each other nor another mark', () => {
     const next = random(7), wishes = Array.from({ length: 300 },
         (_, i) => ({ id: `${i}`, x: next() * 900, y: next() * 500, r: 3 + next() * 8,

@@ -10,42 +10,36 @@
 
 export const radius_of = node => 4 + Math.min(20, Math.sqrt(node.entries) * 1.5);
 
-/** Each with the one it has most to do with, so that nobody stands alone. */
-function most_connected(by_weight, arcs, most) {
-    const partner = new Map();
-    for (const arc of [...arcs].sort((a, b) => b.count - a.count)) {
-        if (!partner.has(arc.from)) partner.set(arc.from, arc.to);
-        if (!partner.has(arc.to)) partner.set(arc.to, arc.from);
-    }
-    const chosen = new Set();
-    for (const { id } of by_weight) {
-        if (chosen.size >= most) break;
-        chosen.add(id).add(partner.get(id));
-    }
-    return by_weight.filter(node => chosen.has(node.id));
+/** Arcs with most lines first; of those with as many the ones between actors that have most to do with others. */
+function by_strength(arcs) {
+    const weight = new Map();
+    for (const { from, to, count } of arcs) for (const id of [from, to]) weight.set(id, (weight.get(id) ?? 0) + count);
+    const ends = ({ from, to }) => weight.get(from) + weight.get(to);
+    return [...arcs].sort((a, b) => b.count - a.count || ends(b) - ends(a) || (arc_key(a) < arc_key(b) ? -1 : 1));
+}
+
+/** Those of one actor first, then those among its neighbours. */
+function around(arcs, ego) {
+    const touches = ({ from, to }) => from === ego || to === ego;
+    const own = arcs.filter(touches), near = new Set(own.flatMap(({ from, to }) => [from, to]));
+    return [...own, ...arcs.filter(arc => !touches(arc) && near.has(arc.from) && near.has(arc.to))];
 }
 
 /**
- * The part of a network that is shown: arcs of the relations, of the actors most connected, or those around one.
+ * The part of a network that is shown: the strongest arcs of the relations, of all or around one actor, and their ends.
  * @param {{nodes: Node[], edges: Arc[]}} network
- * @param {{relations: string[], most: number, ego?: string}} choice
- * @returns {{nodes: Node[], arcs: Arc[], connected: number}} connected: actors with such an arc, in all
+ * @param {{relations: string[], most: number, ego?: string}} choice `most`: arcs
+ * @returns {{nodes: Node[], arcs: Arc[], of: number, connected: Node[]}} of: arcs there are, shown or not;
+ *   connected: actors with an arc of the relations, those with the strongest arc first
  */
 export function shown_part(network, { relations, most, ego }) {
-    const arcs = network.edges.filter(arc => relations.includes(arc.relation));
-    const weight = new Map();
-    for (const { from, to, count } of arcs) for (const id of [from, to]) weight.set(id, (weight.get(id) ?? 0) + count);
-    const by_weight = network.nodes.filter(node => weight.has(node.id))
-        .sort((a, b) => weight.get(b.id) - weight.get(a.id) || b.entries - a.entries || (a.id < b.id ? -1 : 1));
-    let nodes = most_connected(by_weight, arcs, most);
-    if (ego) {
-        const around = new Set([ego]);
-        for (const { from, to } of arcs) if (from === ego || to === ego) around.add(from).add(to);
-        nodes = by_weight.filter(node => around.has(node.id)).slice(0, Math.max(most, 2));
-        if (!nodes.some(node => node.id === ego)) nodes.push(...network.nodes.filter(node => node.id === ego));
-    }
-    const there = new Set(nodes.map(node => node.id));
-    return { nodes, arcs: arcs.filter(arc => there.has(arc.from) && there.has(arc.to)), connected: by_weight.length };
+    const sorted = by_strength(network.edges.filter(arc => relations.includes(arc.relation)));
+    const all = ego ? around(sorted, ego) : sorted, arcs = all.slice(0, most);
+    const by_id = new Map(network.nodes.map(node => [node.id, node]));
+    const ends = list => [...new Set(list.flatMap(({ from, to }) => [from, to]))].map(id => by_id.get(id)).filter(Boolean);
+    const nodes = ends(arcs);
+    if (ego && by_id.has(ego) && !nodes.some(node => node.id === ego)) nodes.push(by_id.get(ego));
+    return { nodes, arcs, of: all.length, connected: ends(sorted) };
 }
 
 /** Nodes that hang together, the largest part first. */
@@ -102,7 +96,7 @@ export function layout(d3, nodes, arcs, shape) {
     const parts = parts_of(nodes, arcs).map(part => {
         const ids = new Set(part.map(node => node.id));
         const bodies = settled(d3, part, arcs.filter(arc => ids.has(arc.from)));
-        const left = Math.min(...bodies.map(b => b.x - b.r)) - 12, right = Math.max(...bodies.map(b => b.x + b.r)) + 90;
+        const left = Math.min(...bodies.map(b => b.x - b.r)) - 70, right = Math.max(...bodies.map(b => b.x + b.r)) + 70;
         const top = Math.min(...bodies.map(b => b.y - b.r)) - 12, bottom = Math.max(...bodies.map(b => b.y + b.r)) + 14;
         return { bodies, left, top, width: right - left, height: bottom - top };
     });
@@ -129,6 +123,21 @@ export function course(a, b, bend) {
     return {
         d: `M${point(start.x, start.y)}Q${point(cx, cy)} ${point(end.x, end.y)}`, middle, end,
         angle: Math.atan2(end.y - cy, end.x - cx) * 180 / Math.PI };
+}
+
+/**
+ * Where the arcs of each actor lead to, on the whole.
+ * @returns {Map<string, {x: number, y: number}>} by actor; no longer than 1
+ */
+export function directions(places, arcs) {
+    const sums = new Map();
+    const add = (from, to) => {
+        const a = places.get(from), b = places.get(to), length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+        const sum = sums.get(from) ?? { x: 0, y: 0, n: 0 };
+        sums.set(from, { x: sum.x + (b.x - a.x) / length, y: sum.y + (b.y - a.y) / length, n: sum.n + 1 });
+    };
+    for (const { from, to } of arcs) { add(from, to); add(to, from); }
+    return new Map([...sums].map(([id, { x, y, n }]) => [id, { x: x / n, y: y / n }]));
 }
 
 /** How far each arc bends: those between the same two lie side by side. */

@@ -2,8 +2,8 @@
 // is free. Pure; used by the map and the network. Tested in tests/web/labels.test.mjs.
 
 /**
- * @typedef {{id: string, x: number, y: number, r: number, text: string, weight: number}} Wish a mark and what it
- *   is called
+ * @typedef {{id: string, x: number, y: number, r: number, text: string, weight: number, busy?: {x: number, y:
+ *   number}}} Wish a mark and what it is called; `busy`: the direction in which most lies, to be kept free
  * @typedef {{id: string, x: number, y: number, anchor: 'start'|'middle'|'end', text: string}} Label `y`: of the
  *   baseline
  */
@@ -30,9 +30,12 @@ class Taken {
 function places(wish, width, height) {
     const { x, y, r } = wish, gap = r + 4, half = height / 2;
     const at = (anchor, left, top) => ({ anchor, box: { x0: left, x1: left + width, y0: top, y1: top + height } });
-    return [at('start', x + gap, y - half), at('end', x - gap - width, y - half),
-        at('middle', x - width / 2, y - gap - height),
-        at('middle', x - width / 2, y + gap)];
+    const all = [{ ...at('start', x + gap, y - half), side: [1, 0] }, { ...at('end', x - gap - width, y - half), side: [-1, 0] },
+        { ...at('middle', x - width / 2, y - gap - height), side: [0, -1] },
+        { ...at('middle', x - width / 2, y + gap), side: [0, 1] }];
+    if (!wish.busy) return all;
+    const meets = ({ side }) => side[0] * wish.busy.x + side[1] * wish.busy.y;
+    return all.sort((a, b) => meets(a) - meets(b));
 }
 
 export const width_of_text = (text, size) => Array.from(text).length * size * 0.56;

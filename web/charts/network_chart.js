@@ -4,7 +4,7 @@
 
 import { html, useMemo, useRef, useState } from '/lib/preact.js';
 import { use_size } from '/charts/frame.js';
-import { arc_key, bends, course, layout, status_of_arc } from '/charts/graph_layout.js';
+import { arc_key, bends, course, directions, layout, status_of_arc } from '/charts/graph_layout.js';
 import { placed_labels } from '/charts/labels.js';
 import { KEYS_TOLD, use_pan_zoom } from '/charts/pan_zoom.js';
 import { Sign } from '/charts/timeline_marks.js';
@@ -94,9 +94,10 @@ export function NetworkChart({ d3, nodes, arcs, chosen, ego, choose_arc, choose_
     const most = useMemo(() => arcs.reduce((most_yet, arc) => Math.max(most_yet, arc.count - 1), 8), [arcs]);
     const rim = id => { const place = placed.places.get(id); return { ...place, r: place.r / Math.sqrt(k) }; };
               // marks grow slower than the plane
+    const busy = useMemo(() => placed ? directions(placed.places, arcs) : null, [placed, arcs]);
     const names = useMemo(() => placed ? placed_labels(nodes.map(node =>
         ({ id: node.id, text: node.name, weight: (lit?.has(node.id) ? 1e6 : 0) + (node.id === ego ? 1e7 : 0)
-            + node.entries, ...at_screen(placed.places.get(node.id)) })),
+            + node.entries, busy: busy.get(node.id), ...at_screen(placed.places.get(node.id)) })),
         { within: { x0: 2, y0: 2, x1: width - 2, y1: height - 2 } }) : [], [placed, x, y, k, width, pointed, chosen]);
     return html`<div class="plane"><div class="tools plane_tools">${tools({ zoom_by, go_home })}</div><div
         class="room" ref=${room}>

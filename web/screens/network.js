@@ -16,7 +16,7 @@ import { href_of } from '/navigation.js';
 import { format, merge } from '/query.js';
 
 const RELATIONS = [['acts', 'acts on'], ['meets', 'meets'], ['speaks', 'speaks to'], ['speaks of', 'speaks about']];
-const WORDS = Object.fromEntries(RELATIONS), FIRST = 60, MOST = 400, LISTED = 50;
+const WORDS = Object.fromEntries(RELATIONS), FIRST = 60, MOST = 500, LISTED = 50, NAMES = 400;
 
 const relations_of = state => state.relations === undefined ? RELATIONS.map(([name]) => name)
     : state.relations.split(',').filter(name => WORDS[name]);
@@ -37,17 +37,34 @@ function RelationSwitch({ state, set_state, counts }) {
         ${words} <span class="aside">${number(counts[name] ?? 0)}</span></label>`)}</fieldset>`;
 }
 
-/** How many actors: shown as it moves, drawn when it rests. */
-function HowMany({ most, connected, set_state }) {
+/** How many arcs: told as it moves, drawn when it rests. */
+function HowMany({ most, of, set_state }) {
     const [shown, show] = useState(most);
     useEffect(() => show(most), [most]);
-    const top = Math.min(MOST, connected);
+    const top = Math.min(MOST, of), least = Math.min(10, top);
+    if (top < 2) return null;
     return html`<label class="how_many">The <output>
-        ${Math.min(shown, connected)}</output> most connected of ${number(connected)}
-        <input type="range" min=${Math.min(10, top)} max=${top} value=${Math.min(shown, top)}
-            aria-label="How many actors" onInput=${event => show(Number(event.target.value))}
-            onChange=${event => set_state({ actors: Number(event.target.value) === FIRST ? undefined
+        ${number(Math.min(shown, of))}</output> strongest of ${number(of)} arcs
+        <input type="range" min=${least} max=${top} value=${Math.min(shown, top)}
+            aria-label="How many arcs" onInput=${event => show(Number(event.target.value))}
+            onChange=${event => set_state({ strongest: Number(event.target.value) === FIRST ? undefined
                 : event.target.value })} /></label>`;
+}
+
+/** One actor and what is around it, by name: also those whose arcs are too weak to be drawn. */
+function Around({ center, connected, set_state }) {
+    const [words, set_words] = useState('');
+    const go = name => {
+        const found = connected.find(node => node.name === name);
+        set_words(found ? '' : name);
+        if (found) set_state({ ego: found.id, arc: undefined }, { replace: false });
+    };
+    return html`<label class="inline_choice around">Around <input type="text" list="connected" value=${words}
+        placeholder=${center?.name ?? 'an actor'} autocomplete="off" onInput=${event => go(event.target.value)} />
+        <datalist id="connected">${connected.slice(0, NAMES).map(node => html`<option key=${node.id}
+            value=${node.name} />`)}</datalist></label>
+        ${center && html`<button type="button" onClick=${() => set_state({ ego: undefined, arc: undefined },
+            { replace: false })}>All actors</button>`}`;
 }
 
 const KINDS = [['state', 'state, government'], ['person', 'person, people'], ['organisation', 'organisation, bloc'],
@@ -104,7 +121,7 @@ function EgoPanel({ node, arcs, names, choose, close, query }) {
             names=${names} choose=${choose} />`)}</ul>` : html`<p class="aside">No arc of the relations chosen.</p>`}`;
 }
 
-function ListPanel({ arcs, names, choose }) {
+function ListPanel({ arcs, hidden, names, choose, more }) {
     const [all, set_all] = useState(false);
     const sorted = [...arcs].sort((a, b) => b.count - a.count), shown = all ? sorted : sorted.slice(0, LISTED);
     return html`<header><h2>${plural(arcs.length, 'arc', 'arcs')}</h2><span class="aside">
@@ -112,11 +129,13 @@ function ListPanel({ arcs, names, choose }) {
         <ul class="rows">${shown.map(arc => html`<${ArcRow} key=${arc_key(arc)} arc=${arc} names=${names}
             choose=${choose} />`)}</ul>
         ${shown.length < sorted.length && html`<button type="button" onClick=${() =>
-            set_all(true)}>All ${number(sorted.length)}</button>`}`;
+            set_all(true)}>All ${number(sorted.length)}</button>`}
+        ${hidden > 0 && html`<p class="aside">${plural(hidden, 'weaker arc is', 'weaker arcs are')} neither drawn nor
+            listed. <button type="button" class="as_link" onClick=${more}>Show more</button></p>`}`;
 }
 
 function Drawn({ d3, data, query, state, set_state }) {
-    const relations = relations_of(state), most = Math.max(2, Number(state.actors) || FIRST);
+    const relations = relations_of(state), most = Math.max(2, Number(state.strongest) || FIRST);
     const center = state.ego && data.nodes.find(node => node.id === state.ego), ego = center?.id;
     const part = useMemo(() => shown_part(data, { relations, most, ego }), [data, state.relations, most, ego]);
     const names = useMemo(() => new Map(data.nodes.map(node => [node.id, node.name])), [data]);
@@ -126,14 +145,16 @@ function Drawn({ d3, data, query, state, set_state }) {
     const choose_arc = arc => set_state({ arc: arc_key(arc) }, { replace: !!state.arc });
     const choose_node = node => set_state({ ego: node.id === ego ? undefined : node.id, arc: undefined },
         { replace: false });
-    const tools = ({ zoom_by, go_home }) => html`<${HowMany} most=${most}
-        connected=${part.connected} set_state=${set_state} />
+    const hidden = part.of - part.arcs.length;
+    const tools = ({ zoom_by, go_home }) => html`<${HowMany} most=${most} of=${part.of} set_state=${set_state} />
+        <${Around} center=${center} connected=${part.connected} set_state=${set_state} />
         <a href=${address('/export', `?${new URLSearchParams([...new URLSearchParams(format(merge(query,
             { order: undefined })).slice(1)), ['form', 'graphml']])}`)} download>GraphML</a>
         <${ZoomButtons} zoom=${zoom_by} whole=${go_home} whole_label="All" />`;
     return html`<div class="tools"><${RelationSwitch} state=${state} set_state=${set_state} counts=${counts} />
             <p class="aside told_here" role="status">${plural(part.nodes.length, 'actor',
                 'actors')}, ${plural(part.arcs.length, 'arc', 'arcs')}${center ? ` around ${center.name}` : ''}.
+            ${hidden > 0 ? ` ${plural(hidden, 'weaker arc is', 'weaker arcs are')} hidden.` : ''}
             ${data.cut
                 && ` Of the newest ${number(data.entries)} lines only: ask more narrowly for the others.`}</p></div>
         <div class="beside_columns">${part.arcs.length ? html`<${NetworkChart} d3=${d3} nodes=${part.nodes}
@@ -145,7 +166,8 @@ function Drawn({ d3, data, query, state, set_state }) {
                 close=${() => set_state({ arc: undefined })} />`
             : center ? html`<${EgoPanel} node=${center} arcs=${part.arcs} names=${names} choose=${choose_arc}
                 query=${query} close=${() => set_state({ ego: undefined }, { replace: false })} />`
-            : html`<${ListPanel} arcs=${part.arcs} names=${names} choose=${choose_arc} />`}</${Panel}></div>
+            : html`<${ListPanel} arcs=${part.arcs} hidden=${hidden} names=${names} choose=${choose_arc}
+                more=${() => set_state({ strongest: String(Math.min(MOST, most + FIRST)) })} />`}</${Panel}></div>
         <${Key} arcs=${part.arcs} /><p
             class="aside hint">A click on an actor shows what is around it, on an arc the sentences behind it.
             Who has no name (“two officials”) stands in no arc. Drag to move; the wheel zooms once the drawing has
