@@ -3,13 +3,15 @@
 
 import { html, useEffect, useState } from '/lib/preact.js';
 import { get } from '/api.js';
-import { Failure, Nothing, Waiting, use_answer } from '/answers.js';
+import { Failure, Nothing, Waiting } from '/answers.js';
 import { told_of } from '/charts/happening.js';
 import { columns_of, scaled, value_told } from '/charts/contradictions.js';
 import { day_and_clock, number, plural, short_day, told_time } from '/dates.js';
 import { Mark } from '/legend.js';
 import { href_of } from '/navigation.js';
+import { PRINTED, use_printing } from '/printing.js';
 import { format, merge } from '/query.js';
+import { ReadOn, so_far, use_rows } from '/rows.js';
 
 const STEP = 40, SCALE = 150;
 const WHATS = { status: 'Did it happen, will it?', time: 'When', place: 'In which country',
@@ -80,37 +82,36 @@ function use_happenings(ids) {
     return known;
 }
 
-function Shown({ data, state, set_state }) {
-    const of_kind = state.about === 'figures' ? data.disputes.filter(is_figure) : state.about
-        ? data.disputes.filter(one => one.what === state.about) : data.disputes;
-    const shown = of_kind.slice(0, Number(state.shown) || STEP),
+function Shown({ rows, state, set_state }) {
+    const disputes = rows.rows, of_kind = state.about === 'figures' ? disputes.filter(is_figure) : state.about
+        ? disputes.filter(one => one.what === state.about) : disputes;
+    const shown = of_kind.slice(0, use_printing() ? PRINTED : Number(state.shown) || STEP),
         known = use_happenings([...new Set(shown.map(one => one.happening))]);
-    const count = name => data.disputes.filter(one => name === 'figures' ? is_figure(one) : one.what === name).length;
+    const count = name => disputes.filter(one => name === 'figures' ? is_figure(one) : one.what === name).length;
     return html`<div class="tools"><label class="inline_choice">Disputed <select value=${state.about ?? ''}
         onChange=${event => set_state({ about: event.target.value || undefined, shown: undefined })}>
-            <option value="">anything (${data.disputes.length})</option>
+            <option value="">anything (${number(disputes.length)})</option>
                 ${[['status', 'whether it happened'], ['figures', 'a figure'], ['time', 'when'], ['place', 'where'],
                     ['attendance', 'who was there']].filter(([name]) => count(name) > 0)
                         .map(([name, words]) => html`<option key=${name} value=${name}>
-                            ${words} (${count(name)})</option>`)}</select></label>
-            <span class="aside" role="status">${plural(of_kind.length, 'dispute', 'disputes')}${data.next
-                ? ', the first of more: ask more narrowly'
-                    : ''}. They stand side by side; the record does not choose.</span></div>
+                            ${words} (${number(count(name))})</option>`)}</select></label>
+            <span class="aside" role="status">${so_far(rows, plural(of_kind.length, 'dispute', 'disputes'))}.
+                They stand side by side; the record does not choose.</span></div>
         ${shown.map((dispute, i) => html`<${Dispute} key=${dispute.happening + dispute.what + i} dispute=${dispute}
             happening=${known.get(dispute.happening)} />`)}
         ${of_kind.length > shown.length && html`<p class="doors"><button type="button"
             onClick=${() => set_state({
-                shown: String(shown.length + STEP) })}>Show more of ${number(of_kind.length)}</button></p>`}`;
+                shown: String(shown.length + STEP) })}>Show more of ${number(of_kind.length)}</button></p>`}
+        <${ReadOn} rows=${rows} />`;
 }
 
 export default function Disputes({ query, state, set_state }) {
-    const { data, error, reload } = use_answer('/disputes',
-        format(merge(query, { order: undefined }), { limit: '1000' }));
+    const rows = use_rows('/disputes', 'disputes', format(merge(query, { order: undefined })), JSON.stringify);
     const title = html`<h1 class="unseen">Disputes</h1>`;
-    if (error) return html`${title}<${Failure} error=${error} retry=${reload} />`;
-    if (!data) return html`${title}<${Waiting} what="Looking for what sources contradict each other on" />`;
-    if (!data.disputes.length) return html`${title}<${Nothing}><h2>Nothing here is disputed</h2>
+    if (rows.error && !rows.rows.length) return html`${title}<${Failure} error=${rows.error} retry=${rows.reload} />`;
+    if (!rows.rows.length && !rows.ended) return html`${title}<${Waiting} what="Looking for what sources contradict each other on" />`;
+    if (!rows.rows.length) return html`${title}<${Nothing}><h2>Nothing here is disputed</h2>
         <p>No two sources contradict each other on a happening that the question finds. That does not make it true. <a
             href=${href_of('/', query)}>See the lines in the record</a></p></${Nothing}>`;
-    return html`${title}<${Shown} data=${data} state=${state} set_state=${set_state} />`;
+    return html`${title}<${Shown} rows=${rows} state=${state} set_state=${set_state} />`;
 }

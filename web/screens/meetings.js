@@ -4,15 +4,17 @@
 
 import { html, useMemo, useState } from '/lib/preact.js';
 import { address } from '/api.js';
-import { Failure, Nothing, Waiting, use_answer } from '/answers.js';
+import { Failure, Nothing, Waiting } from '/answers.js';
 import { Choice } from '/charts/frame.js';
 import { attendance_of, columns_of, title_of } from '/charts/meeting_board.js';
 import { number, plural, short_day, told_time } from '/dates.js';
 import { Mark } from '/legend.js';
 import { href_of } from '/navigation.js';
+import { PRINTED, use_printing } from '/printing.js';
 import { format, merge } from '/query.js';
+import { ReadOn, so_far, use_rows } from '/rows.js';
 
-const FIRST = 8, NARROW = '(max-width: 62rem)';
+const FIRST = 8, STEP = 40, NARROW = '(max-width: 62rem)';
 const step_href = ({ article, evidence }) => `/article/${article}${evidence?.[0] ? `?entry=${evidence[0]}` : ''}`;
 const day_told = iso => iso ? short_day(iso) : 'undated';
 
@@ -52,14 +54,14 @@ function Meeting({ meeting }) {
 }
 
 function Column({ column }) {
-    const [all, set_all] = useState(false);
-    const { title, meetings } = column, shown = all ? meetings : meetings.slice(0, FIRST);
+    const [few, set_most] = useState(FIRST), most = use_printing() ? PRINTED : few;
+    const { title, meetings } = column, shown = meetings.slice(0, most), rest = meetings.length - shown.length;
     return html`<section class=${`column ${meetings.length ? '' : 'empty'}`}
         aria-label=${`${title}, ${meetings.length}`}><h2>${title} <span class="aside">
             ${number(meetings.length)}</span></h2>
         ${shown.map(meeting => html`<${Meeting} key=${meeting.id} meeting=${meeting} />`)}
-        ${meetings.length > shown.length && html`<button type="button"
-            onClick=${() => set_all(true)}>All ${number(meetings.length)}</button>`}</section>`;
+        ${rest > 0 && html`<button type="button" onClick=${() => set_most(most + STEP)}>
+            ${rest > STEP ? `${STEP} more of ${number(meetings.length)}` : `${number(rest)} more`}</button>`}</section>`;
 }
 
 /** Who was left out anywhere, with one look. */
@@ -71,8 +73,8 @@ function LeftOut({ meetings, only, set_state }) {
             : undefined })} /> only those that left somebody out (${number(count)})</label>`;
 }
 
-function Shown({ meetings, next, query, state, set_state }) {
-    const layout = state.layout ?? (matchMedia(NARROW).matches ? 'list' : 'board'), only = state.left_out === 'only';
+function Shown({ rows, query, state, set_state }) {
+    const meetings = rows.rows, layout = use_printing() ? 'list' : state.layout ?? (matchMedia(NARROW).matches ? 'list' : 'board'), only = state.left_out === 'only';
     const columns = useMemo(() => columns_of(only ? meetings.filter(meeting =>
         meeting.attendance?.some(one => one.as === 'excluded')) : meetings), [meetings, only]);
     const calendar = address('/meetings.ics', format(merge(query, { order: undefined })));
@@ -80,24 +82,23 @@ function Shown({ meetings, next, query, state, set_state }) {
         choices=${[['board', 'board'], ['list', 'list']]}
             choose=${value => set_state({ layout: value }, { replace: false })} />
             <${LeftOut} meetings=${meetings} only=${only} set_state=${set_state} />
-            <span class="aside" role="status">${plural(columns.reduce((sum, column) => sum + column.meetings.length,
-                0), 'meeting', 'meetings')}${next ? ', the first of more: ask more narrowly' : ''}</span>
+            <span class="aside" role="status">${so_far(rows, plural(columns.reduce((sum, column) =>
+                sum + column.meetings.length, 0), 'meeting', 'meetings'))}</span>
             <a href=${calendar}
                 title="Those with a known day. A calendar program can subscribe to this address">Calendar (.ics)</a></div>
         <div class=${layout === 'board' ? 'meeting_board' : 'meeting_list'}>
             ${columns.filter(column => layout === 'board' || column.meetings.length)
-                .map(column => html`<${Column} key=${column.name} column=${column} />`)}</div>`;
+                .map(column => html`<${Column} key=${column.name} column=${column} />`)}</div>
+        <${ReadOn} rows=${rows} />`;
 }
 
 export default function Meetings({ query, state, set_state }) {
-    const asked = format(merge(query, { order: undefined }), { limit: '1000' });
-    const { data, error, reload } = use_answer('/meetings', asked);
+    const rows = use_rows('/meetings', 'meetings', format(merge(query, { order: undefined })), one => one.id);
     const title = html`<h1 class="unseen">Meetings</h1>`;
-    if (error) return html`${title}<${Failure} error=${error} retry=${reload} />`;
-    if (!data) return html`${title}<${Waiting} what="Following meetings" />`;
-    if (!data.meetings.length) return html`${title}<${Nothing}><h2>No meeting here</h2>
+    if (rows.error && !rows.rows.length) return html`${title}<${Failure} error=${rows.error} retry=${rows.reload} />`;
+    if (!rows.rows.length && !rows.ended) return html`${title}<${Waiting} what="Following meetings" />`;
+    if (!rows.rows.length) return html`${title}<${Nothing}><h2>No meeting here</h2>
         <p>The question finds no meeting, visit, call, summit or talks. <a
             href=${href_of('/', query)}>See the lines in the record</a></p></${Nothing}>`;
-    return html`${title}<${Shown} meetings=${data.meetings} next=${data.next} query=${query}
-        state=${state} set_state=${set_state} />`;
+    return html`${title}<${Shown} rows=${rows} query=${query} state=${state} set_state=${set_state} />`;
 }
