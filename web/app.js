@@ -9,6 +9,7 @@ import { FilterBar } from '/filter_bar.js';
 import { Help, ThemeSwitch } from '/furniture.js';
 import { Notices } from '/notices.js';
 import { href_of, on_move, place, set_query, set_state, start } from '/navigation.js';
+import { PrintHead } from '/printing.js';
 
 /** In the order of the navigation. `asks`: takes a QUERY and has the filter bar. */
 const SCREENS = [
@@ -110,6 +111,7 @@ function Desk() {
         ${screen?.asks && html`<${FilterBar} query=${query} set_query=${set_query} about=${about}
             screen=${screen} />`}
         <main id="main" ref=${main} tabindex="-1" class=${`screen ${screen?.name ?? ''}`}>
+        ${screen?.asks && html`<${PrintHead} title=${screen.title} query=${query} about=${about} />`}
             ${!screen && html`<div class="state"><h1>There is nothing at this address</h1><p><a
                 href="/">To the record</a></p></div>`}
             ${error && html`<${Failure} error=${error} retry=${() => location.reload()} />`}

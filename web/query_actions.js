@@ -89,6 +89,7 @@ export function QueryActions({ query, about }) {
             aria-haspopup="dialog">Export</button>
         <${CopyLink} />
         <button type="button" onClick=${() => set_open('subscribe')} aria-haspopup="dialog">Subscribe</button>
+        <button type="button" class="wide_only" onClick=${() => print()}>Print</button>
         <${Sheet} title="Export" open=${open === 'export'} close=${close}>
             <${ExportForm} query=${query} count=${data?.count} forms=${about?.export_forms ?? []} /></${Sheet}>
         <${Sheet} title="Subscribe" open=${open === 'subscribe'} close=${close}><${Subscriptions}

@@ -11,6 +11,7 @@ import { Sheet } from '/furniture.js';
 import { Mark, meaning_of } from '/legend.js';
 import { href_of } from '/navigation.js';
 import { format, merge } from '/query.js';
+import { use_printing } from '/printing.js';
 
 const COLUMNS = 14, NARROW = '(max-width: 48rem)';
 const ORDERS = [['often', 'most told'], ['recent', 'newest'], ['name', 'by name']];
@@ -53,7 +54,8 @@ function Step({ step }) {
 }
 
 function ByParty({ parties, issues, state, set_state, query }) {
-    const chosen = parties.find(party => party.id === state.party) ?? (matchMedia(NARROW).matches ? parties[0] : null);
+    const printing = use_printing(), chosen = parties.find(party => party.id === state.party)
+        ?? (matchMedia(NARROW).matches && !printing ? parties[0] : null);
     const shown = chosen && state.party !== 'all' ? [chosen] : parties;
     return html`<label class="field party_choice"><span>Party</span><select
         value=${chosen && state.party !== 'all' ? chosen.id : 'all'}
@@ -112,7 +114,7 @@ function Shown({ data, query, state, set_state }) {
         [all, state.issue, state.sort]);
     const several = found.filter(issue => issue.cells.size > 1),
         shared = state.issues ? state.issues === 'shared' : several.length >= 3;
-    const layout = state.layout ?? (matchMedia(NARROW).matches ? 'parties' : 'board');
+    const layout = use_printing() ? 'parties' : state.layout ?? (matchMedia(NARROW).matches ? 'parties' : 'board');
     const chosen = layout === 'board' && shared && several.length ? several : found;
     const columns = chosen.slice(0, Number(state.columns) || COLUMNS),
         parties = useMemo(() => parties_of(layout === 'board' ? columns : chosen), [chosen, columns.length, layout]);
