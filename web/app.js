@@ -29,6 +29,7 @@ const ROOMS = [
     { path: '/record', name: 'record', title: 'Record', asks: true },
     { path: '/actors/', name: 'actors', title: 'Actor' },
     { path: '/article/', name: 'reader', title: 'Article' },
+    { path: '/revisions/', name: 'revisions', title: 'Revisions' },
     { path: '/brief', name: 'brief', title: 'Brief' },
     { path: '/about', name: 'about', title: 'About' },
 ];
@@ -110,8 +111,8 @@ function Desk() {
         ${problem && html`<${Failure} error=${problem} retry=${learn} />`}
         ${screen?.asks && html`<${FilterBar} query=${query} set_query=${set_query} about=${about}
             screen=${screen} />`}
-        <main id="main" ref=${main} tabindex="-1" class=${`screen ${screen?.name ?? ''}`}>
         ${screen?.asks && html`<${PrintHead} title=${screen.title} query=${query} about=${about} />`}
+        <main id="main" ref=${main} tabindex="-1" class=${`screen ${screen?.name ?? ''}`}>
             ${!screen && html`<div class="state"><h1>There is nothing at this address</h1><p><a
                 href="/">To the record</a></p></div>`}
             ${error && html`<${Failure} error=${error} retry=${() => location.reload()} />`}

@@ -28,7 +28,8 @@ function Revisions({ answer, revision, set_revision }) {
         onChange=${e => set_revision(e.target.value === String(last) ? undefined : e.target.value)}>
         ${Array.from({ length: last }, (_, i) =>
             html`<option key=${i} value=${String(i + 1)}>${i + 1}${i + 1 === last ? ', the newest'
-            : ''}</option>`)}</select></label>`;
+            : ''}</option>`)}</select></label> <a href=${`/revisions/${answer.id}${revision
+            ? `?from=${revision}&to=${last}` : ''}`}>What changed</a>`;
 }
 
 /** An article is taken out of the record, or put back, with a reason. */
@@ -74,7 +75,7 @@ function ArticleHead({ answer, model, revision, set_revision, about, reload, com
             ${answer.withdrawn_note}</p>`}
         ${answer.revision < answer.revisions
             && html`<p class="aside" role="note">An earlier revision. The lines of the record rest on the newest
-            one, so there are none beside it.</p>`}
+            one; “What changed” tells those of both.</p>`}
         <div class="article_doors"><${Revisions} answer=${answer} revision=${revision}
             set_revision=${set_revision} />
             ${about?.can_write && !compact

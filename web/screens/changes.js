@@ -60,7 +60,7 @@ function entry_of(change) {
 
 function href_of(change) {
     if (change.change === 'gone') return undefined;
-    if (change.kind === 'article') return `/article/${change.id}`;
+    if (change.kind === 'article') return `/${change.change === 'changed' ? 'revisions' : 'article'}/${change.id}`;
     if (change.kind === 'happening') return `/?happening=${change.id}`;
     if (change.kind === 'actor') return `/actors/${change.id}`;
     return change.article ? `/article/${change.article}?entry=${change.id}` : undefined;
