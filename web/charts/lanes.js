@@ -44,12 +44,15 @@ export function lanes_of(items, by, most = Infinity) {
     return [...all.slice(0, most), { key: '', name: 'Everybody else', merged: rest.length, items: items_of_rest }];
 }
 
+/** Types that one does with another; all else is done together. */
+const MUTUAL = ['AGREE', 'CONSULT', 'COOPERATE'];
+
 /** What is said of a happening in a lane: in an actor's without the actor, but with whom it acts. */
 export function said_in(happening, by, lane_name = '') {
     if (by !== 'actor' || !happening.who?.includes(lane_name)) return told_of(happening);
     const others = joined(happening.who.filter(name => name !== lane_name), 2);
     return happening_told(happening).filter(piece => piece.as !== 'who').map(piece => piece.text).join(' ')
-        + (others ? ` with ${others}` : '');
+        + (others ? ` ${MUTUAL.includes(happening.type) ? 'with' : 'together with'} ${others}` : '');
 }
 
 /**
