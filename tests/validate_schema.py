@@ -34,6 +34,7 @@ def pieces(value, path=""):
 def reference_faults(record):
     size = len(record["article"]["text"])
     actors = {actor["id"] for actor in record["actors"]}
+    places = {place["id"] for place in record["places"]}
     sentences = len(record["sentences"])
     for where, key, value in pieces({k: v for k, v in record.items() if k != "article"}):
         is_span = isinstance(value, list) and len(value) == 2 and all(type(x) is int for x in value)
@@ -45,6 +46,9 @@ def reference_faults(record):
             yield from ((where, f"there is no actor {x}") for x in value if x not in actors)
         if key in ("for", "of") and value not in actors:
             yield where, f"there is no actor {value}"
+        if key == "others":
+            yield from ((where, f"there is no {x}") for other in value for x in (other.get("actor"), other.get("place"))
+                        if x is not None and x not in actors | places)
         if key == "head" and not value < len(record["syntax"]):
             yield where, f"there is no word {value}"
     if "syntax" in record and "tokens" in record and len(record["syntax"]) != len(record["tokens"]):

@@ -265,8 +265,21 @@ class Checker {
         if (mention.sentence >= d_.sentences.size()) fail(at("actor", i, "mention in no sentence"));
         if (!range_ok(mention.tokens) || mention.head >= tokens_)
           fail(at("actor", i, "mention's tokens outside"));
+        if (!mention.evidence.empty() && !span_ok(mention.evidence))
+          fail(at("actor", i, "mention's evidence outside"));
+        alternatives(mention, i);
         before = mention.span;
       }
+    }
+  }
+
+  void alternatives(const Mention& mention, std::size_t i) {
+    if (mention.others.size() > kMostAlternatives) fail(at("actor", i, "mention with too many others"));
+    for (const Alternative& other : mention.others) {
+      const bool actor = other.actor && *other.actor < d_.actors.size() && *other.actor != i;
+      const bool place = other.place && *other.place < d_.places.size();
+      if (actor + place != 1 || other.actor.has_value() + other.place.has_value() != 1)
+        fail(at("actor", i, "mention that might be nobody's"));
     }
   }
 
@@ -420,6 +433,20 @@ std::string_view to_word(ActorKind kind) {
 
 std::string_view to_word(MentionForm form) {
   return word_at(form, {"name", "title", "description", "pronoun"});
+}
+
+std::string_view to_word(MentionReason reason) {
+  return word_at(reason, {"state",         "used as state", "capital",      "side",           "adjective",
+                          "place",         "people",        "organisation", "own outlet",     "tag",
+                          "office holder", "head of state", "known person", "new name",       "description",
+                          "nobody before", "same name",     "part of name", "abbreviation",   "apposition",
+                          "same office",   "same noun",     "same kind",    "same state",     "headline",
+                          "owner",         "relative",      "antecedent",   "points forward", "speaker"});
+}
+
+std::string_view to_word(LostBy lost) {
+  return word_at(lost, {"prominence", "earlier", "gender", "same verb", "own words", "acts", "known state",
+                        "known body"});
 }
 
 std::string_view to_word(SpeechAct act) {

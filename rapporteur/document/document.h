@@ -76,6 +76,8 @@ std::string_view to_word(TimeType);  // upper case: "DATE"
 std::string_view to_word(Precision);
 std::string_view to_word(ActorKind);
 std::string_view to_word(MentionForm);
+std::string_view to_word(MentionReason);
+std::string_view to_word(LostBy);
 std::string_view to_word(SpeechAct);
 std::string_view to_word(SpeechForm);
 std::string_view to_word(Polarity);

@@ -193,12 +193,72 @@ enum class ActorKind {
 };
 enum class MentionForm { kName, kTitle, kDescription, kPronoun };
 
+/// Why a mention is of its actor. docs/formats/record.md has the words with an example each.
+enum class MentionReason : std::uint8_t {
+  // what the mention is by itself
+  kState,
+  kUsedAsState,
+  kCapital,
+  kSide,
+  kAdjective,
+  kPlace,
+  kPeople,
+  kOrganisation,
+  kOwnOutlet,
+  kTag,
+  kOfficeHolder,
+  kHeadOfState,
+  kKnownPerson,
+  kNewName,
+  kDescription,
+  kNobodyBefore,
+  // what ties it to another mention
+  kSameName,
+  kPartOfName,
+  kAbbreviation,
+  kApposition,
+  kSameOffice,
+  kSameNoun,
+  kSameKind,
+  kSameState,
+  kHeadline,
+  kOwner,
+  kRelative,
+  kAntecedent,
+  kPointsForward,
+  kSpeaker,
+};
+
+/// Why somebody else whom a mention might be of is not meant; words and examples as above.
+enum class LostBy : std::uint8_t {
+  kProminence,
+  kEarlier,
+  kGender,
+  kSameVerb,
+  kOwnWords,
+  kActs,
+  kKnownState,
+  kKnownBody
+};
+
+struct Alternative {
+  std::optional<std::uint32_t> actor, place;  // one of them: another actor, or the place on the map
+  LostBy lost = LostBy::kProminence;
+  std::optional<std::uint32_t> behind;  // by how much of the score, where there is one
+};
+
+constexpr std::size_t kMostAlternatives = 3;
+
 struct Mention {
   Span span;
   Range tokens;
   std::uint32_t sentence = 0;
   std::uint32_t head = 0;  // token index of its syntactic head
   MentionForm form = MentionForm::kName;
+  std::optional<MentionReason> reason = {};  // records of old and those that people write tell none
+  Span evidence = {};                        // the words that it rests on; empty where those are its own
+  std::string entry = {};                    // the first cell of the table's line, where it rests on one
+  std::vector<Alternative> others = {};      // at most kMostAlternatives, the likeliest first
 };
 
 struct Office {

@@ -81,6 +81,25 @@ Json offices_json(const std::vector<Office>& offices) {
   return out;
 }
 
+Json other_json(const Alternative& other) {
+  Json out;
+  if (other.actor) out["actor"] = record::actor_id(*other.actor);
+  if (other.place) out["place"] = record::place_id(*other.place);
+  out["lost"] = to_word(other.lost);
+  if (other.behind) out["behind"] = *other.behind;
+  return out;
+}
+
+Json mention_json(const Mention& mention) {
+  Json out = {
+      {"span", to_array(mention.span)}, {"sentence", mention.sentence}, {"form", to_word(mention.form)}};
+  if (mention.reason) out["reason"] = to_word(*mention.reason);
+  if (!mention.evidence.empty()) out["evidence"] = to_array(mention.evidence);
+  put_known(out, "entry", mention.entry);
+  for (const Alternative& other : mention.others) out["others"].push_back(other_json(other));
+  return out;
+}
+
 Json actor_json(const Actor& actor, std::uint32_t index) {
   Json out = {{"id", record::actor_id(index)}, {"name", actor.name}, {"kind", to_word(actor.kind)}};
   if (actor.acts_for) out["for"] = record::actor_id(*actor.acts_for);
@@ -91,10 +110,7 @@ Json actor_json(const Actor& actor, std::uint32_t index) {
   put_known(out, "wikidata", actor.wikidata);
   if (actor.count) out["count"] = *actor.count;
   Json mentions = Json::array();
-  for (const Mention& mention : actor.mentions) {
-    mentions.push_back(
-        {{"span", to_array(mention.span)}, {"sentence", mention.sentence}, {"form", to_word(mention.form)}});
-  }
+  for (const Mention& mention : actor.mentions) mentions.push_back(mention_json(mention));
   out["mentions"] = std::move(mentions);
   return out;
 }

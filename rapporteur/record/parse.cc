@@ -127,11 +127,30 @@ class Ground {
     return out;
   }
 
-  Mention mention(const Node& node) const {
+  /// `actor`: whose mention it is.
+  Alternative other(const Node& node, std::uint32_t actor) const {
+    Alternative out;
+    out.actor = references_.to(node["actor"], Kind::kActor);
+    out.place = references_.to(node["place"], Kind::kPlace);
+    out.lost = node.need("lost").word(LostBy::kKnownBody);
+    if (const Node behind = node["behind"]; behind.known()) out.behind = behind.whole(0, kAny);
+    if (out.actor.has_value() == out.place.has_value()) node.fail("is neither an actor nor a place, or both");
+    if (out.actor == actor) node["actor"].fail("is the actor itself");
+    return out;
+  }
+
+  Mention mention(const Node& node, std::uint32_t actor) const {
     Mention out;
     out.span = references_.span(node.need("span"));
     out.sentence = node.need("sentence").whole(0, document_.sentences.size());
     out.form = node.need("form").word(MentionForm::kPronoun);
+    if (const Node reason = node["reason"]; reason.known()) out.reason = reason.word(MentionReason::kSpeaker);
+    out.evidence = references_.span(node["evidence"]);
+    out.entry = node["entry"].words();
+    node["others"].each([&](const Node& one) {
+      if (out.others.size() == kMostAlternatives) return one.fail("is one too many");
+      out.others.push_back(other(one, actor));
+    });
     return out;
   }
 
@@ -148,10 +167,10 @@ class Ground {
     out.wikidata = node["wikidata"].words(is_wikidata);
     if (const Node count = node["count"]; count.known()) out.count = count.whole(0, kAny);
     node.need("mentions").each([&](const Node& one) {
-      const Mention next = mention(one);
+      Mention next = mention(one, node.index());
       if (!out.mentions.empty() && next.span < out.mentions.back().span)
         one.fail("stands before the one before");
-      out.mentions.push_back(next);
+      out.mentions.push_back(std::move(next));
     });
     document_.actors.push_back(std::move(out));
   }

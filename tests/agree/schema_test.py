@@ -24,7 +24,10 @@ RECORD = {
                 "revision": 1, "text": "We wait, Reis said."},
     "sentences": [{"span": [0, 19], "part": "body", "paragraph": 0}],
     "actors": [{"id": "a1", "name": "Reis", "kind": "person",
-                "mentions": [{"span": [9, 13], "sentence": 0, "form": "name"}]}],
+                "mentions": [{"span": [9, 13], "sentence": 0, "form": "name", "reason": "new name"}]},
+               {"id": "a2", "name": "We", "kind": "population",
+                "mentions": [{"span": [0, 2], "sentence": 0, "form": "pronoun", "reason": "speaker", "evidence": [9, 13],
+                              "others": [{"actor": "a1", "lost": "prominence", "behind": 2}]}]}],
     "times": [], "places": [],
     "statements": [{"id": "0123456789abcdef", "sentence": 0, "speaker": ["a1"], "via": [], "act": "say",
                     "polarity": "positive", "form": "indirect", "cue": [14, 18], "content": [[0, 7]],
@@ -56,6 +59,20 @@ class SchemaTest(unittest.TestCase):
         self.assertTrue(self.broken(lambda r: r["statements"][0].update(act="murmur")))
         self.assertTrue(self.broken(lambda r: r["statements"][0].update(cue=[14])))
         self.assertTrue(self.broken(lambda r: r["statements"][0].update(confidence=1.5)))
+
+    def test_faults_in_the_reasons_of_mentions_are_found(self):
+        def mention(change):
+            return self.broken(lambda r: change(r["actors"][1]["mentions"][0]))
+        self.assertFalse(mention(lambda m: [m.pop(field) for field in ("reason", "evidence", "others")]))
+        self.assertTrue(mention(lambda m: m.update(reason="a hunch")))
+        self.assertTrue(mention(lambda m: m.update(evidence=[9, 99])))
+        self.assertTrue(mention(lambda m: m.update(entry="")))
+        self.assertTrue(mention(lambda m: m.update(others=[])))
+        self.assertTrue(mention(lambda m: m.update(others=4 * m["others"])))
+        self.assertTrue(mention(lambda m: m["others"][0].update(place="p1")))
+        self.assertTrue(mention(lambda m: m["others"][0].pop("actor")))
+        self.assertTrue(mention(lambda m: m["others"][0].update(actor="a7")))
+        self.assertTrue(mention(lambda m: m["others"][0].update(lost="luck")))
 
     def test_faults_of_reference_are_found(self):
         self.assertTrue(self.broken(lambda r: r["statements"][0].update(cue=[14, 20])))

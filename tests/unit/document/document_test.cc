@@ -82,6 +82,15 @@ INSTANTIATE_TEST_SUITE_P(Verify, Faults,
                                          },
                                          [](Document& d) { d.actors[0].acts_for = 1; },
                                          [](Document& d) { d.actors[0].mentions[0].sentence = 2; },
+                                         [](Document& d) {
+                                           d.actors[0].mentions[0].evidence = {20, 99};
+                                         },
+                                         [](Document& d) {  // might be of itself
+                                           d.actors[0].mentions[0].others = {{0, {}, LostBy::kGender, {}}};
+                                         },
+                                         [](Document& d) {  // a place there is not
+                                           d.actors[0].mentions[0].others = {{{}, 0, LostBy::kActs, {}}};
+                                         },
                                          [](Document& d) { d.statements[0].speakers = {1}; },
                                          [](Document& d) {
                                            d.statements[0].content = {{10, 12}, {11, 13}};

@@ -22,6 +22,16 @@ Span span_of(const Document& document, std::string_view words) {
   return {text.offset_of_byte(at), text.offset_of_byte(at + static_cast<std::uint32_t>(words.size()))};
 }
 
+void fill_reasons(Document& document) {
+  std::vector<Mention>& mentions = document.actors[3].mentions;
+  mentions[0].reason = MentionReason::kSpeaker;
+  mentions[0].evidence = mentions[1].span;
+  mentions[0].others = {
+      {0, {}, LostBy::kProminence, 2}, {{}, 0, LostBy::kActs, {}}, {1, {}, LostBy::kGender, {}}};
+  mentions[1].reason = MentionReason::kKnownPerson;
+  mentions[1].entry = "Ana Reis";
+}
+
 void fill_article_and_actors(Document& document) {
   document.article.url = "https://tern.example/no-date";
   document.article.byline = "Ida Holm";
@@ -124,6 +134,7 @@ void fill_meetings_and_positions(Document& document) {
 Document full_document() {
   Document document = testing::sample_document();
   fill_article_and_actors(document);
+  fill_reasons(document);
   fill_times_and_places(document);
   fill_events(document);
   fill_meetings_and_positions(document);
@@ -173,6 +184,7 @@ TEST(RecordParse, TheFullRecordHasEveryFieldOfTheSchema) {
       {"actor", record["actors"]},
       {"office", record["actors"][3]["offices"]},
       {"mention", record["actors"][3]["mentions"]},
+      {"alternative", record["actors"][3]["mentions"][0]["others"]},
       {"time_expression", record["times"]},
       {"place", record["places"]},
       {"statement", record["statements"]},
@@ -371,6 +383,7 @@ constexpr Fault kFaults[] = {
     {"/times/0/span", "[4294967297,4294967298]", "times[0].span[0] is out of range"},
     {"/sentences/1/span", "[10,30]", "sentences[1].span overlaps the one before"},
     {"/actors/3/mentions/1/span", "[1,2]", "actors[3].mentions[1] stands before the one before"},
+    {"/actors/3/mentions/0/evidence", "[0,1000]", "actors[3].mentions[0].evidence[1] is out of range"},
     {"/meetings/0/purpose/0", "[0,1000]", "meetings[0].purpose[0][1] is out of range"},
     // paragraphs and sentences
     {"/sentences/1/paragraph", "0", "sentences[1].part is not that of its paragraph"},
@@ -382,6 +395,18 @@ constexpr Fault kFaults[] = {
     // ids
     {"/actors/0/for", "\"a9\"", "actors[0].for names nothing of this record"},
     {"/actors/0/for", "\"a1\"", "actors[0].for is the actor itself"},
+    {"/actors/3/mentions/0/others/0/actor", "\"a9\"",
+     "actors[3].mentions[0].others[0].actor names nothing of this record"},
+    {"/actors/3/mentions/0/others/0/actor", "\"a4\"",
+     "actors[3].mentions[0].others[0].actor is the actor itself"},
+    {"/actors/3/mentions/0/others/0/actor", nullptr,
+     "actors[3].mentions[0].others[0] is neither an actor nor a place, or both"},
+    {"/actors/3/mentions/0/others/0", R"({"actor":"a1","place":"p1","lost":"acts"})",
+     "actors[3].mentions[0].others[0] is neither an actor nor a place, or both"},
+    {"/actors/3/mentions/0/others",
+     R"([{"place":"p1","lost":"acts"},{"place":"p1","lost":"acts"},{"place":"p1","lost":"acts"},
+         {"place":"p1","lost":"acts"}])",
+     "actors[3].mentions[0].others[3] is one too many"},
     {"/actors/3/offices/0/of", "\"t1\"", "actors[3].offices[0].of names nothing of this record"},
     {"/actors/1/id", "\"a1\"", "actors[1].id is the id of another"},
     {"/actors/1/id", "\"a02\"", "actors[1].id is not of its form"},
@@ -403,6 +428,9 @@ constexpr Fault kFaults[] = {
     {"/article/sha256", "\"00\"", "article.sha256 is not of its form"},
     {"/sentences/0/part", "\"headline\"", "sentences[0].part is none of its words"},
     {"/actors/0/kind", "\"\"", "actors[0].kind is none of its words"},
+    {"/actors/3/mentions/0/reason", "\"a hunch\"", "actors[3].mentions[0].reason is none of its words"},
+    {"/actors/3/mentions/0/others/0/lost", "\"luck\"",
+     "actors[3].mentions[0].others[0].lost is none of its words"},
     {"/actors/3/country", "\"Nor\"", "actors[3].country is not of its form"},
     {"/actors/3/country_basis", "\"hearsay\"", "actors[3].country_basis is not of its form"},
     {"/actors/3/wikidata", "\"42\"", "actors[3].wikidata is not of its form"},
