@@ -29,7 +29,8 @@ bool kind_fits(Pronoun pronoun, const Group& group) {
   }
 }
 
-// "who" is the noun its clause describes; where the parser hung the clause elsewhere, the noun phrase right before it.
+// "who" is the noun its clause describes; where the parser hung the clause elsewhere, the noun phrase right before it. A
+// candidate.
 std::uint32_t described(const Tree& tree, const std::vector<Candidate>& candidates,
                         const std::vector<std::uint32_t>& group_of, std::uint32_t pronoun) {
   const std::uint32_t token = candidates[pronoun].mention.head;
@@ -47,9 +48,9 @@ std::uint32_t described(const Tree& tree, const std::vector<Candidate>& candidat
     const Mention& mention = candidates[c].mention;
     if (mention.sentence != candidates[pronoun].mention.sentence) break;
     if (group_of[c] == kNoGroup || candidates[c].pronoun != Pronoun::kNone) continue;
-    if (noun && mention.tokens.contains(*noun)) return group_of[c];
+    if (noun && mention.tokens.contains(*noun)) return c;
     const bool near = mention.tokens.end <= token && token - mention.tokens.end <= 1;
-    if (near && beside == kNoGroup && tree.lower(token) != "that") beside = group_of[c];
+    if (near && beside == kNoGroup && tree.lower(token) != "that") beside = c;
   }
   return beside;
 }
@@ -165,7 +166,10 @@ Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candida
                          std::uint32_t pronoun) {
   const Candidate& anaphor = candidates[pronoun];
   const std::uint32_t token = anaphor.mention.head;
-  if (anaphor.pronoun == Pronoun::kWho) return {described(tree, candidates, group_of, pronoun), false};
+  if (anaphor.pronoun == Pronoun::kWho) {
+    const std::uint32_t noun = described(tree, candidates, group_of, pronoun);
+    return {noun == kNoGroup ? kNoGroup : group_of[noun], false, noun};
+  }
   const bool thing = stands_for_a_thing(tree.document(), anaphor);
   const bool person = anaphor.pronoun == Pronoun::kHe || anaphor.pronoun == Pronoun::kShe;
   const std::uint32_t reach = person ? 6 : 2;
@@ -176,6 +180,7 @@ Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candida
   }
   Antecedent best;
   int best_score = 0;
+  Rivals rivals;
   for (std::uint32_t c = pronoun; c-- > 0;) {
     const Candidate& candidate = candidates[c];
     const std::uint32_t back = anaphor.mention.sentence - candidate.mention.sentence;
@@ -188,8 +193,15 @@ Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candida
     // one body is "they" only where the sentence is about it, not where it is spoken to
     if (anaphor.pronoun == Pronoun::kThey && !many(group) && !candidate.subject && !candidate.source)
       continue;
-    if (std::find(barred.begin(), barred.end(), group_of[c]) != barred.end()) continue;
-    if (quoted_by(tree, candidate, token) || (person && is_generic(tree, candidate.mention.head))) continue;
+    if (std::find(barred.begin(), barred.end(), group_of[c]) != barred.end()) {
+      rivals.bar(group_of[c], LostBy::kSameVerb);
+      continue;
+    }
+    if (quoted_by(tree, candidate, token)) {
+      rivals.bar(group_of[c], LostBy::kOwnWords);
+      continue;
+    }
+    if (person && is_generic(tree, candidate.mention.head)) continue;
     const auto up = tree.head(candidate.mention.head);
     const bool inside_name = up && tree.is(candidate.mention.head, "nmod") && tree.upos(*up) == "PROPN" &&
                              tree.relation(candidate.mention.head) != "nmod:poss";
@@ -208,11 +220,13 @@ Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candida
                       (anaphor.pronoun == Pronoun::kIt && anaphor.subject && candidate.subject ? kAlike : 0) +
                       (linked ? link_worth(anaphor) : 0) - (told ? kSpokenOf : 0) +
                       prominence(anaphor.pronoun, candidate, group, inside_name, back);
+    rivals.note(group_of[c], score);
     if (best.group == kNoGroup || score > best_score) {
-      best = {group_of[c], linked && candidate.pronoun == Pronoun::kNone};
+      best = {group_of[c], linked && candidate.pronoun == Pronoun::kNone, c};
       best_score = score;
     }
   }
+  if (best.group != kNoGroup) best.others = rivals.besides(best.group, best_score);
   return best;
 }
 

@@ -3,15 +3,13 @@
 // round weights so that a reader can redo the sum. Tested in tests/cases/actors and tests/unit/actors.
 #pragma once
 
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "rapporteur/actors/mentions.h"
+#include "rapporteur/actors/reasons.h"
 
 namespace rapporteur {
-
-constexpr std::uint32_t kNoGroup = std::numeric_limits<std::uint32_t>::max();
 
 struct GroupOffice {
   std::string title;
@@ -47,6 +45,8 @@ struct Group {
   const StateEntry* nation = nullptr;
   std::vector<std::uint32_t> mentions;  // candidates
   std::uint32_t section = 0;            // of the last of them
+  std::uint32_t named_by = kNoGroup;    // the candidate that gave the name
+  std::uint32_t titled_by = kNoGroup;   // the one that gave the first of the titles
 };
 
 /// Whether the learned coreference puts the phrase that a token heads and one of another phrase's into one entity.
@@ -54,7 +54,9 @@ bool is_linked(const Document& document, std::uint32_t token, Range phrase);
 
 struct Antecedent {
   std::uint32_t group = kNoGroup;
-  bool linked = false;  // to a name or noun that the learned coreference links it to
+  bool linked = false;                   // to a name or noun that the learned coreference links it to
+  std::uint32_t by = kNoGroup;           // the candidate that won
+  std::vector<Alternative> others = {};  // whose actors are groups
 };
 
 /// The group a pronoun points back to, or kNoGroup. Looks back six sentences for persons, two for anything else.

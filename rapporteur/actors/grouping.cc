@@ -8,9 +8,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "rapporteur/actors/finished.h"
 #include "rapporteur/actors/matching.h"
 #include "rapporteur/actors/owners.h"
-#include "rapporteur/actors/person_names.h"
 
 namespace rapporteur {
 
@@ -53,12 +53,13 @@ class Grouper {
   std::vector<Actor> group();
 
  private:
-  std::uint32_t find_group(std::uint32_t c) const;
+  Found find_group(std::uint32_t c) const;
   std::uint32_t awaited(std::uint32_t c) const;
   bool is_fronted(std::uint32_t pronoun, std::uint32_t subject) const;
-  std::uint32_t find_by_words(const Candidate& candidate) const;
-  std::uint32_t headline_person(const Candidate& candidate) const;
-  std::uint32_t found_apposition(const Candidate& candidate) const;
+  Found find_by_words(const Candidate& candidate) const;
+  Found headline_person(const Candidate& candidate) const;
+  Found found_apposition(const Candidate& candidate) const;
+  void tell_why(Mention& mention, Found found) const;
   void index_sentences();
   Range around(std::uint32_t token) const;  // the candidates of its sentence
   std::uint32_t group_at(std::uint32_t token) const;
@@ -66,7 +67,7 @@ class Grouper {
 
   std::uint32_t new_group(const Candidate& candidate);
   void join(std::uint32_t c, std::uint32_t group);
-  void take_name(Group& group, const Candidate& candidate) const;
+  void take_name(Group& group, std::uint32_t c) const;
   std::uint32_t state_group(const StateEntry& state, const Candidate& holder_of);
   void lend_ministry(std::uint32_t ministry);
   void resolve_first_persons();
@@ -76,7 +77,6 @@ class Grouper {
   bool may_speak(std::uint32_t verb) const;
   bool takes_part(std::uint32_t head) const;
   void mark_needed();
-  std::vector<Actor> finish();
 
   const Tree& tree_;
   const ActorTables& tables_;
@@ -128,8 +128,8 @@ std::uint32_t Grouper::group_at(std::uint32_t token) const {
   return best;
 }
 
-std::uint32_t Grouper::found_apposition(const Candidate& candidate) const {
-  if (!candidate.same_as) return kNoGroup;
+Found Grouper::found_apposition(const Candidate& candidate) const {
+  if (!candidate.same_as) return {};
   const Range near = around(*candidate.same_as);
   for (std::uint32_t c = near.begin; c < near.end; ++c) {
     const Mention& mention = candidates_[c].mention;
@@ -138,24 +138,43 @@ std::uint32_t Grouper::found_apposition(const Candidate& candidate) const {
     if (group_of_[c] == kNoGroup || !there || mention.tokens.contains(candidate.mention.head)) continue;
     if (candidate.mention.tokens.contains(mention.head)) continue;  // "Reis's source" is not Reis
     const Group& group = groups_[group_of_[c]];
-    if (candidate.abbreviates && mention.head == *candidate.same_as) return group_of_[c];
+    if (candidate.abbreviates && mention.head == *candidate.same_as)
+      return {group_of_[c], MentionReason::kAbbreviation, c};
     const bool both_named = group.named && candidate.mention.form == MentionForm::kName;
     const bool persons = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
     const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
     if (!both_named && persons == person && genders_agree(group.gender, candidate.gender))
-      return group_of_[c];
+      return {group_of_[c], MentionReason::kApposition, c};
   }
-  return kNoGroup;
+  return {};
 }
 
-std::uint32_t Grouper::find_group(std::uint32_t c) const {
+Found Grouper::find_group(std::uint32_t c) const {
   const Candidate& candidate = candidates_[c];
-  if (candidate.pronoun != Pronoun::kNone)
-    return antecedent_of(tree_, candidates_, group_of_, groups_, c).group;
-  if (const std::uint32_t g = found_apposition(candidate); g != kNoGroup) return g;
-  const std::uint32_t g = find_by_words(candidate);
-  if (g == kNoGroup) return headline_person(candidate);
-  return g != kNoGroup && owner_in_doubt(tree_, tables_, said_, candidate, groups_[g]) ? kNoGroup : g;
+  if (candidate.pronoun != Pronoun::kNone) {
+    Antecedent found = antecedent_of(tree_, candidates_, group_of_, groups_, c);
+    const bool relative = candidate.pronoun == Pronoun::kWho;
+    return {found.group, relative ? MentionReason::kRelative : MentionReason::kAntecedent, found.by,
+            std::move(found.others)};
+  }
+  if (Found found = found_apposition(candidate); found.group != kNoGroup) return found;
+  Found found = find_by_words(candidate);
+  if (found.group == kNoGroup) return headline_person(candidate);
+  return owner_in_doubt(tree_, tables_, said_, candidate, groups_[found.group]) ? Found{} : found;
+}
+
+// What the phrase is by itself stays told where no rule tied it to another.
+void Grouper::tell_why(Mention& mention, Found found) const {
+  if (mention.form == MentionForm::kPronoun && found.group == kNoGroup)
+    found.reason = MentionReason::kNobodyBefore;
+  mention.others.insert(mention.others.end(), found.others.begin(), found.others.end());
+  if (!found.reason || mention.reason == MentionReason::kOwner) return;
+  mention.reason = found.reason;
+  mention.evidence = {};
+  if (found.by == kNoGroup) return;
+  const Candidate& by = candidates_[found.by];
+  const bool by_title = found.reason == MentionReason::kSameOffice && !by.title_span.empty();
+  mention.evidence = by_title ? by.title_span : by.mention.span;
 }
 
 // The person of the same sentence to whom a pronoun points forward, where nothing before it is surer.
@@ -177,31 +196,33 @@ bool Grouper::is_fronted(std::uint32_t pronoun, std::uint32_t subject) const {
 
 // "Tam rows back on his plan ... The prime minister said": an article that opens with one person, whom it never gives
 // an office, and speaks of a bare office in the sentence right after one about him. Anything less stays two.
-std::uint32_t Grouper::headline_person(const Candidate& candidate) const {
+Found Grouper::headline_person(const Candidate& candidate) const {
   const bool bare = candidate.title_use == TitleUse::kOffice && !candidate.title.empty() &&
                     candidate.definite && candidate.mention.form != MentionForm::kName &&
                     candidate.number != Number::kPlural && !candidate.holder.found() && candidate.subject &&
                     !candidate.former;
-  if (!bare || candidate.mention.sentence == 0) return kNoGroup;
+  if (!bare || candidate.mention.sentence == 0) return {};
   std::uint32_t found = kNoGroup;
   const std::uint32_t before = candidate.mention.sentence - 1;
   for (std::uint32_t c = first_in_sentence_[before]; c < first_in_sentence_[before + 1]; ++c) {
     const Candidate& other = candidates_[c];
     const std::uint32_t g = group_of_[c];
     if (g == kNoGroup || groups_[g].kind != ActorKind::kPerson || !other.subject) continue;
-    if (found != kNoGroup && found != g) return kNoGroup;
+    if (found != kNoGroup && found != g) return {};
     found = g;
   }
   if (found == kNoGroup || !groups_[found].named || !groups_[found].titles.empty() ||
       !genders_agree(groups_[found].gender, candidate.gender))
-    return kNoGroup;
-  const Candidate& first = candidates_[groups_[found].mentions.front()];
+    return {};
+  const std::uint32_t opening = groups_[found].mentions.front();
+  const Candidate& first = candidates_[opening];
   const bool opens =
       first.subject || first.mention.tokens.begin == 0;  // "Tam under fire": a headline has no subject
-  return first.mention.sentence == 0 && opens ? found : kNoGroup;
+  if (first.mention.sentence != 0 || !opens) return {};
+  return {found, MentionReason::kHeadline, opening};
 }
 
-std::uint32_t Grouper::find_by_words(const Candidate& candidate) const {
+Found Grouper::find_by_words(const Candidate& candidate) const {
   if (candidate.kind == ActorKind::kState && candidate.state != nullptr)
     return find_state_group(groups_, candidate);
   if (candidate.mention.form == MentionForm::kName) {
@@ -211,9 +232,10 @@ std::uint32_t Grouper::find_by_words(const Candidate& candidate) const {
       return find_state_group(groups_, candidate);
     if (candidate.kind == ActorKind::kPopulation) {
       for (std::uint32_t g = 0; g < groups_.size(); ++g) {
-        if (groups_[g].kind == ActorKind::kPopulation && groups_[g].name == candidate.words) return g;
+        if (groups_[g].kind == ActorKind::kPopulation && groups_[g].name == candidate.words)
+          return {g, MentionReason::kSameName, groups_[g].named_by};
       }
-      return kNoGroup;
+      return {};
     }
     return find_organisation_group(groups_, candidate, holder_key(candidate));
   }
@@ -248,12 +270,16 @@ std::uint32_t Grouper::new_group(const Candidate& candidate) {
   return static_cast<std::uint32_t>(groups_.size() - 1);
 }
 
-void Grouper::take_name(Group& group, const Candidate& candidate) const {
+void Grouper::take_name(Group& group, std::uint32_t c) const {
+  const Candidate& candidate = candidates_[c];
   if (candidate.mention.form != MentionForm::kName || candidate.capital) return;
   const bool longer = words_of_name(candidate.words).size() > words_of_name(group.name).size();
   const bool known = group.organisation != nullptr || group.state != nullptr;
   if (!group.named) group.weak = candidate.weak;
-  if (!group.named || (longer && !known && candidate.state == nullptr)) group.name = candidate.words;
+  if (!group.named || (longer && !known && candidate.state == nullptr)) {
+    group.name = candidate.words;
+    group.named_by = c;
+  }
   if (!group.named && candidate.kind != ActorKind::kUnnamed) group.kind = candidate.kind;
   if (candidate.organisation != nullptr) {
     group.organisation = candidate.organisation;
@@ -270,6 +296,7 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
   Group& group = groups_[g];
   group_of_[c] = g;
   group.mentions.push_back(c);
+  if (group.named_by == kNoGroup) group.named_by = c;
   group.section = candidate.section;
   const bool pronoun = candidate.pronoun != Pronoun::kNone;
   const bool told = group.gender_by_pronoun && !pronoun && candidate.gender != Gender::kUnknown;
@@ -285,14 +312,17 @@ void Grouper::join(std::uint32_t c, std::uint32_t g) {
     group.abbreviation = candidate.words;
     return;
   }
-  take_name(group, candidate);
+  take_name(group, c);
   if (group.number == Number::kUnknown) group.number = candidate.number;
   if (group.sector.empty()) group.sector = candidate.sector;
   if (group.nation == nullptr) group.nation = candidate.nation;
   if (group.head_lemma.empty()) group.head_lemma = candidate.head_lemma;
   group.document = group.document || candidate.document;
   if (group.kernel.empty()) group.kernel = candidate.kernel;
-  if (!candidate.title.empty()) group.titles.push_back(candidate.title);
+  if (!candidate.title.empty()) {
+    if (group.titles.empty()) group.titled_by = c;
+    group.titles.push_back(candidate.title);
+  }
   if (group.holder_key.empty()) group.holder_key = holder_key(candidate);
   if (!group.count) group.count = candidate.count;
 }
@@ -324,7 +354,11 @@ void Grouper::resolve_first_persons() {
         continue;
       const auto top = tree_.top_of(attribution.source.front());
       const std::uint32_t g = top ? group_at(*top) : kNoGroup;
-      if (g != kNoGroup) join(c, g);
+      if (g != kNoGroup) {
+        candidates_[c].mention.reason = MentionReason::kSpeaker;
+        candidates_[c].mention.evidence = tree_.document().span_of(attribution.source.front());
+        join(c, g);
+      }
       break;
     }
   }
@@ -340,8 +374,8 @@ Candidate of_state(const StateEntry& state) {
 
 // The state behind "Russian", "Norland's": its group, made here where only the adjective names it.
 std::uint32_t Grouper::state_group(const StateEntry& state, const Candidate& of) {
-  std::uint32_t found =
-      state_groups_.contains(&state) ? state_groups_[&state] : find_state_group(groups_, of_state(state));
+  std::uint32_t found = state_groups_.contains(&state) ? state_groups_[&state]
+                                                       : find_state_group(groups_, of_state(state)).group;
   if (found != kNoGroup) state_groups_[&state] = found;
   if (found != kNoGroup && (of.capital || tree_.upos(of.holder.word) == "PRON"))
     return found;  // "Beijing" is the government, which acts for China
@@ -355,6 +389,8 @@ std::uint32_t Grouper::state_group(const StateEntry& state, const Candidate& of)
   word.mention.head = of.holder.word;
   word.mention.span = tree_.document().span_of(word.mention.tokens);
   word.mention.sentence = tree_.sentence_of(of.holder.word);
+  word.mention.reason = of.capital ? MentionReason::kCapital : MentionReason::kAdjective;
+  word.mention.evidence = of.capital ? of.mention.evidence : of.mention.span;
   if (found == kNoGroup) found = state_groups_[&state] = new_group(word);
   candidates_.push_back(std::move(word));
   group_of_.push_back(kNoGroup);
@@ -373,7 +409,8 @@ std::uint32_t Grouper::party_group(const Candidate& member) {
   party.mention.head = member.party_word;
   party.mention.span = tree_.document().span_of(party.mention.tokens);
   party.mention.sentence = member.mention.sentence;
-  std::uint32_t g = find_organisation_group(groups_, party, {});
+  party.mention.reason = MentionReason::kTag;
+  std::uint32_t g = find_organisation_group(groups_, party, {}).group;
   if (g == kNoGroup) g = new_group(party);
   candidates_.push_back(std::move(party));
   group_of_.push_back(kNoGroup);
@@ -489,57 +526,6 @@ void Grouper::mark_needed() {
   }
 }
 
-std::vector<Actor> Grouper::finish() {
-  const auto before = [this](std::uint32_t a, std::uint32_t b) {
-    return candidates_[a].mention.span < candidates_[b].mention.span;
-  };
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t g = 0; g < groups_.size(); ++g) {
-    std::sort(groups_[g].mentions.begin(), groups_[g].mentions.end(), before);
-    if (groups_[g].needed) order.push_back(g);
-  }
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return before(groups_[a].mentions.front(), groups_[b].mentions.front());
-  });
-  std::vector<std::uint32_t> place(groups_.size(), kNoGroup);
-  for (std::uint32_t n = 0; n < order.size(); ++n) place[order[n]] = n;
-  const auto final_of = [&](std::uint32_t g) {
-    return g == kNoGroup || place[g] == kNoGroup ? std::nullopt : std::optional<std::uint32_t>(place[g]);
-  };
-  std::vector<Actor> actors;
-  for (const std::uint32_t g : order) {
-    const Group& group = groups_[g];
-    Actor actor;
-    actor.name = clean_label(group.name);
-    actor.kind = group.kind;
-    actor.sector = group.kind == ActorKind::kState ? "GOV" : group.sector;  // an invented one too
-    actor.acts_for = final_of(group.acts_for);
-    if (group.kind == ActorKind::kUnnamed) actor.count = group.count;
-    for (const GroupOffice& office : group.offices) {
-      actor.offices.push_back({office.title, final_of(office.of), "", "", office.evidence});
-    }
-    if (group.organisation != nullptr) {
-      actor.country = group.organisation->country;
-      actor.sector = group.organisation->sector;
-      actor.wikidata = group.organisation->wikidata;
-      if (actor.country.empty() && actor.sector != "IGO" && group.nation != nullptr) {
-        actor.country = group.nation->code;  // "Egypt's Muslim Brotherhood"
-        actor.country_basis = "nationality";
-      }
-    } else if (group.state != nullptr) {
-      actor.country = group.state->code;
-      if (group.kind == ActorKind::kState) actor.wikidata = group.state->wikidata;
-      if (group.kind != ActorKind::kPopulation) actor.sector = "GOV";
-    } else if (group.nation != nullptr) {
-      actor.country = group.nation->code;
-      actor.country_basis = "nationality";
-    }
-    for (const std::uint32_t c : group.mentions) actor.mentions.push_back(candidates_[c].mention);
-    actors.push_back(std::move(actor));
-  }
-  return actors;
-}
-
 std::vector<Actor> Grouper::group() {
   index_sentences();
   std::unordered_multimap<std::uint32_t, std::uint32_t>
@@ -553,14 +539,19 @@ std::vector<Actor> Grouper::group() {
       continue;
     }
     take_owners_state(tree_, candidates_, group_of_, groups_, c);
-    std::uint32_t g = find_group(c);
+    Found found = find_group(c);
+    std::uint32_t g = found.group;
     const bool pointer = (candidate.pronoun != Pronoun::kNone && !candidate.source) ||
                          (candidate.kind == ActorKind::kState && candidate.state == nullptr &&
                           candidate.mention.form == MentionForm::kDescription);
     if (g == kNoGroup && pointer && !candidate.source) continue;
+    tell_why(candidates_[c].mention, std::move(found));
     if (g == kNoGroup) g = new_group(candidate);
     join(c, g);
-    for (auto [at, end] = waiting.equal_range(c); at != end; ++at) join(at->second, g);
+    for (auto [at, end] = waiting.equal_range(c); at != end; ++at) {
+      tell_why(candidates_[at->second].mention, {g, MentionReason::kPointsForward, c});
+      join(at->second, g);
+    }
     if (candidate.head_lemma == "ministry" && candidate.holder.token == std::nullopt) lend_ministry(g);
   }
   resolve_first_persons();
@@ -571,7 +562,7 @@ std::vector<Actor> Grouper::group() {
   }
   resolve_holders();
   mark_needed();
-  return finish();
+  return actors_of(std::move(groups_), candidates_);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "rapporteur/actors/country.h"
+#include "rapporteur/actors/reasons.h"
 
 namespace rapporteur {
 namespace {
@@ -118,6 +119,7 @@ void Identifier::name_surname(Actor& actor) const {
     const std::string& told = office.of ? actors_[*office.of].country : actor.country;
     if ((office.of || !told.empty()) && told != country_of(*term)) continue;
     actor.name = term->person;
+    know_by(actor, MentionReason::kNewName, MentionReason::kOfficeHolder, term->person, office.evidence);
     return;
   }
   // A surname that the article nowhere explains is one its readers know: a head of state or government.
@@ -125,7 +127,9 @@ void Identifier::name_surname(Actor& actor) const {
       tables_.gender_of_given_name(actor.name) != Gender::kUnknown)
     return;
   const OfficeTerm* const found = head_of_government(actor.name);
-  if (found != nullptr) actor.name = found->person;
+  if (found == nullptr) return;
+  actor.name = found->person;
+  know_by(actor, MentionReason::kNewName, MentionReason::kHeadOfState, found->person);
 }
 
 /// The one head of a state or its government of this surname on the day; null where there is none or several.
@@ -149,6 +153,7 @@ void Identifier::know_cabinet(Actor& actor) const {
     if (head == nullptr) return;
     actor.name = head->person;
     actor.kind = ActorKind::kPerson;
+    know_by(actor, MentionReason::kUsedAsState, MentionReason::kHeadOfState, head->person);
   }
   if (actor.kind != ActorKind::kGovernment || !actor.country.empty()) return;
   for (const std::string_view noun : {" administration", " government", " cabinet", " presidency"}) {
@@ -158,6 +163,8 @@ void Identifier::know_cabinet(Actor& actor) const {
     if (head == nullptr) continue;
     actor.country = head->of;
     actor.country_basis = "office";
+    for (const MentionReason was : {MentionReason::kNewName, MentionReason::kDescription})
+      know_by(actor, was, MentionReason::kHeadOfState, head->person);
   }
 }
 
@@ -177,6 +184,7 @@ void Identifier::name_holder(std::uint32_t a) {
   if (term == nullptr) return;
   actor.name = term->person;
   actor.kind = ActorKind::kPerson;
+  know_by(actor, MentionReason::kDescription, MentionReason::kOfficeHolder, term->person, office.evidence);
 }
 
 /// Two actors of one known name: the named one, and the office that name_holder gave it to.
@@ -224,6 +232,12 @@ void Identifier::merge_persons() {
     if (actor.acts_for == now[a]) actor.acts_for.reset();
     for (Office& office : actor.offices) {
       if (office.of) office.of = moved(*office.of);
+    }
+    for (Mention& mention : actor.mentions) {
+      for (Alternative& other : mention.others) {
+        if (other.actor) other.actor = moved(*other.actor);
+      }
+      std::erase_if(mention.others, [&](const Alternative& other) { return other.actor == now[a]; });
     }
     left.push_back(std::move(actor));
   }
@@ -281,6 +295,7 @@ void Identifier::know_person(Actor& actor) {
   for (const OfficeTerm* const term : terms) {
     if (dated() && term->holds_on(day_)) add_term(actor, *term);
   }
+  know_by(actor, MentionReason::kNewName, MentionReason::kKnownPerson, known->person);
   if (actor.wikidata.empty()) actor.wikidata = known->wikidata;
   if (actor.country.empty()) {
     actor.country = country_of(*known);

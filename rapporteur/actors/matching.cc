@@ -136,10 +136,26 @@ bool of_another_item(const Candidate& candidate, const Group& group) {
   return group.section != candidate.section && !candidate.holder.found();
 }
 
+// "Reis" of "Ana Reis", where Jon Reis, spoken of before her, or a namesake of the other sex is in the article too.
+std::vector<Alternative> namesakes(const std::vector<Group>& groups, const Candidate& candidate,
+                                   std::uint32_t taken) {
+  std::vector<Alternative> out;
+  const std::string& surname = candidate.words;
+  if (surname.find(' ') != std::string::npos) return out;
+  for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest;
+       g-- > 0 && left > 0 && out.size() < kMostAlternatives; --left) {
+    const Group& group = groups[g];
+    if (g == taken || group.kind != ActorKind::kPerson || !group.named || !group.name.ends_with(surname) ||
+        group.name.size() == surname.size() || group.name[group.name.size() - surname.size() - 1] != ' ')
+      continue;
+    out.push_back({g, {}, g > taken ? LostBy::kGender : LostBy::kEarlier, {}});
+  }
+  return out;
+}
+
 }  // namespace
 
-std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidate& candidate,
-                                std::string_view key) {
+Found find_person_group(const std::vector<Group>& groups, const Candidate& candidate, std::string_view key) {
   const std::vector<std::string> name = words_of_person(candidate.words);
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
@@ -149,77 +165,90 @@ std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidat
     if (!agree && !is_surname(candidate, group)) continue;
     if (!group.named) {
       const bool same_office = !candidate.title.empty() && holds(group, candidate.title);
-      if (same_office && same_holder(group, key)) return g;
+      if (same_office && same_holder(group, key)) return {g, MentionReason::kSameOffice, group.titled_by};
       continue;
     }
     const std::vector<std::string> other = words_of_person(group.name);
-    if (part_of(name, other) || part_of(other, name)) return g;
+    if (!part_of(name, other) && !part_of(other, name)) continue;
+    const bool same = name == other;
+    return {g, same ? MentionReason::kSameName : MentionReason::kPartOfName, group.named_by,
+            namesakes(groups, candidate, g)};
   }
-  return kNoGroup;
+  return {};
 }
 
-std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Candidate& candidate,
-                                      std::string_view key) {
+Found find_organisation_group(const std::vector<Group>& groups, const Candidate& candidate,
+                              std::string_view key) {
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
     const Group& group = groups[g];
     if (!(group.named || group.bare) || !is_body(group.kind) || !same_holder(group, key)) continue;
-    if (candidate.organisation != nullptr && candidate.organisation == group.organisation) return g;
+    if (candidate.organisation != nullptr && candidate.organisation == group.organisation) return {g};
     // the tables know both: the Security Council is not the United Nations
     if (candidate.organisation != nullptr && group.organisation != nullptr) continue;
-    if (candidate.words == group.name || candidate.words == group.abbreviation) return g;
+    if (candidate.words == group.name) return {g, MentionReason::kSameName, group.named_by};
+    if (candidate.words == group.abbreviation) return {g, MentionReason::kAbbreviation, group.named_by};
     const std::vector<std::string> name = words_of_name(candidate.words), other = words_of_name(group.name);
     // the European Council, which the tables know, is not the European Council on Foreign Relations
     if (candidate.organisation != group.organisation && goes_on(name, other)) continue;
     const bool shortened = name.size() < other.size() ? part_of(name, other) : part_of(other, name);
     const bool elsewhere = candidate.kind == ActorKind::kGovernment && of_another_item(candidate, group);
-    if (shortened && name.size() != other.size() && !elsewhere) return g;
+    if (shortened && name.size() != other.size() && !elsewhere)
+      return {g, MentionReason::kPartOfName, group.named_by};
     if (candidate.words.size() > 1 &&
-        (abbreviates(candidate.words, group.name) || abbreviates(group.name, candidate.words))) {
-      return g;
-    }
+        (abbreviates(candidate.words, group.name) || abbreviates(group.name, candidate.words)))
+      return {g, MentionReason::kAbbreviation, group.named_by};
   }
-  return kNoGroup;
+  return {};
 }
 
-std::uint32_t find_state_group(const std::vector<Group>& groups, const Candidate& candidate) {
+Found find_state_group(const std::vector<Group>& groups, const Candidate& candidate) {
   for (std::uint32_t g = 0; g < groups.size(); ++g) {
     const Group& group = groups[g];
     if (candidate.state != nullptr && group.state == candidate.state && group.kind == candidate.kind)
-      return g;
-    if (candidate.state == nullptr && group.place && group.name == candidate.words) return g;
+      return {g};
+    if (candidate.state == nullptr && group.place && group.name == candidate.words)
+      return {g, MentionReason::kSameName, group.named_by};
   }
-  return kNoGroup;
+  return {};
 }
 
+namespace {
+
 // "Farmers ... farmers": all of a kind, whenever they are named without number.
-std::uint32_t find_same_plural(const std::vector<Group>& groups, const Candidate& candidate,
-                               std::string_view key) {
-  if (candidate.number != Number::kPlural || candidate.count) return kNoGroup;
+Found find_same_plural(const std::vector<Group>& groups, const Candidate& candidate, std::string_view key) {
+  if (candidate.number != Number::kPlural || candidate.count) return {};
   const std::string words = lower_case(candidate.words);
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
     const Group& group = groups[g];
     if (!group.named && !group.count && group.head_lemma == candidate.head_lemma && group.holder_key == key &&
         lower_case(group.name) == words)
-      return g;
+      return {g, MentionReason::kSameNoun, group.named_by};
   }
-  return kNoGroup;
+  return {};
 }
 
-// Whether a definite noun can point to a group at all.
-bool can_mean(const Candidate& candidate, const Group& group, std::string_view key) {
+// Whether a definite noun can point to a group at all, and by what.
+std::optional<MentionReason> can_mean(const Candidate& candidate, const Group& group, std::string_view key) {
   const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
   const bool group_person = group.kind == ActorKind::kPerson || group.kind == ActorKind::kUnnamed;
   if (group_person != person || !same_holder(group, key) || !genders_agree(group.gender, candidate.gender) ||
       of_another_item(candidate, group))
-    return false;
+    return std::nullopt;
+  const auto where = [](bool holds, MentionReason reason) {
+    return holds ? std::optional(reason) : std::nullopt;
+  };
   if (person && candidate.number == Number::kPlural)
-    return group.head_lemma == candidate.head_lemma && group.number == Number::kPlural;
-  if (person) return group.number != Number::kPlural && same_person_noun(group, candidate);
+    return where(group.head_lemma == candidate.head_lemma && group.number == Number::kPlural,
+                 MentionReason::kSameNoun);
+  if (person)
+    return where(group.number != Number::kPlural && same_person_noun(group, candidate),
+                 candidate.title.empty() ? MentionReason::kSameNoun : MentionReason::kSameOffice);
   const bool numbers_differ = group.number != Number::kUnknown && candidate.number != Number::kUnknown &&
                               group.number != candidate.number;
-  if (numbers_differ || (candidate.count && group.count && candidate.count != group.count)) return false;
+  if (numbers_differ || (candidate.count && group.count && candidate.count != group.count))
+    return std::nullopt;
   const bool one_government = group.kind == ActorKind::kGovernment && candidate.head_lemma == "government" &&
                               group.state != nullptr && candidate.holder.state == group.state;
   const bool bare = key.empty() && candidate.kernel == candidate.head_lemma;
@@ -232,7 +261,9 @@ bool can_mean(const Candidate& candidate, const Group& group, std::string_view k
   // what kind "the council" is, the tables know better of a body they know
   const bool kinds_agree = group.kind == candidate.kind ||
                            (group.organisation != nullptr && is_body(group.kind) && is_body(candidate.kind));
-  return (same_body_noun(group, candidate) && kinds_agree) || one_government || same_kind;
+  if (one_government && group.head_lemma != candidate.head_lemma) return MentionReason::kSameState;
+  if (one_government || (same_body_noun(group, candidate) && kinds_agree)) return MentionReason::kSameNoun;
+  return where(same_kind, MentionReason::kSameKind);
 }
 
 // Whether the learned coreference links a definite noun to one of the last mentions of a group.
@@ -278,22 +309,39 @@ int nearness(const std::vector<Candidate>& all, const Candidate& candidate, cons
          (group.named ? kNamed : 0) + (linked ? kLinked : 0) + (speaks ? kSpeaks : 0);
 }
 
-std::uint32_t find_description_group(const Document& document, const std::vector<Candidate>& all,
-                                     const std::vector<Group>& groups, const Candidate& candidate,
-                                     std::string_view key) {
+// What a noun points back to: the title for an office, else the last words for the group that are no pronoun.
+std::uint32_t pointed_at(const std::vector<Candidate>& all, const Group& group, MentionReason reason) {
+  if (reason == MentionReason::kSameOffice && group.titled_by != kNoGroup) return group.titled_by;
+  const auto last = std::find_if(group.mentions.rbegin(), group.mentions.rend(),
+                                 [&](std::uint32_t c) { return all[c].pronoun == Pronoun::kNone; });
+  return last == group.mentions.rend() ? group.named_by : *last;
+}
+
+}  // namespace
+
+Found find_description_group(const Document& document, const std::vector<Candidate>& all,
+                             const std::vector<Group>& groups, const Candidate& candidate,
+                             std::string_view key) {
   if (!candidate.definite) return find_same_plural(groups, candidate, key);
-  std::uint32_t best = kNoGroup;
+  Found best;
+  Rivals rivals;
   int best_score = 0;
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
-    if (!can_mean(candidate, groups[g], key)) continue;
+    const std::optional<MentionReason> reason = can_mean(candidate, groups[g], key);
+    if (!reason) continue;
     const bool linked = is_linked_to(document, all, candidate, groups[g]);
     if (!linked && is_anybodys(candidate)) continue;
     const int score = nearness(all, candidate, groups[g], linked);
-    if (best != kNoGroup && score <= best_score) continue;
-    best = g;
+    rivals.note(g, score);
+    if (best.group != kNoGroup && score <= best_score) continue;
+    best.group = g;
+    best.reason = reason;
     best_score = score;
   }
+  if (best.group == kNoGroup) return best;
+  best.by = pointed_at(all, groups[best.group], *best.reason);
+  best.others = rivals.besides(best.group, best_score);
   return best;
 }
 

@@ -11,22 +11,21 @@
 
 namespace rapporteur {
 
-// Each gives an index into `groups`, or kNoGroup. `key` is the candidate's holder: code of a state, or a word; two
+// Each gives a group with the reason, or none. `key` is the candidate's holder: code of a state, or a word; two
 // candidates with different holders are never the same.
 
 /// Same name or part of one ("Reis", "Ana Reis"); an office so far without a name ("the Russian foreign minister").
-std::uint32_t find_person_group(const std::vector<Group>& groups, const Candidate& candidate,
-                                std::string_view key);
+Found find_person_group(const std::vector<Group>& groups, const Candidate& candidate, std::string_view key);
 /// Same entry of the tables, same words, shorter or longer words, initials.
-std::uint32_t find_organisation_group(const std::vector<Group>& groups, const Candidate& candidate,
-                                      std::string_view key);
+Found find_organisation_group(const std::vector<Group>& groups, const Candidate& candidate,
+                              std::string_view key);
 /// Same state of the tables, or the same unknown place.
-std::uint32_t find_state_group(const std::vector<Group>& groups, const Candidate& candidate);
+Found find_state_group(const std::vector<Group>& groups, const Candidate& candidate);
 /// "the president", "the ministry", "the country": of those that fit the one that was spoken of last, by preference where the learned
 /// coreference agrees. `all` are the candidates that the groups' mentions count.
-std::uint32_t find_description_group(const Document& document, const std::vector<Candidate>& all,
-                                     const std::vector<Group>& groups, const Candidate& candidate,
-                                     std::string_view key);
+Found find_description_group(const Document& document, const std::vector<Candidate>& all,
+                             const std::vector<Group>& groups, const Candidate& candidate,
+                             std::string_view key);
 
 /// Words of a name, parted by spaces.
 std::vector<std::string> words_of_name(std::string_view name);

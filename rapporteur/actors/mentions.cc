@@ -9,6 +9,7 @@
 #include "rapporteur/actors/name_types.h"
 #include "rapporteur/actors/neighbours.h"
 #include "rapporteur/actors/person_names.h"
+#include "rapporteur/actors/reasons.h"
 #include "rapporteur/actors/roles.h"
 #include "rapporteur/base/text.h"
 
@@ -41,6 +42,7 @@ class Collector {
   void person(const Name& name);
   void organisation(const Name& name);
   bool is_gone_to(std::uint32_t head) const;
+  void tell_place(Range name, Candidate& candidate) const;
   bool is_bare_office(const Name& name) const;
   void place(const Name& name);
   void group(const Name& name);
@@ -191,6 +193,7 @@ void Collector::person(const Name& name) {
   Candidate candidate;
   candidate.kind = ActorKind::kPerson;
   candidate.mention.form = MentionForm::kName;
+  candidate.mention.reason = MentionReason::kNewName;
   candidate.number = Number::kSingular;
   if (person.name.empty()) {
     candidate.unreadable = name.tokens.end >= tree_.size() || name_at_[name.tokens.end] < 0;
@@ -247,6 +250,7 @@ std::uint32_t Collector::noun_before(std::uint32_t begin) const {
 void Collector::organisation(const Name& name) {
   Candidate candidate;
   candidate.mention.form = MentionForm::kName;
+  candidate.mention.reason = MentionReason::kNewName;
   candidate.kind = ActorKind::kOrganisation;
   Range tokens = name.tokens;
   const std::uint32_t known = tokens.end = missed_.known_end(name.tokens);
@@ -291,11 +295,14 @@ void Collector::organisation(const Name& name) {
       is_own_name(tables_, reader_.words(name.tokens), document_.article.outlet)) {
     candidate.kind = ActorKind::kOutlet;
     candidate.sector = "MED";
+    candidate.mention.reason = MentionReason::kOwnOutlet;
   }
   if (candidate.organisation != nullptr) {
     candidate.kind = candidate.organisation->kind;
     candidate.sector = candidate.organisation->sector;
     candidate.state = nullptr;
+    candidate.mention.reason = MentionReason::kOrganisation;
+    add_place(document_, name.tokens, LostBy::kKnownBody, candidate.mention);
   }
   candidate.words = candidate.organisation != nullptr && tokens.end == known
                         ? candidate.organisation->name
@@ -320,6 +327,19 @@ void Collector::organisation(const Name& name) {
   add(std::move(candidate), tokens);
 }
 
+// What a place does or has makes it an actor: the verb or noun that tells it, beside the place on the map that it might be.
+void Collector::tell_place(Range name, Candidate& candidate) const {
+  const bool state = candidate.mention.reason == MentionReason::kState;
+  const auto up = tree_.head(candidate.mention.head);
+  if (!state && up) candidate.mention.evidence = document_.span_of({*up, *up + 1});
+  const std::size_t before = candidate.mention.others.size();
+  add_place(document_, name, state ? LostBy::kKnownState : LostBy::kActs, candidate.mention);
+  if (!state || candidate.mention.others.size() == before) return;
+  const Place& place = document_.places[*candidate.mention.others.back().place];
+  const bool same = place.precision == Precision::kCountry && place.country == candidate.state->code;
+  if (same) candidate.mention.others.pop_back();  // Norway and its land
+}
+
 // "left Moscow", "Moscow was besieged": the city.
 bool Collector::is_gone_to(std::uint32_t head) const {
   const auto verb = tree_.head(head);
@@ -337,17 +357,20 @@ void Collector::place(const Name& name) {
   Candidate candidate;
   candidate.mention.form = MentionForm::kName;
   candidate.mention.head = head;
+  candidate.mention.reason = MentionReason::kPlace;
   candidate.kind = ActorKind::kGovernment;  // of a city or region, unless it turns out to be a state
   candidate.words = without_article(words);
   if (const auto state = tables_.state_word(words, StateUse::kName)) {
     candidate.state = state->state;
     candidate.kind = ActorKind::kState;
     candidate.words = state->state->name;
+    candidate.mention.reason = MentionReason::kState;
   } else if (const auto capital = tables_.state_word(words, StateUse::kCapital);
              capital && acts(head) && !is_gone_to(head)) {
     candidate.state = capital->state;
     candidate.capital = true;
     candidate.kind = ActorKind::kGovernment;
+    candidate.mention.reason = MentionReason::kCapital;
   }
   const auto up = tree_.head(head);
   // "Norland official", "the army of Norland", "Norland President Tam"
@@ -355,8 +378,12 @@ void Collector::place(const Name& name) {
                          document_.names[static_cast<std::size_t>(name_at_[*up])].type == NameType::kPerson;
   const bool holds = up && (in_person || reader_.agent(*up) != nullptr);
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
-  if (states_.contains(candidate.words) || (up && name_at_[*up] < 0 && only_states_have(tree_.lower(*up))))
+  if (states_.contains(candidate.words) || (up && name_at_[*up] < 0 && only_states_have(tree_.lower(*up)))) {
     candidate.kind = ActorKind::kState;
+    if (candidate.mention.reason == MentionReason::kPlace)
+      candidate.mention.reason = MentionReason::kUsedAsState;
+  }
+  tell_place(name.tokens, candidate);
   candidate.weak = candidate.kind == ActorKind::kGovernment && !candidate.capital;
   const std::string_view marker = tree_.case_of(head);
   const bool located = any_of(marker, {"in", "at", "near", "into", "across", "through", "over", "inside",
@@ -384,6 +411,7 @@ void Collector::group(const Name& name) {
   Candidate candidate;
   candidate.mention.form = MentionForm::kName;
   candidate.mention.head = head;
+  candidate.mention.reason = MentionReason::kPeople;
   candidate.kind = ActorKind::kPopulation;
   candidate.number = Number::kPlural;
   candidate.words = without_article(words);
@@ -398,6 +426,7 @@ void Collector::group(const Name& name) {
 void Collector::national(const Name& name, std::uint32_t head, const StateEntry* nation) {
   Candidate candidate;
   candidate.mention.form = MentionForm::kDescription;
+  candidate.mention.reason = MentionReason::kDescription;
   candidate.mention.head = head;
   candidate.kind = ActorKind::kUnnamed;
   candidate.number = Number::kSingular;
@@ -426,6 +455,7 @@ void Collector::description(std::uint32_t head) {
   if (tree_.case_of(head) == "as" && !source_[head]) return;  // "quit as minister" names a post, nobody
   Candidate candidate;
   candidate.mention.form = MentionForm::kDescription;
+  candidate.mention.reason = MentionReason::kDescription;
   candidate.mention.head = head;
   roles_.describe(candidate, head);
   candidate.thing = reader_.agent(head) == nullptr && tree_.upos(head) == "NOUN" && candidate.title.empty();
@@ -437,6 +467,8 @@ void Collector::description(std::uint32_t head) {
     candidate.kind = ActorKind::kState;
     candidate.state = candidate.holder.state;
     candidate.words = candidate.state->name;
+    candidate.mention.reason = MentionReason::kSide;
+    candidate.mention.evidence = document_.span_of({candidate.holder.word, candidate.holder.word + 1});
     candidate.holder = {};
   }
   const bool office = candidate.title_use == TitleUse::kOffice && !candidate.title.empty();
@@ -444,6 +476,7 @@ void Collector::description(std::uint32_t head) {
   if ((tree_.upos(head) == "PROPN" || acronym) &&
       !office) {  // a name the tagger missed; "the Foreign Minister" is none
     candidate.mention.form = MentionForm::kName;
+    candidate.mention.reason = MentionReason::kNewName;
     if (missed_.surname(tree_.form(head))) {  // "Weavers said", of Nora Weavers
       candidate.kind = ActorKind::kPerson;
       candidate.number = Number::kSingular;

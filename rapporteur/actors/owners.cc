@@ -8,6 +8,7 @@ namespace {
 struct OwnersState {
   const StateEntry* state = nullptr;
   std::optional<std::uint32_t> word;
+  Span owner = {};  // whom the pronoun points back to
 };
 
 // The state a person or body acts for, as far as its mentions tell; grouping settles holders only at its end.
@@ -29,8 +30,11 @@ OwnersState state_of_owner(const Tree& tree, const std::vector<Candidate>& candi
   const std::uint32_t end = candidates[c].mention.tokens.end;
   for (std::uint32_t p = c; p < candidates.size() && candidates[p].mention.tokens.begin < end; ++p) {
     if (candidates[p].mention.head != owner || candidates[p].pronoun == Pronoun::kNone) continue;
-    const std::uint32_t g = antecedent_of(tree, candidates, group_of, groups, p).group;
-    return g == kNoGroup ? OwnersState{} : state_of(tree, candidates, groups[g]);
+    const Antecedent owners = antecedent_of(tree, candidates, group_of, groups, p);
+    if (owners.group == kNoGroup) return {};
+    OwnersState found = state_of(tree, candidates, groups[owners.group]);
+    found.owner = candidates[owners.by].mention.span;
+    return found;
   }
   return {};
 }
@@ -55,6 +59,9 @@ void take_owners_state(const Tree& tree, std::vector<Candidate>& candidates,
   candidate.state = found.state;
   candidate.same_as = found.word;
   if (found.state != nullptr) candidate.words = found.state->name;
+  if (found.state == nullptr && !found.word) return;
+  candidate.mention.reason = MentionReason::kOwner;
+  candidate.mention.evidence = found.owner;
 }
 
 bool owner_in_doubt(const Tree& tree, const ActorTables& tables, const std::vector<bool>& said,

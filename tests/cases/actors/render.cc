@@ -3,7 +3,8 @@
 //   Ana Reis | person | for Velia | foreign minister of Velia | VEL | 2 | Velia's foreign minister; Ana Reis; she
 //
 // Name, kind and mentions always stand there; "for", offices (with the days the tables know), country and count where they
-// are known; with `@show sector` the sector and what the country rests on too. `@published` dates the article. The model is the
+// are known; with `@show sector` the sector and what the country rests on too, with `@show why` behind each mention why it is
+// one, "(reason ENTRY: evidence; not other, by what)". `@published` dates the article. The model is the
 // one in RAPPORTEUR_MODEL, else the first of models/; without one the cases are left out.
 #include <gtest/gtest.h>
 
@@ -14,8 +15,22 @@ namespace {
 
 using rapporteur::Actor;
 using rapporteur::Document;
+using rapporteur::Mention;
 
-std::string line(const Document& document, const Actor& actor, bool sector) {
+std::string why(const Document& document, const Mention& mention) {
+  const auto words = [&](rapporteur::Span span) { return std::string(document.article.text.slice(span)); };
+  std::string out = mention.reason ? std::string(to_word(*mention.reason)) : "no reason";
+  if (!mention.entry.empty()) out += " " + mention.entry;
+  if (!mention.evidence.empty()) out += ": " + words(mention.evidence);
+  for (const rapporteur::Alternative& other : mention.others) {
+    out += "; not " + (other.actor ? document.actors[*other.actor].name : document.places[*other.place].name);
+    out += ", " + std::string(to_word(other.lost));
+    if (other.behind) out += " by " + std::to_string(*other.behind);
+  }
+  return " (" + out + ")";
+}
+
+std::string line(const Document& document, const Actor& actor, bool sector, bool reasons) {
   std::string out = actor.name + " | " + std::string(to_word(actor.kind));
   if (actor.acts_for) out += " | for " + document.actors[*actor.acts_for].name;
   for (const rapporteur::Office& office : actor.offices) {
@@ -27,8 +42,9 @@ std::string line(const Document& document, const Actor& actor, bool sector) {
   if (sector && !actor.sector.empty()) out += " | " + actor.sector;
   if (actor.count) out += " | " + std::to_string(*actor.count);
   std::string mentions;
-  for (const rapporteur::Mention& mention : actor.mentions) {
+  for (const Mention& mention : actor.mentions) {
     mentions += (mentions.empty() ? "" : "; ") + std::string(document.article.text.slice(mention.span));
+    if (reasons) mentions += why(document, mention);
   }
   return out + " | " + mentions + "\n";
 }
@@ -36,7 +52,9 @@ std::string line(const Document& document, const Actor& actor, bool sector) {
 std::string render(const rapporteur::testing::Case& the_case) {
   const Document document = rapporteur::testing::analysed(the_case, "actors");
   std::string out;
-  for (const Actor& actor : document.actors) out += line(document, actor, the_case.options.contains("show"));
+  const bool sector = rapporteur::testing::shows(the_case, "sector");
+  const bool reasons = rapporteur::testing::shows(the_case, "why");
+  for (const Actor& actor : document.actors) out += line(document, actor, sector, reasons);
   return out.empty() ? "nobody" : out;
 }
 

@@ -83,6 +83,21 @@ TEST(ActorFinder, ReadsACapitalAsAGovernmentOnlyWhereItActs) {
   EXPECT_TRUE(place.actors.empty());
 }
 
+TEST(ActorFinder, SaysThatAnOutletIsTheArticlesOwn) {
+  Document document = testing::analysed_document("Quill has learned so.",
+                                                 "Quill Quill PROPN 3 nsubj\nhas have AUX 3 aux\nlearned "
+                                                 "learn VERB 0 root\nso so ADV 3 advmod\n. . PUNCT "
+                                                 "3 punct\n");
+  document.article.outlet = "The Quill";
+  testing::add_name(document, "Quill", NameType::kOrganisation);
+  finder().find(document);
+  ASSERT_NE(named(document, "Quill"), nullptr);
+  EXPECT_EQ(named(document, "Quill")->mentions[0].reason, MentionReason::kOwnOutlet);
+  document.article.outlet = "The Tern";
+  finder().find(document);
+  EXPECT_EQ(named(document, "Quill")->mentions[0].reason, MentionReason::kNewName);
+}
+
 TEST(ActorFinder, LeavesADocumentWithoutSyntaxAlone) {
   Document document = testing::plain_document("Reis said so.");
   finder().find(document);
