@@ -39,6 +39,16 @@ export function values_of(entry) {
     };
 }
 
+const FIELD = { speaker: 'who', actor: 'who', party: 'who', addressee: 'whom', recipient: 'whom' };
+
+/** A party exchanged for another, or with no name taken out: nothing for a role that no correction can tell. */
+export function instead_of(entry, party, name) {
+    const what = party.as ? undefined : FIELD[party.role], before = values_of(entry);
+    if (!what) return [];
+    const names = before[what].split('; ').map(one => one === party.name ? name : one).filter(Boolean);
+    return changes_of(entry, before, { ...before, [what]: [...new Set(names)].join('; ') });
+}
+
 /** The time of a line as a correction writes it: both ends in it, as people write them. */
 export function time_value(time) {
     if (!time?.from) return '';

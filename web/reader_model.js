@@ -54,6 +54,33 @@ export function actor_of(record, party) {
     return same.find(a => a.kind === party.kind) ?? same[0];
 }
 
+/** The mention a party was read from: the one of its words, one that shares some, or the first. */
+export function mention_of(actor, span) {
+    const all = actor?.mentions ?? [];
+    const shares = m => m.span[0] < span[1] && m.span[1] > span[0];
+    return (span && (all.find(m => m.span.join() === span.join()) ?? all.find(shares))) || all[0];
+}
+
+/** A mention and those it rests on, one after the other: "she", by "Reis", by "Ana Reis". */
+export function steps_of(actor, mention, most = 3) {
+    const steps = [mention];
+    while (steps.length < most) {
+        const { evidence } = steps.at(-1);
+        const next = evidence && actor.mentions.find(m => m.span.join() === evidence.join());
+        if (!next?.reason || steps.includes(next)) break;
+        steps.push(next);
+    }
+    return steps;
+}
+
+/** Who else a mention might have been of, by name. */
+export function others_of(record, mention) {
+    return (mention.others ?? []).map(other => {
+        const list = other.place ? record.places : record.actors;
+        return { ...other, name: list?.find(one => one.id === (other.place ?? other.actor))?.name };
+    }).filter(other => other.name);
+}
+
 /**
  * @typedef {{entry: string, what: string, drawn: string, level: number}} Mark
  * @typedef {{index: number, part: string, span: [number, number], marks: {span: [number, number], mark: Mark}[], entries: object[]}} Paragraph
@@ -149,12 +176,22 @@ export function read(answer) {
 
 const first_point = entry => Math.min(...(entry.spans ?? []).map(s => s.span[0]), entry.sentence.span[1]);
 
-/** A paragraph cut where marks begin and end; cut once, drawn often. */
-export function pieces_of(model, paragraph) {
-    paragraph.pieces ??= segments(paragraph.span,
-        paragraph.marks).map(({ span, marks }) => ({ text: model.text.slice(span), marks }));
+const cut = (model, paragraph, marks) => segments(paragraph.span, marks)
+    .map(piece => ({ span: piece.span, text: model.text.slice(piece.span), marks: piece.marks }));
+
+/**
+ * A paragraph cut where marks begin and end; cut once, drawn often.
+ * @param {?[number, number]} pointed words that are pointed at: a mark of no line, which is there for a moment
+ */
+export function pieces_of(model, paragraph, pointed) {
+    if (pointed) return cut(model, paragraph, [...paragraph.marks, { span: pointed, mark: { drawn: 'evidence' } }]);
+    paragraph.pieces ??= cut(model, paragraph, paragraph.marks);
     return paragraph.pieces;
 }
+
+/** The piece that a code point is in. */
+export const piece_at = (model, paragraph, point) =>
+    pieces_of(model, paragraph).find(({ span }) => span[0] <= point && point < span[1]);
 
 /** The kinds of marks that a line has, in the order in which they are told. */
 export function marks_in(entry, record) {

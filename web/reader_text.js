@@ -6,7 +6,7 @@
 import { Component, html } from '/lib/preact.js';
 import { Mark, status_of } from '/legend.js';
 import { StatusWord, Told } from '/line.js';
-import { pieces_of } from '/reader_model.js';
+import { piece_at, pieces_of } from '/reader_model.js';
 
 /** One piece of text in the marks of the lit line: one element per mark, so that underlines of several stand below each other. */
 function Piece({ piece, lit, at }) {
@@ -16,7 +16,8 @@ function Piece({ piece, lit, at }) {
     const inner = [...under, ...tints].reduce((inside, mark) =>
         html`<span class=${`m_${mark.drawn} level${mark.level}`}>${inside}</span>`, piece.text);
     const told = piece.marks.some(mark => mark.drawn === 'act');
-    return html`<span class=${told && !on.length ? 'piece tells' : 'piece'} data-piece=${at}>${inner}</span>`;
+    const pointed = piece.marks.some(mark => mark.drawn === 'evidence') ? ' m_evidence' : '';
+    return html`<span class=${(told && !on.length ? 'piece tells' : 'piece') + pointed} data-piece=${at}>${inner}</span>`;
 }
 
 const TAGS = { caption: 'p', quote: 'blockquote' };
@@ -35,7 +36,7 @@ class Paragraph extends Component {
 
     shouldComponentUpdate(next, state) {
         return state.near !== this.state.near
-            || ['model', 'lit', 'chosen', 'choose'].some(name => next[name] !== this.props[name]);
+            || ['model', 'lit', 'chosen', 'choose', 'pointed'].some(name => next[name] !== this.props[name]);
     }
 
     componentDidMount() {
@@ -45,14 +46,14 @@ class Paragraph extends Component {
 
     componentWillUnmount() { near.unobserve(this.element); }
 
-    render({ model, paragraph, lit, chosen, choose, light, href, heading }, state) {
+    render({ model, paragraph, lit, chosen, choose, light, href, heading, pointed }, state) {
         const tag = paragraph.part === 'title' ? heading : TAGS[paragraph.part] ?? 'p';
-        const full = state.near || lit || chosen;
+        const full = state.near || lit || chosen || pointed;
         return html`<div ref=${element => { this.element = element; }} class=${`paragraph part_${paragraph.part}`}
             data-paragraph=${paragraph.index}>
             <${tag} class="words" dir="auto">${full
-                ? pieces_of(model, paragraph).map((piece, i) =>
-                html`<${Piece} key=${i} piece=${piece} lit=${lit} at=${i} />`)
+                ? pieces_of(model, paragraph, pointed).map(piece =>
+                html`<${Piece} key=${piece.span[0]} piece=${piece} lit=${lit} at=${piece.span[0]} />`)
                 : model.text.slice(paragraph.span)}</${tag}>
             ${full && html`<${Beside} entries=${paragraph.entries} chosen=${chosen} lit=${lit} choose=${choose}
                 light=${light} href=${href} />`}</div>`;
@@ -81,18 +82,19 @@ function entries_at(model, event) {
     const piece = event.target.closest?.('[data-piece]'), where = event.target.closest?.('[data-paragraph]');
     if (!piece || !where) return null;
     const paragraph = model.paragraphs[Number(where.dataset.paragraph)];
-    const found = pieces_of(model, paragraph)[Number(piece.dataset.piece)];
+    const found = piece_at(model, paragraph, Number(piece.dataset.piece));
     return { words: found.text, ids: [...new Set(found.marks.map(mark => mark.entry))] };
 }
 
 /** A line is lit in the paragraphs it touches alone: the others are not drawn again. */
 const if_there = (model, paragraph, id) => model.touched_by.get(id)?.has(paragraph.index) ? id : '';
+const if_in = (paragraph, span) => span && span[0] < paragraph.span[1] && span[1] > paragraph.span[0] ? span : null;
 
 /**
- * @param {{model: object, chosen: string, lit: string, choose: (id: string) => void, light: (id: string) => void,
+ * @param {{model: object, chosen: string, lit: string, pointed: ?[number, number], choose: (id: string) => void, light: (id: string) => void,
  *   ask: (found: {words: string, ids: string[]}) => void, href: (entry: object) => string, heading: 'h1'|'h2'}} props `ask`: whose words are these
  */
-export function ReaderText({ model, chosen, lit, choose, light, ask, href, heading }) {
+export function ReaderText({ model, chosen, lit, pointed, choose, light, ask, href, heading }) {
     const clicked = event => {
         if (String(getSelection())) return;          // somebody is selecting words to copy
         const found = entries_at(model, event);
@@ -102,5 +104,5 @@ export function ReaderText({ model, chosen, lit, choose, light, ask, href, headi
         onClick=${clicked}>${model.paragraphs.map(paragraph =>
         html`<${Paragraph} key=${paragraph.index} model=${model} paragraph=${paragraph}
         lit=${if_there(model, paragraph, lit)} chosen=${if_there(model, paragraph, chosen)} choose=${choose}
-            light=${light} href=${href} heading=${heading} />`)}</div>`;
+            light=${light} href=${href} heading=${heading} pointed=${if_in(paragraph, pointed)} />`)}</div>`;
 }

@@ -151,9 +151,10 @@ export function ReaderView({ article, entry, set_entry, about, error: before, co
     const answer = data?.id === article ? data : null;
     const model = useMemo(() => answer && read(answer), [answer]);
     const [hovered, set_hovered] = useState('');
+    const [pointed, point] = useState(null);
     const [found, set_found] = useState(null);
     const [editing, set_editing] = useState(false);
-    useEffect(() => { set_found(null); set_editing(false); }, [article, entry]);
+    useEffect(() => { set_found(null); set_editing(false); point(null); }, [article, entry]);
     useEffect(() => on_correction(reload), []);
     const choose = id => { set_found(null); set_hovered(''); set_entry(id); };
     use_sight(root, model, entry);
@@ -171,10 +172,10 @@ export function ReaderView({ article, entry, set_entry, about, error: before, co
             set_revision=${set_revision} about=${about}
                 reload=${reload} compact=${compact} close=${close} />
             <${ReaderText} model=${model} chosen=${entry ?? ''} lit=${hovered || entry || ''} choose=${choose}
-                light=${set_hovered} ask=${ask} href=${href} heading=${compact ? 'h2' : 'h1'} /></article>
+                light=${set_hovered} pointed=${pointed} ask=${ask} href=${href} heading=${compact ? 'h2' : 'h1'} /></article>
         <div class="drawer">${found ? html`<${RestingOn} found=${found} model=${model} choose=${choose}
             light=${set_hovered} close=${() => set_found(null)} />`
-            : chosen ? html`<${Why} key=${entry} model=${model} entry=${chosen} about=${about} choose=${choose}
+            : chosen ? html`<${Why} key=${entry} model=${model} entry=${chosen} about=${about} choose=${choose} point=${point}
                 editing=${editing} set_editing=${set_editing} close=${compact ? close : () => choose(undefined)} />`
             : entry ? html`<p class="state"
                 role="status">This line is not in the article any more: it was corrected away, or the text has

@@ -10,6 +10,7 @@ import { undo } from '/corrections.js';
 import { moment, number, plural, short_day, told_time } from '/dates.js';
 import { Mark, meaning_of, status_of } from '/legend.js';
 import { StatusWord, Told } from '/line.js';
+import { WhyActor } from '/reader_actor.js';
 import { MARK_NAMES, actor_of, drawn_as, machine_of, marks_in } from '/reader_model.js';
 import { pick, use_selection } from '/selection.js';
 import { figure_told, standing } from '/words.js';
@@ -28,7 +29,7 @@ function named_by(model, actor) {
     return [...words].sort((a, b) => b[0].length - a[0].length).slice(0, 6);
 }
 
-function Party({ model, entry, party }) {
+function Party({ model, entry, party, can_write, point }) {
     const actor = actor_of(model.record, party);
     const words = party.span && model.text.slice(party.span).replace(/\s+/g, ' ');
     const machine = machine_of(model.record, entry);
@@ -44,7 +45,9 @@ function Party({ model, entry, party }) {
                 .filter(Boolean).join(' · ')}</p>
             ${others.length > 0 && html`<p
                 class="aside">also called ${others.map(([text, form]) =>
-                `“${text}”${form === 'pronoun' ? ' (pronoun)' : ''}`).join(', ')}</p>`}</dd></div>`;
+                `“${text}”${form === 'pronoun' ? ' (pronoun)' : ''}`).join(', ')}</p>`}
+            <${WhyActor} model=${model} entry=${entry} party=${party} can_write=${can_write}
+                point=${point} /></dd></div>`;
 }
 
 function Row({ mark, name, children }) {
@@ -132,9 +135,9 @@ function sure(confidence) {
 
 /**
  * @param {{model: object, entry: object, about: object, choose: (id: string) => void, editing: boolean,
- *   set_editing: (on: boolean) => void, close: () => void}} props
+ *   set_editing: (on: boolean) => void, close: () => void, point: (span: ?[number, number]) => void}} props `point`: light words of the text
  */
-export function Why({ model, entry, about, choose, editing, set_editing, close }) {
+export function Why({ model, entry, about, choose, editing, set_editing, close, point }) {
     const [citing, set_citing] = useState(false);
     const picked = use_selection().includes(entry.id);
     const status = status_of(entry);
@@ -153,7 +156,8 @@ export function Why({ model, entry, about, choose, editing, set_editing, close }
         <dl class="reasons"><${Row} name="status">${status_told(entry, status)}</${Row}>
             <${Row} name="read so">${entry.reason}<p class="aside">${sure(entry.confidence)}</p></${Row}>
             ${(entry.parties ?? []).map((party, i) =>
-                html`<${Party} key=${i} model=${model} entry=${entry} party=${party} />`)}
+                html`<${Party} key=${i} model=${model} entry=${entry} party=${party} can_write=${about?.can_write}
+                    point=${point} />`)}
             <${Circumstances} model=${model} entry=${entry} />
             ${entry.according_to && !entry.links?.some(l => l.what === 'according_to')
                 && html`<${Row} name="according to">${entry.according_to}</${Row}>`}

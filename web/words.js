@@ -193,3 +193,62 @@ export const LABEL_WORDS = {
     PROTEST: 'demonstrate, strike', SANCTION: 'cut relations, expel, convict', MOBILIZE: 'move or raise forces',
     COERCE: 'arrest, seize, restrict', ASSAULT: 'attack, kill, abduct',
 };
+
+/** Why a mention is of its actor: {w} its own words, {e} those it rests on, {n} the line of a table. What stands in [] needs all it names. */
+const REASONS = {
+    'state': '{w} is a state that the tables know[ ({n})]',
+    'used as state': '{w} is a state: it has what only states have[, {e}]',
+    'capital': '{w} is the capital of {n} and acts[ ({e})]: it stands for the government',
+    'side': '{w} is the state[ {n}] itself',
+    'adjective': '{w} is the state[ {n}][ that {e} belongs to]',
+    'place': '{w} is a place that acts or has somebody[ ({e})]: those who govern it',
+    'people': '{w} is a people[ (of {n})]',
+    'organisation': '{w} is a body that the tables know[: {n}]',
+    'own outlet': '{w} is the outlet that published this',
+    'tag': '{w} is the sign of a party[: {n}]',
+    'office holder': '{w} is {n}, who held the office[ ({e})] on the day of the article',
+    'head of state': '{w} is {n}: the one head of state or government of this name',
+    'known person': '{w} is {n}, whom the table of offices knows',
+    'new name': '{w} is a name that no table knows: new in this article',
+    'description': '{w} is described, and nobody told of before',
+    'nobody before': '{w} points back to nobody told of before',
+    'same name': '{w} has the same name as[ {e}]',
+    'part of name': '{w} is part of the name[ {e}]',
+    'abbreviation': '{w} is an abbreviation, or the whole, of[ {e}]',
+    'apposition': '{w} stands beside[ {e}] for the same',
+    'same office': '{w} has the office told of before[: {e}]',
+    'same noun': '{w} is the one told of before[: {e}]',
+    'same kind': '{w} is the last one named of its kind[: {e}]',
+    'same state': '{w} is that government[: {e}]',
+    'headline': '{w} is the one with whom the article opens[: {e}]',
+    'owner': '{w} is that of[ {e}]',
+    'relative': '{w} tells more of[ {e}]',
+    'antecedent': '{w} points back to[ {e}]',
+    'points forward': '{w} points forward to[ {e}]',
+    'speaker': '{w} is who speaks these words[: {e}]',
+};
+
+/**
+ * Why a mention is of its actor.
+ * @param {{span: number[], reason: string, evidence?: number[], entry?: string}} mention of the record
+ * @returns {({text: string}|{span: number[]})[]} spans stand for the article's words
+ */
+export function reason_told({ span, reason, evidence, entry }) {
+    const is = { w: { span }, e: evidence && { span: evidence }, n: entry && { text: entry } };
+    return (REASONS[reason] ?? `{w}: ${reason}`)
+        .replace(/\[([^\]]*)\]/g, (_, part) => [...part.matchAll(/\{(\w)\}/g)].every(([, name]) => is[name]) ? part : '')
+        .split(/\{(\w)\}/).map((part, i) => i % 2 ? is[part] ?? { text: 'somebody' } : { text: part })
+        .filter(part => part.span || part.text);
+}
+
+const LOST = {
+    'earlier': 'named earlier', 'gender': 'the other gender', 'same verb': 'another part of the same verb',
+    'own words': 'the words are its own, where it would be “I”', 'acts': 'a place does nothing',
+    'known state': 'the state of this name is better known', 'known body': 'it is known as a body before a building',
+};
+
+/** By what another actor, or the place, lost. */
+export function lost_told({ lost, behind }) {
+    if (lost !== 'prominence') return LOST[lost] ?? lost;
+    return behind === 0 ? 'as prominent, but farther away' : `less prominent${behind ? ` (by ${behind})` : ''}`;
+}

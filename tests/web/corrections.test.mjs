@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';
 
-const { changes_of, time_value, values_of } = await load('corrections.js');
+const { changes_of, instead_of, time_value, values_of } = await load('corrections.js');
 
 const entry = { id: '9c41', kind: 'event', label: 'CONSULT', status: 'planned',
     time: { from: '2026-03-05', to: '2026-03-06' }, place: { name: 'Geneva' },
@@ -20,6 +20,15 @@ test('only what differs is sent; empty says that there is none', () => {
     assert.deepEqual(changes_of(entry, before, { ...before }), []);
     assert.deepEqual(changes_of(entry, before, { ...before, status: 'cancelled', place: ' ' }),
         [{ entry: '9c41', what: 'status', value: 'cancelled' }, { entry: '9c41', what: 'place', value: '' }]);
+});
+
+test('a party is exchanged for another, or taken out; a role that no form has is left alone', () => {
+    const [reis, okafor, norland] = entry.parties;
+    assert.deepEqual(instead_of(entry, reis, 'Marr'), [{ entry: '9c41', what: 'who', value: 'Marr; Okafor' }]);
+    assert.deepEqual(instead_of(entry, okafor, 'Reis'), [{ entry: '9c41', what: 'who', value: 'Reis' }]);
+    assert.deepEqual(instead_of(entry, norland, ''), [{ entry: '9c41', what: 'whom', value: '' }]);
+    assert.deepEqual(instead_of(entry, { role: 'host', name: 'Velia' }, 'Norland'), []);
+    assert.deepEqual(instead_of(entry, { ...reis, as: 'invited' }, 'Marr'), []);
 });
 
 test('times are written as people write them, both ends in it', () => {

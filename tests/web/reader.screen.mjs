@@ -1,10 +1,33 @@
 // The reader: an article with its lines; lit words, reasons, citation, ten thousand sentences.
-import { assert, test, test_screen, visit } from './browser.mjs';
+import { assert, assert_accessible, shot, test, test_screen, visit } from './browser.mjs';
 import { ask, first_entry, on_page, query_of } from './ask.mjs';
 
 const entry = await first_entry('kind=statement');
 const answer = await ask(`/articles/${entry.article.id}`);
 const path = `/article/${entry.article.id}?entry=${entry.id}`;
+
+/** A line of the demonstration one of whose parties might be another actor. */
+async function in_doubt() {
+    const records = new Map();
+    for (let cursor = ''; cursor !== undefined;) {
+        const page = await ask(`/entries?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+        for (const one of page.entries) {
+            const { id } = one.article;
+            if (!records.has(id)) records.set(id, (await ask(`/articles/${id}`)).record);
+            const { actors } = records.get(id);
+            for (const party of one.parties ?? []) {
+                if (!['speaker', 'actor', 'recipient', 'addressee'].includes(party.role) || !party.span) continue;
+                const mention = actors.find(a => a.name === party.name)?.mentions.find(m =>
+                    m.span.join() === party.span.join() && m.evidence);
+                const other = actors.find(a => a.id === mention?.others?.find(o => o.actor)?.actor);
+                if (other) return { entry: one, party, mention, other };
+            }
+        }
+        cursor = page.next;
+    }
+    return null;
+}
+const doubtful = await in_doubt();
 
 test_screen('reader', path);
 
@@ -44,6 +67,29 @@ test('the reason and how sure it is are told', on_page(visit, path, async page =
     const why = await page.innerText('.why');
     assert.ok(why.includes(entry.reason));
     assert.match(why, /confidence 0\.\d+|confidence 1/);
+}));
+
+test('the demonstration has a line in which another was in question', () => assert.ok(doubtful));
+
+test('why this actor: told with the keyboard alone, its evidence lit in the text, another taken and given back',
+    on_page(visit, () => `/article/${doubtful.entry.article.id}?entry=${doubtful.entry.id}`, async page => {
+    const { party, mention, other } = doubtful;
+    const why = page.locator('.why_actor', { hasText: `Why ${party.name}?` }).first();
+    await why.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const words = await ask(`/articles/${doubtful.entry.article.id}`).then(a =>
+        Array.from(a.text).slice(...mention.evidence).join('').replace(/\s+/g, ' '));
+    await why.locator('.points', { hasText: words }).first().focus();
+    await page.waitForSelector('.m_evidence');
+    assert.equal((await page.locator('.m_evidence').allInnerTexts()).join('').replace(/\s+/g, ' '), words);
+    await assert_accessible(page, 'why this actor');
+    await shot(page, 'reader why this actor');
+    await why.locator('button', { hasText: other.name }).first().press('Enter');
+    await page.waitForSelector(`.reasons :text("the program read")`);
+    assert.ok((await ask(`/entries?id=${doubtful.entry.id}&limit=1`)).entries[0].parties.some(p =>
+        p.name === other.name));
+    await page.locator('.reasons button:has-text("Undo")').first().click();
+    await page.waitForSelector(`.reasons :text("the program read")`, { state: 'detached' });
 }));
 
 test('a citation has the sentence and the hash of the text', on_page(visit, path, async page => {

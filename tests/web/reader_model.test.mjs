@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';
 
-const { actor_of, levels_of, marks_in, paragraph_at, pieces_of, read, spans_of } = await load('reader_model.js');
+const { actor_of, levels_of, marks_in, mention_of, others_of, paragraph_at, piece_at, pieces_of, read, spans_of,
+    steps_of } = await load('reader_model.js');
 
 const text = 'No date yet 😀\n\nA Norland official told the Tern agency on Monday that no date had been agreed.\n\nOutside of any sentence.';
 const at = words => { const b = Array.from(text.slice(0, text.indexOf(words))).length;
@@ -64,4 +65,39 @@ test('who a party was taken for, and which signs a line has', () => {
     assert.equal(actor_of(record, entry.parties[0]).id, 'a1');
     assert.equal(actor_of(record, { name: 'somebody else' }), undefined);
     assert.deepEqual(marks_in(entry, record), ['who', 'act', 'content', 'source', 'time']);
+});
+
+const reis = { id: 'a2', name: 'Ana Reis', mentions: [
+    { span: [0, 8], reason: 'new name' }, { span: [20, 24], reason: 'part of name', evidence: [0, 8] },
+    { span: [30, 33], reason: 'antecedent', evidence: [20, 24], others: [{ actor: 'a1', lost: 'prominence' },
+        { place: 'p1', lost: 'acts' }, { actor: 'a9', lost: 'gender' }] }] };
+
+test('the mention a party was read from', () => {
+    assert.equal(mention_of(reis, [30, 33]), reis.mentions[2]);
+    assert.equal(mention_of(reis, [18, 26]), reis.mentions[1]);
+    assert.equal(mention_of(reis, undefined), reis.mentions[0]);
+    assert.equal(mention_of(undefined, [0, 8]), undefined);
+});
+
+test('a mention rests on others, step by step, and never in a circle', () => {
+    assert.deepEqual(steps_of(reis, reis.mentions[2]).map(m => m.span[0]), [30, 20, 0]);
+    const circle = { mentions: [{ span: [0, 1], reason: 'same name', evidence: [2, 3] },
+        { span: [2, 3], reason: 'same name', evidence: [0, 1] }] };
+    assert.equal(steps_of(circle, circle.mentions[0]).length, 2);
+    assert.equal(steps_of({ mentions: [{ span: [0, 8] }] }, { span: [9, 10], evidence: [0, 8] }).length, 1);
+});
+
+test('who else it might be has a name of this record', () => {
+    const places = [{ id: 'p1', name: 'Port Aller' }];
+    assert.deepEqual(others_of({ ...record, places }, reis.mentions[2]).map(o => [o.name, o.lost]),
+        [['a Norland official', 'prominence'], ['Port Aller', 'acts']]);
+    assert.deepEqual(others_of(record, reis.mentions[0]), []);
+});
+
+test('words that are pointed at are cut for a moment, and clicks find their lines all the same', () => {
+    const model = read(answer), paragraph = model.paragraphs[1], pointed = at('official told the Tern');
+    const lit = pieces_of(model, paragraph, pointed).filter(p => p.marks.some(m => m.drawn === 'evidence'));
+    assert.equal(lit.map(p => p.text).join(''), 'official told the Tern');
+    assert.ok(pieces_of(model, paragraph).every(p => p.marks.every(m => m.drawn !== 'evidence')));
+    assert.equal(piece_at(model, paragraph, lit[0].span[0]).text, 'A Norland official');
 });

@@ -1,9 +1,10 @@
 // How a line is told, in the tense of its status. Subject: web/words.js.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { load } from './load.mjs';
 
-const { figure_told, happening_told, joined, told, told_text } = await load('words.js');
+const { figure_told, happening_told, joined, lost_told, reason_told, told, told_text } = await load('words.js');
 
 const event = (label, status, who, whom, more = {}) => ({ kind: 'event', label, status, ...more,
     parties: [...who.map(name => ({ role: 'actor', name })), ...whom.map(name => ({ role: 'recipient', name }))] });
@@ -81,4 +82,28 @@ test('figures keep their bounds', () => {
     assert.equal(figure_told({ what: 'killed', low: 12, high: 15, unit: 'person' }, 'en'), 'killed 12–15');
     assert.equal(figure_told({ what: 'injured', low: 3, unit: 'person' }, 'en'), 'injured at least 3');
     assert.equal(figure_told({ what: 'money', high: 1500, unit: 'euro' }, 'en'), 'money up to 1,500 euro');
+});
+
+const schema = JSON.parse(readFileSync(new URL('../../docs/formats/record.schema.json', import.meta.url), 'utf8')).$defs;
+const reason = mention => reason_told({ span: [0, 3], ...mention }).map(p => p.span ? `<${p.span}>` : p.text).join('');
+
+test('why a mention is of its actor: its words, what it rests on, the line of a table', () => {
+    assert.equal(reason({ reason: 'antecedent', evidence: [5, 9] }), '<0,3> points back to <5,9>');
+    assert.equal(reason({ reason: 'capital', evidence: [5, 9], entry: 'NOR' }),
+        '<0,3> is the capital of NOR and acts (<5,9>): it stands for the government');
+    assert.equal(reason({ reason: 'used as state' }), '<0,3> is a state: it has what only states have');
+    assert.equal(reason({ reason: 'a word of a later program' }), '<0,3>: a word of a later program');
+});
+
+test('every reason of the schema is told in words of its own, and every loss', () => {
+    for (const word of schema.mention.properties.reason.enum) {
+        const told = reason({ reason: word, evidence: [5, 9], entry: 'N' });
+        assert.ok(told !== `<0,3>: ${word}` && !/[{}[\]]/.test(told), told);
+    }
+    for (const lost of schema.alternative.properties.lost.enum) assert.notEqual(lost_told({ lost }), lost);
+});
+
+test('a score that was behind is told', () => {
+    assert.equal(lost_told({ lost: 'prominence', behind: 2 }), 'less prominent (by 2)');
+    assert.equal(lost_told({ lost: 'prominence', behind: 0 }), 'as prominent, but farther away');
 });
