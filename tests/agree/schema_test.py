@@ -77,7 +77,7 @@ class SchemaTest(unittest.TestCase):
     def test_faults_of_reference_are_found(self):
         self.assertTrue(self.broken(lambda r: r["statements"][0].update(cue=[14, 20])))
         self.assertTrue(self.broken(lambda r: r["statements"][0].update(cue=[14, 14])))
-        self.assertTrue(self.broken(lambda r: r["statements"][0].update(speaker=["a2"])))
+        self.assertTrue(self.broken(lambda r: r["statements"][0].update(speaker=["a3"])))
         self.assertTrue(self.broken(lambda r: r["statements"][0].update(sentence=1)))
         self.assertTrue(self.broken(lambda r: r["actors"][0].update({"for": "a9"})))
         self.assertTrue(self.broken(lambda r: r["statements"].append(r["statements"][0])))
