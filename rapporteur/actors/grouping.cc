@@ -482,7 +482,8 @@ bool Grouper::takes_part(std::uint32_t head) const {
                                                          "for", "from", "between", "among"};
   std::uint32_t at = head;
   for (int steps = 0; tree_.is(at, "conj") && tree_.head(at) && steps < 8; ++steps) at = *tree_.head(at);
-  if (tree_.is(at, "nsubj") || tree_.is(at, "obj") || tree_.is(at, "iobj")) return true;
+  if (tree_.is(at, "nsubj") || tree_.is(at, "obj") || tree_.is(at, "iobj") || tree_.cleft_verb(at))
+    return true;
   const std::string_view marker = tree_.case_of(at);
   const bool oblique = tree_.is(at, "obl") || tree_.is(at, "nmod");
   return oblique && std::find(kPartners.begin(), kPartners.end(), marker) != kPartners.end();

@@ -150,14 +150,15 @@ std::optional<std::uint32_t> Collector::described_by(std::uint32_t pronoun) cons
 }
 
 bool Collector::acts(std::uint32_t head) const {
-  return source_[head] || tree_.is(head, "nsubj") || tree_.is(head, "obj") || tree_.is(head, "iobj") ||
-         tree_.relation(head) == "nmod:poss" || tree_.relation(head) == "obl:agent" ||
+  return source_[head] || tree_.cleft_verb(head) || tree_.is(head, "nsubj") || tree_.is(head, "obj") ||
+         tree_.is(head, "iobj") || tree_.relation(head) == "nmod:poss" ||
+         tree_.relation(head) == "obl:agent" ||
          (tree_.is(head, "conj") && tree_.head(head) && tree_.is(*tree_.head(head), "nsubj"));
 }
 
 void Collector::fill_role(Candidate& candidate) const {
   const std::uint32_t head = candidate.mention.head;
-  candidate.subject = tree_.is(head, "nsubj");
+  candidate.subject = tree_.is(head, "nsubj") || tree_.cleft_verb(head);
   candidate.source = source_[head];
   if (tree_.is(head, "appos")) candidate.same_as = tree_.head(head);
   // "Reis, communications and external affairs officer of Tern": what is joined without an article is the same person

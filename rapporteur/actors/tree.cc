@@ -84,6 +84,16 @@ std::optional<std::uint32_t> Tree::child(std::uint32_t token, std::string_view b
   return std::nullopt;
 }
 
+std::optional<std::uint32_t> Tree::cleft_verb(std::uint32_t noun) const {
+  const auto it = child(noun, "expl") ? child(noun, "expl") : child(noun, "nsubj");
+  if (!is_nominal(noun) || !child(noun, "cop") || !it || lower_[*it] != "it") return std::nullopt;
+  for (const std::uint32_t c : children_[noun]) {
+    const auto subject = relation(c).ends_with(":relcl") ? child(c, "nsubj") : std::nullopt;
+    if (subject && any_of(lower_[*subject], {"that", "who", "which"})) return c;
+  }
+  return std::nullopt;
+}
+
 std::string_view Tree::case_of(std::uint32_t token) const {
   const auto marker = child(token, "case");
   return marker ? std::string_view(lower_[*marker]) : std::string_view();

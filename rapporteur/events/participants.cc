@@ -183,7 +183,7 @@ Range phrase_of(const Tree& tree, std::uint32_t head) {
   for (const std::uint32_t c : tree.children(head)) {
     const bool in_front = c < head && !tree.is_punctuation(c) && !tree.is(c, "case") && !tree.is(c, "mark") &&
                           !tree.is(c, "cc") && !tree.is(c, "acl") && !tree.is(c, "advmod") &&
-                          !tree.is(c, "cop") && !tree.is(c, "nsubj");
+                          !tree.is(c, "cop") && !tree.is(c, "nsubj") && !tree.is(c, "expl");
     const bool behind = c > head && (tree.is(c, "flat") || tree.is(c, "compound") || tree.is(c, "nmod") ||
                                      tree.is(c, "nummod") || tree.xpos(c) == "POS");
     if (!in_front && !behind) continue;

@@ -21,7 +21,8 @@ constexpr std::uint32_t kNear = 6;      // sentences between a denial and what i
 constexpr std::uint32_t kNext = 1;      // ... and if the parties of one are not told
 constexpr std::uint32_t kBack = 1;      // ... and if the denial points back: "denied it"
 constexpr std::uint32_t kBackNoun = 3;  // ... "called the report a lie"
-constexpr std::size_t kReach = 60;      // events compared with one: articles are short, hostile text is not
+constexpr std::uint32_t kBackBlame = 12;  // from one who says who did it to one who says another did
+constexpr std::size_t kReach = 60;        // events compared with one: articles are short, hostile text is not
 
 /// Those whom the participants of an event act for, each list sorted.
 struct Parties {
@@ -425,11 +426,12 @@ void Rebuttals::link_rivals() {
   for (std::size_t i = 0; i < events_.size(); ++i) {
     for (std::size_t j = i + 1; j < std::min(events_.size(), i + kReach); ++j) {
       Event &a = events_[i], &b = events_[j];
-      if (b.sentence - a.sentence > kBack) break;
+      if (b.sentence - a.sentence > kBackBlame) break;
+      const bool near = b.sentence - a.sentence <= kBack;
       if (a.type != b.type || a.background || b.background || speakers_of(a) == speakers_of(b)) continue;
       if (!a.according_to.empty() && of_one_side(b, a.according_to.front())) continue;
       const bool so = has_happened(a.status) && has_happened(b.status);
-      if (!(are_rivals(a, b) && !are_of_others(i, j)) && !(so && blame_one_another(i, j))) continue;
+      if (!(near && are_rivals(a, b) && !are_of_others(i, j)) && !(so && blame_one_another(i, j))) continue;
       if (!b.according_to.empty()) dispute(a, b.according_to.front());
       if (!a.according_to.empty()) dispute(b, a.according_to.front());
     }

@@ -28,7 +28,8 @@ bool has_object_control(const Tree& tree, std::uint32_t verb) {
 std::optional<std::uint32_t> antecedent(const Tree& tree, std::uint32_t verb) {
   std::optional<std::uint32_t> at = verb;
   for (int i = 0; at && i < kMostClimbs; ++i) {
-    if (tree.relation(*at) == "acl:relcl" && tree.head(*at)) return tree.head(*at);
+    const auto noun = tree.head(*at);
+    if (noun && (tree.relation(*at) == "acl:relcl" || tree.cleft_verb(*noun) == at)) return noun;
     if (!tree.is(*at, "conj") && !tree.is(*at, "xcomp") && !tree.is(*at, "ccomp")) break;
     at = tree.head(*at);
   }
