@@ -18,10 +18,8 @@ namespace rapporteur::store {
 namespace {
 
 // Newest first by the outlet's own day, then by the moment as written; undated last.
-constexpr const char* kNewestFirst =
-    " ORDER BY e.published DESC NULLS LAST, e.article, e.kind, e.number LIMIT ?";
-constexpr const char* kOldestFirst =
-    " ORDER BY e.published IS NULL, e.published, e.article, e.kind, e.number LIMIT ?";
+constexpr const char* kNewestFirst = " ORDER BY e.published DESC NULLS LAST, e.article, e.kind, e.number";
+constexpr const char* kOldestFirst = " ORDER BY e.published, e.article, e.kind, e.number";
 
 constexpr std::uint64_t kAll = std::numeric_limits<std::int64_t>::max();
 constexpr char kBetween = '~';  // the fields of a cursor
@@ -71,6 +69,29 @@ Asked behind(Asked asked, const Place& place, bool dated, bool oldest_first) {
   return asked;
 }
 
+/// The parts of an answer, one after the other: no index has undated lines last in order of time.
+std::vector<Asked> parts_of(const Asked& all, const std::optional<Place>& place, bool oldest_first) {
+  if (place) {
+    std::vector<Asked> out;
+    if (!place->published.empty()) out.push_back(behind(all, *place, true, oldest_first));
+    out.push_back(behind(all, *place, false, oldest_first));
+    return out;
+  }
+  if (!oldest_first) return {all};
+  std::vector<Asked> out(2, all);
+  out[0].where += " AND e.published IS NOT NULL";
+  out[1].where += " AND e.published IS NULL";
+  return out;
+}
+
+/// The lines of one part in order. Of a few first ones the keys are found before anything else is read.
+std::string question(const Asked& asked, const Query& query) {
+  const std::string order = query.oldest_first ? kOldestFirst : kNewestFirst;
+  if (!query.limit) return kEntryTables + asked.where + order + " LIMIT ?";
+  return std::string(kEntryTables) + " WHERE e.key IN (SELECT e.key" + asked.from() + order + " LIMIT ?)" +
+         order;
+}
+
 }  // namespace
 
 std::string cursor_of(const Entry& entry) {
@@ -86,22 +107,15 @@ Status Store::find(const Query& query, const std::function<bool(const Entry&)>& 
   try {
     database::Transaction one_moment(inside_->database, database::Access::kRead);
     inside_->memory.begin(inside_->database);
-    const Asked all = asked_by(query, inside_->database.kind());
-    std::vector<Asked> parts;
-    if (!place) {
-      parts.push_back(all);
-    } else {
-      if (!place->published.empty()) parts.push_back(behind(all, *place, true, query.oldest_first));
-      parts.push_back(behind(all, *place, false, query.oldest_first));
-    }
+    const Asked all =
+        query.limit ? first_asked_by(query, inside_->database) : asked_by(query, inside_->database.kind());
+    std::vector<Asked> parts = parts_of(all, place, query.oldest_first);
     std::uint64_t left = std::min(query.limit.value_or(kAll), kAll);
     bool going = true;
     for (Asked& asked : parts) {
       if (!going || left == 0) break;
       asked.values.emplace_back(static_cast<std::int64_t>(left));
-      EntryRows rows(inside_->database, inside_->memory,
-                     kEntryTables + asked.where + (query.oldest_first ? kOldestFirst : kNewestFirst),
-                     database::Size::kMany);
+      EntryRows rows(inside_->database, inside_->memory, question(asked, query), database::Size::kMany);
       asked.bind(rows.question());
       Entry entry;
       while (going && rows.next(entry)) {

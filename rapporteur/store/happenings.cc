@@ -79,14 +79,13 @@ class Order {
   /// `since`: only those changed since this moment; empty: all.
   Order(database::Connection& database, const Query& query, const std::string& since)
       : id_(database, "SELECT id FROM happenings WHERE key = ?") {
-    Asked asked = asked_by(query, database.kind());
+    Asked asked = first_asked_by(query, database);
     std::string sql = "SELECT g.happening, e.published FROM entries e JOIN accounts g ON g.key = e.account";
     if (!since.empty()) {
       sql += " JOIN happenings h ON h.key = g.happening";
       asked.where += " AND h.modified >= ?";
       asked.values.emplace_back(since);
     }
-    if (asked.of_revisions) sql += " JOIN revisions r ON r.key = e.revision";
     sql += asked.where;
     // two questions, as an index has no order in which what is unknown comes last both ways
     for (const char* rest :

@@ -1,5 +1,6 @@
 // Words are asked of the full-text search in one expression; everything else is a column; those that narrow
-// most have an index (tables.cc). Alternatives of one field are joined by OR, fields by AND. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
+// most have an index (tables.cc). Alternatives of one field are joined by OR, fields by AND. SQLite does not know how many lines
+// hold a word; so that is looked up before one of two ways is taken. Tested in tests/unit/store/find_test.cc and fuzz/store.cc.
 #include "rapporteur/store/query.h"
 
 #include <algorithm>
@@ -20,6 +21,9 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr std::size_t kTogether = 100;  // alternatives in one pair of parentheses
+constexpr std::uint64_t kMany =
+    100'000;  // lines; to read them and put them in order takes a third of a second
+constexpr std::uint64_t kLinesOfArticle = 40;  // about
 constexpr std::size_t kMostAlternatives =
     5000;  // of a query; SQLite binds 32,766 values to a statement at most
 
@@ -90,9 +94,23 @@ std::optional<std::pair<std::string, std::string>> interval(const std::string& t
   return std::pair{first, after(last)};
 }
 
+constexpr const char* kOfOutlet = "SELECT x.key FROM revisions x WHERE instr(lower(x.outlet), ?) > 0";
+// within one month, from its first day on; and those that go beyond a month, or have no end, of which there are few
+constexpr const char* kOfTime =
+    "SELECT t.key FROM entries t WHERE t.time_from >= ? AND t.time_from < ? AND t.time_to > ? "
+    "UNION ALL SELECT t.key FROM entries t WHERE (t.time_from IS NULL OR t.time_to IS NULL OR "
+    "substr(t.time_from, 1, 7) <> substr(t.time_to, 1, 7)) AND (t.time_from IS NOT NULL OR t.time_to IS NOT "
+    "NULL) AND (t.time_from IS NULL OR t.time_from < ?) AND (t.time_to IS NULL OR t.time_to > ?)";
+constexpr const char* kOfActor =
+    "WITH RECURSIVE now (id) AS (SELECT o.id FROM actors o WHERE o.id = ? UNION SELECT m.merged_into FROM "
+    "actors m JOIN now ON m.id = now.id WHERE m.merged_into IS NOT NULL) SELECT p.entry FROM now JOIN actors "
+    "a ON a.id = now.id JOIN article_actors x ON x.actor = a.key JOIN entries i ON i.revision = x.revision "
+    "JOIN entry_parties p ON p.entry = i.key AND p.actor = x.number";
+
 class Asking {
  public:
-  Asking(const Query& query, database::Kind kind) : kind_(kind), query_(query) {}
+  Asking(const Query& query, database::Kind kind, Reading reading)
+      : kind_(kind), reading_(reading), query_(query) {}
 
   Asked run() {
     kinds();
@@ -102,32 +120,22 @@ class Asking {
     if (!query_.since.empty()) clause("e.published >= ?", {query_.since});
     if (!query_.until.empty()) clause("e.published < ?", {after(query_.until)});
     any(query_.when, [this](const std::string& when) { overlapping(when); });
-    out_.of_revisions = !query_.outlet.empty();
-    any(query_.outlet,
-        [this](const std::string& outlet) { term("instr(lower(r.outlet), ?) > 0", {lower(outlet)}); });
+    any(query_.outlet, [this](const std::string& outlet) {
+      narrow("e.revision", {kOfOutlet, {lower(outlet)}, kLinesOfArticle});
+    });
     any(query_.mode, [this](const std::string& mode) { term("e.mode = ?", {lower(mode)}); });
     any(query_.article, [this](const std::string& id) {
-      term(
-          "e.revision IN (SELECT x.key FROM revisions x JOIN articles a ON a.key = x.article WHERE a.id = ?)",
-          {id});
+      narrow("e.revision",
+             {"SELECT x.key FROM revisions x JOIN articles a ON a.key = x.article WHERE a.id = ?",
+              {id},
+              kLinesOfArticle});
     });
     any(query_.id, [this](const std::string& id) { term("e.id = ?", {id}); });
     any(query_.happening, [this](const std::string& id) {
-      term(
-          "e.account IN (SELECT a.key FROM accounts a JOIN happenings h ON h.key = a.happening WHERE h.id = "
-          "?)",
-          {id});
+      narrow("e.account",
+             {"SELECT a.key FROM accounts a JOIN happenings h ON h.key = a.happening WHERE h.id = ?", {id}});
     });
-    any(query_.actor, [this](const std::string& id) {
-      term(
-          "e.key IN (WITH RECURSIVE now (id) AS (SELECT o.id FROM actors o WHERE o.id = ? UNION SELECT "
-          "m.merged_into FROM actors m JOIN now ON m.id = now.id WHERE m.merged_into IS NOT NULL) SELECT "
-          "p.entry FROM now JOIN actors a ON a.id = "
-          "now.id "
-          "JOIN article_actors x ON x.actor = a.key JOIN entries i ON i.revision = x.revision "
-          "JOIN entry_parties p ON p.entry = i.key AND p.actor = x.number)",
-          {id});
-    });
+    any(query_.actor, [this](const std::string& id) { narrow("e.key", {kOfActor, {id}}); });
     if (query_.confidence) {
       out_.where += " AND e.confidence >= ?";
       out_.values.emplace_back(*query_.confidence);
@@ -151,11 +159,19 @@ class Asking {
     for (const std::string& value : values) out_.values.emplace_back(value);
   }
 
+  /// The same of what lines are narrowed down to. What has a sign in front no index is entered by.
+  void narrow(const std::string& column, const Narrowing& to) {
+    term(((reading_ == Reading::kInOrder ? "+" : "") + column + " IN (" + to.rows + ")").c_str(), to.values);
+    out_.narrowings.back().push_back(to);
+  }
+
   void any(const Words& typed, const std::function<void(const std::string&)>& write) {
     if (typed.empty()) return;
     out_.where += " AND ((";
     terms_ = 0;
+    out_.narrowings.emplace_back();
     for (const std::string& one : typed) write(one);
+    if (out_.narrowings.back().empty()) out_.narrowings.pop_back();
     out_.where += "))";
   }
 
@@ -163,7 +179,8 @@ class Asking {
     if (query_.kinds.empty()) return;
     Words words;
     for (const EntryKind kind : query_.kinds) words.emplace_back(to_word(kind));
-    any(words, [this](const std::string& word) { term("e.kind = ?", {word}); });
+    // not bound: meetings and positions have indexes of their own
+    any(words, [this](const std::string& word) { term(("e.kind = '" + word + "'").c_str(), {}); });
   }
 
   void labels_asked() {
@@ -187,11 +204,9 @@ class Asking {
     // the moment it begins: what ends on the first of March, or at midnight before, is not of March
     const std::string begin =
         asked->first + std::string("-01-01").substr(asked->first.size() - 4) + "T00:00:00";
-    term(
-        "((e.time_from IS NOT NULL OR e.time_to IS NOT NULL) AND (e.time_from IS NULL OR e.time_from < ?) "
-        "AND "
-        "(e.time_to IS NULL OR e.time_to > ?))",
-        {asked->second, begin});
+    narrow("e.key", {kOfTime,
+                     {begin.substr(0, std::string_view("2026-03").size()), asked->second, begin,
+                      asked->second, begin}});
   }
 
   void words() {
@@ -205,13 +220,16 @@ class Asking {
     ask(query_.place, {"place"});
     ask(query_.text, {"sentence", "words", "who", "whom"});
     if (all.empty()) return;
-    const Match match = match_of(kind_, all);
-    clause(match.clause.c_str(), match.values);
+    any({""}, [&](const std::string&) {
+      const Match match = match_of(kind_, all);
+      narrow("e.key", {match.rows, match.values});
+    });
   }
 
   database::Kind kind_;
+  Reading reading_;
   const Query& query_;
-  Asked out_{.where = " WHERE TRUE", .of_revisions = false, .values = {}};
+  Asked out_{.where = " WHERE TRUE", .values = {}, .narrowings = {}};
   std::size_t terms_ = 0;  // of the any() under way
 };
 
@@ -279,6 +297,34 @@ std::optional<Error> fault_of(const Query& query) {
   return std::nullopt;
 }
 
-Asked asked_by(const Query& query, database::Kind kind) { return Asking(query, kind).run(); }
+Asked asked_by(const Query& query, database::Kind kind, Reading reading) {
+  return Asking(query, kind, reading).run();
+}
+
+namespace {
+
+/// Whether the alternatives of one field are found in more lines than can be put in order quickly.
+bool are_many(database::Connection& database, const std::vector<Narrowing>& alternatives) {
+  std::uint64_t lines = 0;
+  for (const Narrowing& one : alternatives) {
+    database::Statement rows(database, "SELECT count(*) FROM (SELECT * FROM (" + one.rows + ") LIMIT " +
+                                           std::to_string(kMany / one.lines + 1) + ")");
+    int mark = 1;
+    for (const std::string& value : one.values) rows.bind(mark++, value);
+    lines += one.lines * static_cast<std::uint64_t>(rows.take_number());
+    if (lines > kMany) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Asked first_asked_by(const Query& query, database::Connection& database) {
+  Asked out = asked_by(query, database.kind());
+  if (database.kind() != database::Kind::kSqlite || out.narrowings.empty()) return out;
+  const bool all_many = std::all_of(out.narrowings.begin(), out.narrowings.end(),
+                                    [&](const auto& field) { return are_many(database, field); });
+  return all_many ? asked_by(query, database.kind(), Reading::kInOrder) : out;
+}
 
 }  // namespace rapporteur::store

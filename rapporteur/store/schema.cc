@@ -90,6 +90,10 @@ std::optional<std::string> strange_in(database::Connection& database, std::span<
   return std::nullopt;
 }
 
+bool lines_anew(std::span<const Migration> steps) {
+  return std::any_of(steps.begin(), steps.end(), [](const Migration& step) { return step.lines_anew; });
+}
+
 void migrate(database::Connection& database, std::span<const Migration> list,
              const std::function<void(database::Connection&)>& fill) {
   database::Transaction transaction(database, database::Access::kWrite);
@@ -97,7 +101,7 @@ void migrate(database::Connection& database, std::span<const Migration> list,
   if (now != Standing::kBlank && now != Standing::kOlder) return;
   const auto from = static_cast<std::size_t>(database.number_of("PRAGMA user_version"));
   for (const Migration& step : list.subspan(from)) database.execute(step.sql);
-  if (fill && from > 0) fill(database);
+  if (fill && from > 0 && lines_anew(list.subspan(from))) fill(database);
   database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
   database.execute("PRAGMA user_version = " + std::to_string(list.size()));
   transaction.commit();

@@ -17,7 +17,11 @@ constexpr int kApplicationId = 0x52505254;
 struct Migration {
   const char* what;  // a sentence for the reader of this list
   const char* sql;
+  bool lines_anew = true;  // what is made of the records is another
 };
+
+/// Whether any of these makes that another.
+bool lines_anew(std::span<const Migration> steps);
 
 /// The list in force; its length is the newest version.
 std::span<const Migration> migrations();
@@ -34,8 +38,8 @@ std::optional<std::string> strange_in(database::Connection& database, std::span<
                                       int version);
 
 /// Brings a blank or older database to the newest version, in one transaction; a database that another process
-/// brought there meanwhile is left as it is. `fill` is called inside it where there was an older one: it writes anew what
-/// is made of the records. Throws database::Failure.
+/// brought there meanwhile is left as it is. `fill` is called inside it where there was an older one whose lines are others now:
+/// it writes anew what is made of the records. Throws database::Failure.
 void migrate(database::Connection& database, std::span<const Migration> list,
              const std::function<void(database::Connection&)>& fill = {});
 

@@ -58,30 +58,28 @@ Match in_file(const std::vector<WordsAsked>& asked) {
       some += (some.empty() ? "{" : " OR {") + columns + "} : (" + in_fts5(typed) + ")";
     all += (all.empty() ? "(" : " AND (") + some + ")";
   }
-  return {"e.key IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ?)", {all}};
+  return {"SELECT rowid FROM entry_search WHERE entry_search MATCH ?", {all}};
 }
 
 Match on_server(const std::vector<WordsAsked>& asked) {
-  Match out{.clause = "e.key IN (SELECT x.entry FROM entry_search x WHERE ", .values = {}};
+  Match out{.rows = "SELECT x.entry FROM entry_search x WHERE ", .values = {}};
   for (std::size_t i = 0; i < asked.size(); ++i) {
-    out.clause += i == 0 ? "((" : " AND ((";
+    out.rows += i == 0 ? "((" : " AND ((";
     for (std::size_t a = 0; a < asked[i].alternatives.size(); ++a) {
-      if (a > 0) out.clause += ") OR (";
+      if (a > 0) out.rows += ") OR (";
       bool first = true;
       for (const Phrase& phrase : phrases_of(asked[i].alternatives[a])) {
-        out.clause += first ? "(" : " AND (";
+        out.rows += first ? "(" : " AND (";
         first = false;
         for (std::size_t c = 0; c < asked[i].columns.size(); ++c) {
-          out.clause +=
-              (c > 0 ? " OR x." : "x.") + std::string(asked[i].columns[c]) + " @@ CAST(? AS tsquery)";
+          out.rows += (c > 0 ? " OR x." : "x.") + std::string(asked[i].columns[c]) + " @@ CAST(? AS tsquery)";
           out.values.push_back(query_of(phrase));
         }
-        out.clause += ")";
+        out.rows += ")";
       }
     }
-    out.clause += "))";
+    out.rows += "))";
   }
-  out.clause += ")";
   return out;
 }
 

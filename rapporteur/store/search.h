@@ -40,9 +40,9 @@ struct WordsAsked {
   std::vector<std::string> alternatives;  // as typed; none without a word
   std::vector<const char*> columns;
 };
-/// A clause over e.key that holds where all questions do, and what is bound to its marks.
+/// The keys of the lines in which all questions hold, and what is bound to its marks.
 struct Match {
-  std::string clause;
+  std::string rows;
   std::vector<std::string> values;
 };
 Match match_of(database::Kind kind, const std::vector<WordsAsked>& asked);

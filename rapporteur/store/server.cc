@@ -80,9 +80,9 @@ void bring_up_to_date(database::Connection& database, const Fill& fill) {
   const auto all = migrations();
   const std::int64_t from = version_of(database);  // read again: another process may have been first
   if (from >= static_cast<std::int64_t>(all.size())) return;
-  for (const Migration& step : all.subspan(static_cast<std::size_t>(from)))
-    database.execute(for_server(step.sql));
-  if (from > 0) fill(database);
+  const auto steps = all.subspan(static_cast<std::size_t>(from));
+  for (const Migration& step : steps) database.execute(for_server(step.sql));
+  if (from > 0 && lines_anew(steps)) fill(database);
   database.execute("CREATE TABLE IF NOT EXISTS rapporteur_store (version BIGINT NOT NULL)");
   database.execute("DELETE FROM rapporteur_store");
   database.execute("INSERT INTO rapporteur_store VALUES (" + std::to_string(all.size()) + ")");

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "rapporteur/store/query.h"
 #include "rapporteur/store/store.h"
 #include "tests/unit/store/deeds.h"
 #include "tests/unit/store/dispute.h"
 #include "tests/unit/store/folder.h"
+#include "tests/unit/store/raw.h"
 
 namespace rapporteur::store {
 namespace {
@@ -60,6 +62,18 @@ class FindLines : public ::testing::Test {
     return out;
   }
 
+  /// The keys of what is found, in order, by one way of reading.
+  std::string keys(const Query& query, Reading reading) {
+    database::Connection database = testing::raw(path_);
+    const Asked asked = asked_by(query, database.kind(), reading);
+    database::Statement rows(database,
+                             "SELECT e.key" + asked.from() + " ORDER BY e.published DESC NULLS LAST, e.key");
+    asked.bind(rows);
+    std::string out;
+    while (rows.step()) out += rows.text(0) + " ";
+    return out;
+  }
+
   Entry entry(const Query& query) {
     Entry out;
     const Status done = store_.find(query, [&](const Entry& one) { return out = one, false; });
@@ -77,7 +91,8 @@ class FindLines : public ::testing::Test {
   }
 
   testing::Folder folder_;
-  Store store_ = Store::open_or_create(folder_.store("a.store")).value();
+  std::string path_ = folder_.store("a.store");
+  Store store_ = Store::open_or_create(path_).value();
 };
 
 constexpr const char* kAccused = "The fleet of Norland shelled the harbour of Bergen";
@@ -314,6 +329,50 @@ TEST_F(FindLines, GivesPersonsWithOfficeAndWhomTheyActFor) {
   EXPECT_EQ(got.parties[0].wikidata, "Q42");
   const Entry meeting = entry({.kinds = {EntryKind::kMeeting}});
   EXPECT_EQ(meeting.parties.back().as, "excluded");
+}
+
+TEST_F(FindLines, OfATimeThatGoesBeyondItsMonth) {
+  Document siege = deeds({{"Doria", "starved", "Velia", "", "", "2026-07-30", "", EventType::kCoerce},
+                          {"Doria", "raided", "Velia", "", "", "2026-07-05", "", EventType::kCoerce}},
+                         {.id = "cc", .outlet = "", .published = "2026-08-04"});
+  siege.times[0].to = "2026-08-03";
+  add(siege);
+  EXPECT_EQ(found({.when = {"2026-08"}}), "starved");
+  EXPECT_EQ(found({.when = {"2026-08-02"}}), "starved");
+  EXPECT_EQ(found({.when = {"2026-08-03"}}), "") << "the end is not in it";
+  EXPECT_EQ(found({.when = {"2026-07"}}), "raided|starved");
+  EXPECT_EQ(found({.when = {"2026-07-05..2026-07-29"}}), "raided");
+  EXPECT_EQ(found({.when = {"2026-07-06..2026-07-29"}}), "");
+}
+
+TEST_F(FindLines, AreTheSameReadEitherWay) {
+  add_open_times();
+  for (const Query& query : {Query{.who = {"Velia"}}, Query{.text = {"fishing"}}, Query{.outlet = {"news"}},
+                             Query{.when = {"2026-03"}}, Query{.who = {"Velia", "Doria"}, .when = {"2026"}},
+                             Query{.kinds = {EntryKind::kMeeting}, .who = {"Velia"}},
+                             Query{.place = {"Oslo"}, .outlet = {"harbour"}}, Query{.article = {"bb"}}}) {
+    const std::string narrowed = keys(query, Reading::kNarrowed);
+    EXPECT_NE(narrowed, "");
+    EXPECT_EQ(keys(query, Reading::kInOrder), narrowed);
+  }
+}
+
+TEST_F(FindLines, TheFirstOfAllAreThoseOfAPage) {
+  add(deeds({{"Doria", "waited", "Velia", "", "", "", "", EventType::kCoerce}},
+            {.id = "dd", .outlet = "", .published = ""}));
+  for (const bool oldest_first : {false, true}) {
+    std::vector<std::string> all;
+    const auto take = [&](const Entry& one) { return all.push_back(one.words), true; };
+    ASSERT_TRUE(store_.find({.oldest_first = oldest_first}, take).ok());
+    EXPECT_EQ(all.back(), "waited") << "undated";
+    const std::vector<std::string> whole = std::move(all);
+    for (std::size_t limit = 0; limit <= whole.size() + 1; ++limit) {
+      all.clear();
+      ASSERT_TRUE(store_.find({.oldest_first = oldest_first, .limit = limit}, take).ok());
+      EXPECT_EQ(all, std::vector(whole.begin(),
+                                 whole.begin() + static_cast<std::ptrdiff_t>(std::min(limit, whole.size()))));
+    }
+  }
 }
 
 }  // namespace

@@ -7,7 +7,9 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "rapporteur/database/sqlite.h"
 #include "rapporteur/store/store.h"
@@ -52,6 +54,19 @@ TEST(Schema, BringsAnOlderOneOnAndKeepsItsRows) {
   migrate(database, kTwo);
   EXPECT_EQ(standing(database, kTwo), Standing::kCurrent);
   EXPECT_EQ(database.number_of("SELECT count(*) FROM things WHERE name = 'kept' AND size = 7"), 1);
+}
+
+TEST(Schema, MakesLinesAnewOnlyWhereTheyAreOthers) {
+  constexpr std::array<Migration, 2> kIndex = {
+      {kTwo[0], {"an index", "CREATE INDEX names ON things (name)", false}}};
+  for (const auto& [list, times] : {std::pair(std::span(kTwo), 1), std::pair(std::span(kIndex), 0)}) {
+    database::Connection database = in_memory();
+    int made = 0;
+    migrate(database, list.first(1), [&](database::Connection&) { ++made; });
+    EXPECT_EQ(made, 0) << "there was none before";
+    migrate(database, list, [&](database::Connection&) { ++made; });
+    EXPECT_EQ(made, times);
+  }
 }
 
 TEST(Schema, LeavesANewerOneAlone) {
@@ -158,7 +173,7 @@ TEST_F(FirstVersion, IsBroughtToTheNewestWithItsLines) {
     EXPECT_EQ(store->show("a1b2", 1)->text, "Ana Reis said: nothing yet") << "old revisions as they were";
     EXPECT_EQ(store->recall("a1b2c3d4e5f60718", 1)->statements.size(), 1U);
   }
-  EXPECT_EQ(cell("PRAGMA user_version"), "2");
+  EXPECT_EQ(cell("PRAGMA user_version"), "3");
   EXPECT_EQ(cell("PRAGMA integrity_check"), "ok");
   EXPECT_EQ(cell("SELECT count(*) FROM pragma_foreign_key_check"), "0");
   EXPECT_EQ(cell("SELECT count(*) FROM sqlite_schema WHERE name LIKE '%statement%'"), "0");

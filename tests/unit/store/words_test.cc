@@ -83,10 +83,10 @@ TEST(Match, IsTsqueriesOnAServer) {
   const Match match = store::match_of(
       database::Kind::kPostgres, {{{"Ana \"no date\"", "O'Neil"}, {"who"}}, {{"dat*"}, {"words", "whom"}}});
   EXPECT_EQ(
-      match.clause,
-      "e.key IN (SELECT x.entry FROM entry_search x WHERE (((x.who @@ CAST(? AS tsquery)) AND (x.who @@ "
+      match.rows,
+      "SELECT x.entry FROM entry_search x WHERE (((x.who @@ CAST(? AS tsquery)) AND (x.who @@ "
       "CAST(? AS tsquery))) OR ((x.who @@ CAST(? AS tsquery)))) AND (((x.words @@ CAST(? AS tsquery) OR "
-      "x.whom @@ CAST(? AS tsquery)))))");
+      "x.whom @@ CAST(? AS tsquery))))");
   EXPECT_EQ(match.values, (Words{"'ana'", "'no' <-> 'date'", "'o' <-> 'neil'", "'dat':*", "'dat':*"}));
 }
 
