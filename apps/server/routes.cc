@@ -7,6 +7,8 @@
 #include <functional>
 #include <optional>
 
+#include "apps/server/content_coding.h"
+
 namespace server {
 namespace {
 
@@ -219,43 +221,66 @@ std::string tag_of(const std::string& body) {
   return out + "\"";
 }
 
-/// The answer's tag; nothing but that where the client has it already.
-Reply tagged(Reply reply, const Request& request) {
-  if (reply.status != 200 || reply.stream || (request.method != "GET" && request.method != "HEAD"))
-    return reply;
-  std::string tag;
+bool asks(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+bool takes_gzip(const Request& request) { return accepts_gzip(request.header("accept-encoding")); }
+
+std::string tag_in(const Reply& reply) {
   for (const auto& [name, value] : reply.headers) {
-    if (name == "ETag") tag = value;
+    if (name == "ETag") return value;
   }
-  if (tag.empty()) reply.headers.emplace_back("ETag", tag = tag_of(reply.body));
+  return {};
+}
+
+/// With its tag and the headers of the request that it depends on.
+Reply tagged(Reply reply, const char* varies) {
+  reply.headers.emplace_back("Vary", varies);
+  if (reply.status == 200 && !reply.stream) reply.headers.emplace_back("ETag", tag_of(reply.body));
+  return reply;
+}
+
+/// Nothing but the tag where the client has the answer already.
+Reply unless_known(Reply reply, const Request& request) {
+  const std::string tag = tag_in(reply);
   const std::string_view known = request.header("if-none-match");
-  if (known != "*" && known.find(tag) == std::string_view::npos) return reply;
+  if (reply.status != 200 || tag.empty() || (known != "*" && known.find(tag) == std::string_view::npos))
+    return reply;
   reply.status = 304;
   reply.body.clear();
+  std::erase_if(reply.headers, [](const auto& header) { return header.first == "Content-Encoding"; });
+  return reply;
+}
+
+/// A file of the screens; in gzip it is made once.
+Reply file(Desk& desk, const Request& request) {
+  if (!asks(request)) return no_such_method("GET");
+  Reply reply = tagged(asset(desk, request), "Accept-Encoding");
+  if (!takes_gzip(request)) return reply;
+  const std::string what = "file " + reply.type + tag_in(reply);
+  if (auto known = desk.remembered(what, "always")) return std::move(*known);
+  reply = gzipped(std::move(reply));
+  if (reply.status == 200) desk.remember(what, "always", reply);
   return reply;
 }
 
 Reply routed(Desk& desk, const Request& request) {
   const std::span<const std::string> path = request.to.path;
-  if (path.empty() || path[0] != "api") {
-    if (request.method != "GET" && request.method != "HEAD") return no_such_method("GET");
-    return asset(desk, request);
-  }
+  if (path.empty() || path[0] != "api") return file(desk, request);
   if (path.size() < 2 || path[1] != "v1")
     return error_reply(404, "not_found", "there is /api/v1", request.target);
   std::span<const std::string> rest = path.subspan(2);
   if (rest.size() == 1 && rest[0].empty()) rest = {};  // "/api/v1/"
-  const bool asks = request.method == "GET";
-  if (!asks) return route(desk, request, rest);
-  std::string question = request.target;  // a feed has links to the host that it was asked by
+  if (!asks(request)) return route(desk, request, rest);
+  const bool in_gzip = takes_gzip(request);
+  // a feed has links to the host that it was asked by
+  std::string question = (in_gzip ? "gzip " : "") + request.target;
   for (const char* name : {"accept", "host"}) question.append("\n").append(request.header(name));
   const std::string moment = desk.moment();
   if (auto known = desk.remembered(question, moment)) return std::move(*known);
-  Reply reply = route(desk, request, rest);
-  if (reply.status == 200 && reply.lasting && !reply.stream) {
-    reply.headers.emplace_back("ETag", tag_of(reply.body));
+  Reply reply = tagged(route(desk, request, rest), "Accept, Accept-Encoding");
+  if (in_gzip) reply = gzipped(std::move(reply));
+  if (request.method == "GET" && reply.status == 200 && reply.lasting && !reply.stream)
     desk.remember(question, moment, reply);
-  }
   return reply;
 }
 
@@ -277,7 +302,8 @@ std::optional<Reply> refuse(const Desk& desk, const Request& request) {
 
 Reply answer(Desk& desk, const Request& request) {
   if (brings_token(desk.setup(), request)) return let_in(desk.setup(), request);
-  return tagged(routed(desk, request), request);
+  Reply reply = routed(desk, request);
+  return asks(request) ? unless_known(std::move(reply), request) : reply;
 }
 
 }  // namespace server
