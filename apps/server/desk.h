@@ -3,6 +3,7 @@
 // Tested in tests/api/.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -45,6 +46,10 @@ class Desk {
   /// The language core, or why there is none.
   rapporteur::Result<const rapporteur::Analyser*> analyser();
 
+  /// Set when the server ends: work that waits for others gives up.
+  const std::atomic<bool>& ending() const { return ending_; }
+  void end() { ending_ = true; }
+
   /// A word that changes with the store; empty where it cannot be told.
   std::string moment();
   /// The answer to a question that was asked before, as long as the store is as it was.
@@ -62,6 +67,7 @@ class Desk {
   };
 
   Setup setup_;
+  std::atomic<bool> ending_ = false;
   std::mutex idle_lock_;
   std::vector<rapporteur::Store> idle_;
   std::mutex writing_lock_;

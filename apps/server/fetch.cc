@@ -17,6 +17,7 @@ using rapporteur::ErrorCode;
 
 constexpr std::size_t kMostBytes = 16u << 20;
 constexpr long kSeconds = 30, kRedirects = 5;
+constexpr int kLook = 200;  // milliseconds between two looks at whether the server ends
 
 std::size_t take(char* data, std::size_t size, std::size_t count, void* to) {
   auto& out = *static_cast<std::string*>(to);
@@ -68,10 +69,31 @@ curl_socket_t open_outside(void*, curlsocktype, curl_sockaddr* to) {
 struct Closer {
   void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
 };
+struct CloserOfAll {
+  void operator()(CURLM* all) const { curl_multi_cleanup(all); }
+};
+
+/// One transfer, waited for in short steps: curl_easy_perform() would look up from it once a second at best.
+CURLcode perform(CURL* curl, const std::atomic<bool>& ending) {
+  const std::unique_ptr<CURLM, CloserOfAll> all(curl_multi_init());
+  if (!all || curl_multi_add_handle(all.get(), curl) != CURLM_OK) return CURLE_FAILED_INIT;
+  CURLcode out = CURLE_ABORTED_BY_CALLBACK;
+  int running = 1;
+  while (running > 0 && !ending) {
+    if (curl_multi_perform(all.get(), &running) != CURLM_OK) break;
+    if (running > 0 && curl_multi_poll(all.get(), nullptr, 0, kLook, nullptr) != CURLM_OK) break;
+  }
+  int left = 0;
+  while (const CURLMsg* message = curl_multi_info_read(all.get(), &left)) {
+    if (message->msg == CURLMSG_DONE) out = message->data.result;
+  }
+  curl_multi_remove_handle(all.get(), curl);
+  return out;
+}
 
 }  // namespace
 
-rapporteur::Result<std::string> fetch(const std::string& url, bool inside) {
+rapporteur::Result<std::string> fetch(const std::string& url, bool inside, const std::atomic<bool>& ending) {
   if (!is_web_address(url))
     return Error{ErrorCode::kBadArgument, url, "an address begins with https:// or http://"};
   static const bool kReady = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
@@ -93,10 +115,15 @@ rapporteur::Result<std::string> fetch(const std::string& url, bool inside) {
   set(CURLOPT_PROXY, inside ? "" : nullptr);  // a proxy of the environment is asked for what is outside alone
   set(CURLOPT_WRITEFUNCTION, take);
   set(CURLOPT_WRITEDATA, &out);
-  const CURLcode done = curl_easy_perform(curl.get());
+#if CURL_AT_LEAST_VERSION(7, 87, 0)
+  set(CURLOPT_QUICK_EXIT, 1L);  // a name that is being looked up is not waited for
+#endif
+  const CURLcode done = perform(curl.get(), ending);
   if (done == CURLE_WRITE_ERROR) return Error{ErrorCode::kTooLarge, url, "over 16 MB"};
   if (done == CURLE_UNSUPPORTED_PROTOCOL || done == CURLE_URL_MALFORMAT)
     return Error{ErrorCode::kBadArgument, url, "an address begins with https:// or http://"};
+  if (done == CURLE_ABORTED_BY_CALLBACK)
+    return Error{ErrorCode::kUnreadable, url, "the desk ends, and waits for it no longer"};
   if (done == CURLE_COULDNT_CONNECT && !inside)
     return Error{ErrorCode::kUnreadable, url, "it cannot be reached, or is a machine of this network"};
   if (done != CURLE_OK) return Error{ErrorCode::kUnreadable, url, curl_easy_strerror(done)};

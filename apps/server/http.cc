@@ -391,7 +391,7 @@ rapporteur::Result<HttpServer> HttpServer::listen(const std::string& address, st
 
 std::uint16_t HttpServer::port() const { return inside_->acceptor.local_endpoint().port(); }
 
-void HttpServer::run() {
+void HttpServer::run(const std::function<void()>& ending) {
   inside_->signals.add(SIGINT);
   inside_->signals.add(SIGTERM);
   inside_->signals.async_wait([this](error_code fault, int) {
@@ -399,6 +399,7 @@ void HttpServer::run() {
   });
   inside_->accept();
   inside_->io.run();
+  if (ending) ending();
   // what is being answered is finished, though nobody is there to hear it; what waits is dropped
   for (asio::thread_pool* pool :
        {&inside_->shared->workers, &inside_->shared->writers, &inside_->shared->works}) {

@@ -43,8 +43,9 @@ class HttpServer {
   ~HttpServer();
 
   std::uint16_t port() const;
-  /// Serves until SIGINT, SIGTERM or stop().
-  void run();
+  /// Serves until SIGINT, SIGTERM or stop(). `ending` is called then, before answers under way are waited for, so that work
+  /// which waits for others can give up.
+  void run(const std::function<void()>& ending = {});
   /// From any thread.
   void stop();
 

@@ -73,12 +73,24 @@ Json keep_one(Desk& desk, const std::string& name, Record& record) {
   return out;
 }
 
+/// Each article that was sent, read when its turn comes; `take` is told each, or why it is none. A desk that ends reads no more:
+/// nobody is there to hear of it, and what is kept is kept.
+template <class Take>
+void each_article(Desk& desk, const Analyser& analyser, const Sent& sent, const Take& take) {
+  for (auto& record : rapporteur::read_articles_of(sent.bytes, sent.name, sent.about)) {
+    if (desk.ending()) return;
+    if (record) analyser.analyse(record.value());
+    take(record);
+  }
+}
+
 Reply kept(Desk& desk, const Sent& sent) {
   const auto analyser = desk.analyser();
   if (!analyser) return error_reply(501, "no_model", "this desk has no model to read with");
   Json items = Json::array();
-  for (auto& record : analyser.value()->read(sent.bytes, sent.name, sent.about))
+  each_article(desk, *analyser.value(), sent, [&](Result<Record>& record) {
     items.push_back(record ? keep_one(desk, sent.name, record.value()) : failed(sent.name, record.error()));
+  });
   return json_reply(dumped(Json{{"items", items}}) + "\n");
 }
 
@@ -87,18 +99,18 @@ Reply read_only(Desk& desk, const Sent& sent) {
   if (!analyser) return error_reply(501, "no_model", "this desk has no model to read with");
   JsonList records;
   Json faults = Json::array();
-  for (auto& record : analyser.value()->read(sent.bytes, sent.name, sent.about)) {
+  each_article(desk, *analyser.value(), sent, [&](Result<Record>& record) {
     if (record) {
       records.add(record->json());
     } else {
       faults.push_back(failed(sent.name, record.error()));
     }
-  }
+  });
   return json_reply(with_member(dumped(Json{{"failed", faults}}), "records", records.text()) + "\n");
 }
 
 Reply kept_from(Desk& desk, const std::string& url) {
-  auto page = fetch(url, desk.setup().fetch_inside);
+  auto page = fetch(url, desk.setup().fetch_inside, desk.ending());
   if (!page && page.error().code == ErrorCode::kUnreadable)
     return error_reply(502, "unreachable", page.error().detail, url);
   if (!page) return error_reply(page.error());

@@ -86,7 +86,8 @@ rapporteur::Status serve(const Serving& serving, const std::function<bool(const 
   const bool is_v6 = serving.address.find(':') != std::string::npos;
   const std::string host = is_v6 ? "[" + serving.address + "]" : serving.address;
   const std::string at = "http://" + host + ":" + std::to_string(http->port()) + "/";
-  if (listening({setup.name, at + (setup.token.empty() ? "" : "?token=" + setup.token)})) http->run();
+  if (listening({setup.name, at + (setup.token.empty() ? "" : "?token=" + setup.token)}))
+    http->run([&desk] { desk.value()->end(); });
   return rapporteur::Done{};
 }
 

@@ -3,7 +3,9 @@ addresses of this network, files. Shared: tests/support/desk.py."""
 import http.server
 import json
 import os
+import signal
 import threading
+import time
 import unittest
 
 from desk import BASE, DeskTest, run
@@ -105,6 +107,26 @@ class FetchTest(DeskTest):
             Site.go_on.set()
             for thread in threads:
                 thread.join()
+
+    def test_it_ends_at_once_though_a_page_does_not_come(self):
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            Site.go_on.clear()
+            desk, store = self.own_desk("--fetch-inside")
+            head = b"POST /api/v1/articles/fetch HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Rapporteur: 1\r\n"
+            body = json.dumps({"url": self.address + "/slow"}).encode()
+            with desk.connect() as client:
+                client.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+                until = time.monotonic() + 10
+                while "/slow" not in Site.asked and time.monotonic() < until:
+                    time.sleep(0.02)
+                self.assertIn("/slow", Site.asked)
+                before = time.monotonic()
+                desk.process.send_signal(sign)
+                self.assertEqual(desk.process.wait(timeout=30), 0)
+                self.assertLess(time.monotonic() - before, 1)
+            Site.go_on.set()
+            Site.asked.clear()
+            self.assertEqual(run("check", store).returncode, 0)
 
     def test_a_desk_to_read_asks_nobody(self):
         desk, _ = self.own_desk("--fetch-inside", "--read-only")

@@ -81,7 +81,7 @@ class Http : public ::testing::Test {
         [this](const Request& request) { return answer(request); });
     ASSERT_TRUE(made);
     server_.emplace(std::move(made).value());
-    thread_ = std::thread([this] { server_->run(); });
+    thread_ = std::thread([this] { server_->run([this] { ending_ = true; }); });
   }
   void TearDown() override {
     ending_ = true;
@@ -265,6 +265,18 @@ TEST_F(Http, ItEndsWhileAStreamIsWritten) {
   server_->stop();
   thread_.join();
   EXPECT_LT(Clock::now() - before, std::chrono::seconds(2));
+  server_.reset();
+}
+
+TEST_F(Http, ItEndsThoughWorkWaitsForOthers) {
+  start({});
+  const Client one = client();
+  EXPECT_TRUE(one.send("POST /work HTTP/1.1\r\n\r\n"));
+  EXPECT_TRUE(is_answered()) << "so the work is begun";
+  const auto before = Clock::now();
+  server_->stop();
+  thread_.join();
+  EXPECT_LT(Clock::now() - before, std::chrono::seconds(1));
   server_.reset();
 }
 
