@@ -119,7 +119,7 @@ Result<Store> open_store_to_add(const std::string& where) { return told(Store::o
 int fail(const Error& error) {
   complain(error);
   if (error.code == ErrorCode::kNotFound) return kSomeFailed;
-  return error.code == ErrorCode::kBadArgument ? kUsage : kUnusable;
+  return error.code == ErrorCode::kBadArgument || error.code == ErrorCode::kConflict ? kUsage : kUnusable;
 }
 
 }  // namespace cli

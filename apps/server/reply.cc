@@ -35,6 +35,8 @@ constexpr Kind kKinds[] = {{ErrorCode::kUnreadable, 500, "unreadable"},
                            {ErrorCode::kDamagedData, 500, "damaged_data"},
                            {ErrorCode::kNotFound, 404, "not_found"},
                            {ErrorCode::kBadArgument, 400, "bad_argument"},
+                           {ErrorCode::kConflict, 409, "conflict"},
+                           {ErrorCode::kGone, 410, "gone"},
                            {ErrorCode::kInternal, 500, "internal"}};
 
 Kind kind_of(ErrorCode code) {

@@ -40,7 +40,7 @@ Reply json_reply(std::string body, unsigned status = 200);
 Reply error_reply(unsigned status, std::string_view code, std::string_view message,
                   std::string_view input = {});
 
-/// The reply for an error of the library: 404 for what is not there, 400 and 422 for what cannot be used, 503 for what may go later,
+/// The reply for an error of the library: 404 for what is not there, 409 and 410 for what is so already or no more, 400 and 422 for what cannot be used, 503 for what may go later,
 /// 500 for a store that cannot be read.
 Reply error_reply(const rapporteur::Error& error);
 

@@ -23,6 +23,8 @@ std::string_view describe(ErrorCode code) {
     case ErrorCode::kDamagedData: return "is a damaged data table";
     case ErrorCode::kNotFound: return "was not found";
     case ErrorCode::kBadArgument: return "cannot be used";
+    case ErrorCode::kConflict: return "does not let that be done";
+    case ErrorCode::kGone: return "is not there any more";
     case ErrorCode::kInternal: return "met a fault of this program";
   }
   return "failed";

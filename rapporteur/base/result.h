@@ -29,6 +29,8 @@ enum class ErrorCode {
   kDamagedData,        // a table in data/ does not parse; detail gives file and line
   kNotFound,           // no such article, actor, …
   kBadArgument,        // an argument or option value that cannot be used
+  kConflict,           // what is asked for is so already, or cannot be from here: withdrawn twice
+  kGone,               // what was there when the question began is not any more: a cursor
   kInternal,           // a fault of this program met while reading one input; the others go on
 };
 

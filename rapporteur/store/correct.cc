@@ -240,8 +240,7 @@ Result<Correction> Store::undo(std::int64_t number) {
     const std::optional<Correction> found = correction_at(database, number);
     const std::string name = "correction " + std::to_string(number);
     if (!found) return Error{ErrorCode::kNotFound, name, "none of this store"};
-    if (!found->undone.empty())
-      return Error{ErrorCode::kBadArgument, name, "it was undone at " + found->undone};
+    if (!found->undone.empty()) return Error{ErrorCode::kConflict, name, "it was undone at " + found->undone};
     database::Statement mark(database, "UPDATE corrections SET undone = ? WHERE key = ?");
     mark.bind(1, now_utc());
     mark.bind(2, number);

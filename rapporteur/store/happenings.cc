@@ -157,6 +157,14 @@ Result<Happening> Store::happening(const std::string& id) {
 
 namespace {
 
+/// The happening to go on behind is no more, as two have become one since, or it never was.
+Error not_behind(const std::string& id) {
+  constexpr std::size_t kDigits = 16;
+  if (id.size() != kDigits || id.find_first_not_of("0123456789abcdef") != std::string::npos)
+    return {ErrorCode::kBadArgument, id, "this is no cursor"};
+  return {ErrorCode::kGone, id, "the record has changed since the page before: begin again without a cursor"};
+}
+
 /// Those of which a line found tells, changed since a moment where one is given.
 Status read_happenings(database::Connection& database, EntryMemory& memory, const std::string& path,
                        const Query& query, const std::string& since,
@@ -165,9 +173,7 @@ Status read_happenings(database::Connection& database, EntryMemory& memory, cons
   try {
     database::Transaction one_moment(database, database::Access::kRead);
     Order order(database, query, since);
-    if (!query.after.empty() && !order.skip_to(query.after))
-      return Error{ErrorCode::kBadArgument, query.after,
-                   "no happening that was found before goes by this cursor"};
+    if (!query.after.empty() && !order.skip_to(query.after)) return not_behind(query.after);
     memory.begin(database);
     HappeningReader reader(database, memory);
     for (std::uint64_t left = query.limit.value_or(std::numeric_limits<std::uint64_t>::max()); left > 0;

@@ -132,7 +132,7 @@ class Store {
   Result<Facets> facets(const Query& query);
 
   /// Calls `visit` for each happening that a line found tells of, the newest first, with everything that is told of it;
-  /// `limit` counts happenings. Errors: as of find(); kBadArgument where the one to go on behind is not found any more.
+  /// `limit` counts happenings. Errors: as of find(); kGone where the one to go on behind is not found any more.
   Status happenings(const Query& query, const std::function<bool(const Happening&)>& visit);
   /// The same of those to which something came since a moment (as of changes()), which `visit` is given as it stands in
   /// Entry::added, too. Errors: as of happenings(); kBadArgument (no moment).
@@ -158,10 +158,10 @@ class Store {
 
   /// Takes the lines of an article (an id, or the only one that begins so) out of the store: nothing finds them, changes()
   /// tells that they are gone. Its text and records stay, and show() says that it is withdrawn. A changed text that is
-  /// added brings it back, the same text does not. Returns its id. Errors: kNotFound, kBadArgument (withdrawn already),
+  /// added brings it back, the same text does not. Returns its id. Errors: kNotFound, kConflict (withdrawn already),
   /// and as of add().
   Result<std::string> withdraw(const std::string& article, const std::string& note);
-  /// Takes that back: the lines are there again. Errors: kNotFound, kBadArgument (it is not withdrawn), and as of add().
+  /// Takes that back: the lines are there again. Errors: kNotFound, kConflict (it is not withdrawn), and as of add().
   Result<std::string> restore(const std::string& article);
   /// Whether the article is there and withdrawn.
   Result<bool> withdrawn(const std::string& article);
@@ -173,7 +173,7 @@ class Store {
   /// Several, all of them or none: in the order given, the later ones of one field in force.
   Result<std::vector<Correction>> correct(const std::vector<Correcting>& all);
   /// Takes a correction back: what it changed is as the program read it, or as an earlier correction has it. Errors: kNotFound
-  /// (no such number), kBadArgument (undone already), and as of add().
+  /// (no such number), kConflict (undone already), and as of add().
   Result<Correction> undo(std::int64_t number);
   /// Calls `visit` for each correction that was ever made, the first one first, until it returns false.
   Status corrections(const std::function<bool(const Correction&)>& visit);

@@ -34,7 +34,7 @@ Result<std::string> Store::withdraw(const std::string& article, const std::strin
     const Result<std::string> id = inside_->article_named(article);
     if (!id) return id;
     const Newest newest = newest_of(inside_->database, id.value());
-    if (newest.withdrawn) return Error{ErrorCode::kBadArgument, id.value(), "it is withdrawn already"};
+    if (newest.withdrawn) return Error{ErrorCode::kConflict, id.value(), "it is withdrawn already"};
     writing.adding().remove(newest.revision, id.value());
     database::Statement mark(inside_->database,
                              "UPDATE articles SET withdrawn = ?, withdrawn_note = ? WHERE key = ?");
@@ -55,7 +55,7 @@ Result<std::string> Store::restore(const std::string& article) {
     const Result<std::string> id = inside_->article_named(article);
     if (!id) return id;
     const Newest newest = newest_of(inside_->database, id.value());
-    if (!newest.withdrawn) return Error{ErrorCode::kBadArgument, id.value(), "it is not withdrawn"};
+    if (!newest.withdrawn) return Error{ErrorCode::kConflict, id.value(), "it is not withdrawn"};
     Result<Document> document = document_of(newest.record, id.value());
     if (!document) return Error{ErrorCode::kDamagedStore, inside_->path, to_string(document.error())};
     name_entries(document.value());

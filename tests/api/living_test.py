@@ -91,14 +91,14 @@ class KeepingTest(DeskTest):
         told = self.ask(f"/articles/{of}", desk=desk).json
         self.assertEqual((told["withdrawn_note"], told["entries"]), ("retracted", []))
         self.refused(f"/entries/{line['id']}", 404, "not_found", desk=desk)
-        self.refused(f"/articles/{of}/withdraw", 400, "bad_argument", method="POST", desk=desk)
+        self.refused(f"/articles/{of}/withdraw", 409, "conflict", method="POST", desk=desk)
         again = next(a for a in ARTICLES if a["url"] == line["article"]["url"])
         self.assertEqual(self.send("/articles", lines_of([again]), desk=desk)["items"][0]["outcome"], "withdrawn")
         gone = [c for c in self.ask("/changes?since=2020&kind=article", desk=desk).json["changes"] if c["change"] == "gone"]
         self.assertEqual([c["id"] for c in gone], [of])
         self.assertEqual(self.send(f"/articles/{of}/restore", desk=desk), {"article": of})
         self.assertEqual(self.ask("/count", desk=desk).json, before)
-        self.refused(f"/articles/{of}/restore", 400, "bad_argument", method="POST", desk=desk)
+        self.refused(f"/articles/{of}/restore", 409, "conflict", method="POST", desk=desk)
         for body in (b"[]", b"{\"note\": 1}", b"{\"why\": \"retracted\"}", b"\xff", b"[" * 100_000):
             self.refused(f"/articles/{of}/withdraw", 400, "bad_argument", method="POST", body=body, desk=desk)
         self.assertEqual(run("check", store).returncode, 0)
@@ -120,7 +120,7 @@ class CorrectionsTest(DeskTest):
         self.assertEqual([c["id"] for c in self.ask("/changes?since=2020&kind=correction", desk=self.own).json["changes"]], ["1"])
         self.assertEqual(self.send("/corrections/1", method="DELETE", desk=self.own)["state"], "undone")
         self.assertEqual(self.ask(f"/entries/{self.line['id']}", desk=self.own).json["status"], "planned")
-        self.refused("/corrections/1", 400, "bad_argument", method="DELETE", desk=self.own)
+        self.refused("/corrections/1", 409, "conflict", method="DELETE", desk=self.own)
         self.assertEqual([c["state"] for c in self.ask("/corrections", desk=self.own).json["corrections"]], ["undone"])
 
     def test_several_or_none(self):

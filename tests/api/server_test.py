@@ -274,6 +274,20 @@ class PagesTest(DeskTest):
             self.assertEqual(len(seen), len(set(seen)), "none comes twice")
             self.assertEqual([one for one in seen if one in set(before)], before, "none that was there is missing")
 
+    def test_a_cursor_that_is_gone_says_to_begin_again(self):
+        desk, _ = self.own_desk()
+        first = self.ask("/happenings?limit=1", desk=desk).json
+        into = next(h["id"] for h in self.ask("/happenings", desk=desk).json["happenings"] if h["id"] != first["next"])
+        of = self.entries(("happening", first["next"]), desk=desk)
+        self.send("/corrections", {"entry": first["next"], "what": "merge", "value": into}, desk=desk, status=201)
+        left = {h["id"] for h in self.ask("/happenings", desk=desk).json["happenings"]}
+        for gone in {first["next"], into} - left:
+            for target in ("/happenings", "/meetings", "/disputes"):
+                self.refused(f"{target}?cursor={gone}", 410, "gone", desk=desk)
+        self.assertEqual(len({first["next"], into} - left), 1, "one of the two is no more")
+        self.assertTrue(of)
+        self.refused("/news?new-since=2020&cursor=0123456789abcdef", 410, "gone", desk=desk)
+
     def test_changes_in_pages(self):
         whole = self.ask("/changes?since=2020&limit=10000").json["changes"]
         self.assertEqual(self.pages("/changes", "changes", [("since", "2020"), ("limit", "7")]), whole)

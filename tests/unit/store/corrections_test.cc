@@ -253,7 +253,7 @@ TEST_F(Corrections, RefuseWhatCannotBe) {
   EXPECT_EQ(cell("SELECT count(*) FROM corrections"), "0");
   EXPECT_EQ(store_.undo(1).error().code, ErrorCode::kNotFound);
   undo(correct(id.substr(0, 12), "status", "denied").number);  // the beginning of an id
-  EXPECT_EQ(store_.undo(1).error().code, ErrorCode::kBadArgument) << "undone already";
+  EXPECT_EQ(store_.undo(1).error().code, ErrorCode::kConflict) << "undone already";
 }
 
 TEST_F(Corrections, AreListedInTheOrderOfTheirMaking) {

@@ -85,9 +85,9 @@ TEST_F(Withdraw, KeepsCorrectionsWaiting) {
 
 TEST_F(Withdraw, RefusesWhatCannotBe) {
   EXPECT_EQ(store_.withdraw("ffff", "").error().code, ErrorCode::kNotFound);
-  EXPECT_EQ(store_.restore(kId).error().code, ErrorCode::kBadArgument);
+  EXPECT_EQ(store_.restore(kId).error().code, ErrorCode::kConflict);
   ASSERT_TRUE(store_.withdraw(kId, "").ok());
-  EXPECT_EQ(store_.withdraw(kId, "").error().code, ErrorCode::kBadArgument);
+  EXPECT_EQ(store_.withdraw(kId, "").error().code, ErrorCode::kConflict);
   Store reading = Store::open(path_).value();
   EXPECT_EQ(reading.withdraw("other", "").error().code, ErrorCode::kUnwritable);
 }
