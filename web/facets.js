@@ -6,12 +6,12 @@ import { html, useState } from '/lib/preact.js';
 import { use_answer } from '/answers.js';
 import { day_date, number } from '/dates.js';
 import { Mark } from '/legend.js';
-import { format, has, merge, toggle } from '/query.js';
+import { LACKS, format, has, merge, toggle } from '/query.js';
 
 const SHOWN = 7;
 const FACETS = [['kind', 'Kind', 'kind'], ['what', 'What', 'what'], ['status', 'Status', 'status'],
     ['who', 'Who', 'who'],
-    ['country', 'Place', 'place'], ['outlet', 'Outlet', 'outlet']];
+    ['country', 'Place', 'place'], ['outlet', 'Outlet', 'outlet'], ['missing', 'Not told', 'missing']];
 
 /** Days gathered into at most `most` years, months or days: [{value: "2027-03", count}]. */
 export function gathered_days(days, most = 16) {
@@ -57,7 +57,7 @@ function Facet({ title, option, values, query, set_query }) {
         html`<li key=${(kind ?? '') + value}>
         <button type="button" aria-pressed=${pressed(value)}
             onClick=${() => set_query(toggle(query, option, value))}>
-            <span class="value">${option === 'status' && html`<${Mark} status=${value} /> `}${value}</span>
+            <span class="value">${option === 'status' && html`<${Mark} status=${value} /> `}${option === 'missing' ? LACKS[value] ?? value : value}</span>
             <span class="figure">${number(count)}</span></button></li>`)}
         ${values.length > SHOWN && html`<li><button type="button" class="all" aria-expanded=${all}
             onClick=${() => set_all(!all)}>

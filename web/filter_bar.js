@@ -5,7 +5,7 @@
 import { html, useEffect, useRef, useState } from '/lib/preact.js';
 import { get } from '/api.js';
 import { is_typing } from '/furniture.js';
-import { asked, has, told, toggle } from '/query.js';
+import { LACKS, asked, has, told, toggle } from '/query.js';
 import { QueryActions } from '/query_actions.js';
 import { LABEL_WORDS } from '/words.js';
 
@@ -49,8 +49,10 @@ function WordsField({ name, label, hint, query, set_query, suggest, field }) {
             html`<option key=${n} value=${n} />`)}</datalist>`}</label>`;
 }
 
+const label_told = v => LABEL_WORDS[v] ? `${v} – ${LABEL_WORDS[v]}` : v;
+
 /** A menu that adds its choice to an option. */
-function ChoiceField({ name, label, groups, query, set_query }) {
+function ChoiceField({ name, label, groups, tell = label_told, query, set_query }) {
     const choose = event => {
         const value = event.target.value;
         event.target.value = '';
@@ -60,7 +62,7 @@ function ChoiceField({ name, label, groups, query, set_query }) {
         <option value="">any</option>
         ${groups.map(([title, values]) => {
             const options = values.map(v =>
-                html`<option key=${v} value=${v}>${LABEL_WORDS[v] ? `${v} – ${LABEL_WORDS[v]}` : v}</option>`);
+                html`<option key=${v} value=${v}>${tell(v)}</option>`);
             return title ? html`<optgroup key=${title} label=${title}>${options}</optgroup>` : options;
         })}</select></label>`;
 }
@@ -109,6 +111,8 @@ function More({ query, set_query, words }) {
         <${ChoiceField} name="kind" label="Kind" groups=${[['', words.kinds]]} ...${common} />
         <${ChoiceField} name="act" label="Speech act" groups=${[['', words.acts]]} ...${common} />
         <${WordsField} name="mode" label="Mode of an event" hint="visit, ceasefire" ...${common} />
+        <${ChoiceField} name="missing" label="Not told" groups=${[['', Object.keys(LACKS)]]} tell=${v => LACKS[v]}
+            ...${common} />
         <${BackgroundField} ...${common} /><${OrderField} ...${common} />
         <${ConfidenceField} ...${common} /></div>`;
 }

@@ -5,7 +5,7 @@
 
 /** Options that may be given again: any of the values may hold. */
 export const MANY = ['who', 'whom', 'actor', 'according-to', 'what', 'act', 'mode', 'status', 'text', 'place',
-    'when', 'outlet', 'article', 'id', 'happening', 'kind'];
+    'when', 'outlet', 'article', 'id', 'happening', 'kind', 'missing'];
 /** Options that have one value. */
 export const ONE = ['since', 'until', 'confidence', 'background', 'order'];
 
@@ -14,8 +14,11 @@ export const LABELS = {
     'who': 'Who', 'whom': 'To whom', 'actor': 'Actor', 'according-to': 'According to', 'what': 'What', 'act': 'Act',
     'mode': 'Mode', 'status': 'Status', 'text': 'Words', 'place': 'Place', 'when': 'Took place', 'outlet': 'Outlet',
     'article': 'Article', 'id': 'Line', 'happening': 'Happening', 'kind': 'Kind', 'since': 'Published since',
-    'until': 'Published until', 'confidence': 'Confidence at least', 'background': 'Background', 'order': 'Order',
+    'missing': 'Not told', 'until': 'Published until', 'confidence': 'Confidence at least', 'background': 'Background', 'order': 'Order',
 };
+
+/** What a line may lack, as it is asked and as it is told. */
+export const LACKS = { who: 'who does it', whom: 'to whom', time: 'when', place: 'where', published: 'the date of publication' };
 
 /**
  * @typedef {Object<string, string|string[]>} Query a list for each of MANY, a string for each of ONE, nothing if unasked
@@ -72,5 +75,5 @@ export function asked(query) {
 /** How an asked value reads on a chip: "To whom: Norland". */
 export function told({ key, value }) {
     if (key === 'background') return value === 'true' ? 'Background only' : 'No background';
-    return `${LABELS[key]}: ${value}`;
+    return `${LABELS[key]}: ${key === 'missing' ? LACKS[value] ?? value : value}`;
 }

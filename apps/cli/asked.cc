@@ -65,6 +65,10 @@ void declare_where(CLI::App& app, Query& query) {
       ->type_name("DATE")
       ->group(group);
   app.add_option("--until", query.until, "Published on this day or before")->type_name("DATE")->group(group);
+  app.add_option("--missing", query.missing, "Lines that lack it: who, whom, time, place or published")
+      ->type_name("WHAT")
+      ->group(group)
+      ->allow_extra_args(false);
   some("--outlet", query.outlet, "NAME", "Part of the outlet's name");
   some("--article", query.article, "ID", "Of this article");
   some("--id", query.id, "ID", "This line");

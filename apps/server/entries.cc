@@ -177,7 +177,8 @@ Reply facets(Desk& desk, const Call& call) {
                       {"outlet", named(found->outlets)},
                       {"who", named(found->who)},
                       {"country", named(found->countries)},
-                      {"day", named(found->days)}};
+                      {"day", named(found->days)},
+                      {"missing", named(found->missing)}};
     return json_reply(dumped(out) + "\n");
   });
 }

@@ -34,7 +34,8 @@ constexpr auto kFields = std::to_array<Field>({{"who", &Query::who},
                                                {"outlet", &Query::outlet},
                                                {"article", &Query::article},
                                                {"id", &Query::id},
-                                               {"happening", &Query::happening}});
+                                               {"happening", &Query::happening},
+                                               {"missing", &Query::missing}});
 
 /// Those that are no list of values.
 constexpr auto kOthers =

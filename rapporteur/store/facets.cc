@@ -39,8 +39,20 @@ std::vector<Named> by_name(const Counts& counts) {
   return out;
 }
 
+constexpr int kFirstLack = 7;  // column
+
+std::string columns() {
+  std::string out = "e.revision, e.kind, e.label, e.status, e.published, e.who, e.place_country";
+  for (const Lack& one : lacks()) out += std::string(", ") + one.clause;
+  return out;
+}
+
 class Counting {
  public:
+  Counting() {
+    for (const Lack& one : lacks()) missing_.push_back({one.word, 0});
+  }
+
   void take(database::Statement& row) {
     ++lines_;
     ++revisions_[row.number(0)];
@@ -48,6 +60,8 @@ class Counting {
     ++days_[row.text(4).substr(0, 10)];
     count_names(row.text(5));
     ++countries_[row.text(6)];
+    for (std::size_t i = 0; i < missing_.size(); ++i)
+      missing_[i].count += row.flag(kFirstLack + static_cast<int>(i)) ? 1U : 0U;
   }
 
   Facets facets(database::Connection& database) const {
@@ -56,7 +70,8 @@ class Counting {
             .outlets = outlets(database),
             .who = by_count(who_),
             .countries = by_count(countries_),
-            .days = by_name(days_)};
+            .days = by_name(days_),
+            .missing = missing()};
   }
 
  private:
@@ -84,6 +99,12 @@ class Counting {
     return out;
   }
 
+  std::vector<Named> missing() const {
+    std::vector<Named> out = missing_;
+    std::erase_if(out, [](const Named& one) { return one.count == 0; });
+    return out;
+  }
+
   std::vector<Named> outlets(database::Connection& database) const {
     Counts counts;
     database::Statement outlet(database, "SELECT outlet FROM revisions WHERE key = ?");
@@ -98,6 +119,7 @@ class Counting {
   std::uint64_t lines_ = 0;
   std::unordered_map<std::int64_t, std::uint64_t> revisions_;
   Counts what_, days_, who_, countries_;
+  std::vector<Named> missing_;
 };
 
 }  // namespace
@@ -107,10 +129,7 @@ Result<Facets> Store::facets(const Query& query) {
   try {
     database::Transaction one_moment(inside_->database, database::Access::kRead);
     const Asked asked = asked_by(query, inside_->database.kind());
-    database::Statement rows(
-        inside_->database,
-        "SELECT e.revision, e.kind, e.label, e.status, e.published, e.who, e.place_country" + asked.from(),
-        database::Size::kMany);
+    database::Statement rows(inside_->database, "SELECT " + columns() + asked.from(), database::Size::kMany);
     asked.bind(rows);
     Counting counting;
     while (rows.step()) counting.take(rows);

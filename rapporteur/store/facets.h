@@ -1,4 +1,4 @@
-// What the lines of a question are, in figures: how many of each kind, label, status, outlet, party, country and day. Plain
+// What the lines of a question are, in figures: how many of each kind, label, status, outlet, party, country and day, and how many lack something. Plain
 // data; Store::facets() fills it. Also public. Tested in tests/unit/store/facets_test.cc.
 #pragma once
 
@@ -21,6 +21,8 @@ struct Facets {
   std::vector<Named> who;        // who speaks, acts, meets, holds a position: each name of a line
   std::vector<Named> countries;  // where it took place: ISO 3166-1 alpha-3
   std::vector<Named> days;       // of publication, YYYY-MM-DD
+  std::vector<Named>
+      missing;  // what lines lack, by the words of Query::missing in their order
 };
 
 }  // namespace rapporteur::store

@@ -39,6 +39,24 @@ const Words& labels() {
   return kWords;
 }
 
+/// Who is told by words that no actor was made of is told; a time is one that --when finds: with a beginning or an end.
+constexpr auto kLacks = std::to_array<Lack>(
+    {{"who",
+      "(e.who IS NULL AND NOT EXISTS (SELECT 1 FROM entry_parties p WHERE p.entry = e.key AND p.role IN "
+      "('speaker', 'actor', 'party', 'delegate')))"},
+     {"whom",
+      "(e.whom IS NULL AND NOT EXISTS (SELECT 1 FROM entry_parties p WHERE p.entry = e.key AND p.role IN "
+      "('addressee', 'recipient')))"},
+     {"time", "(e.time_from IS NULL AND e.time_to IS NULL)"},
+     {"place", "e.place IS NULL"},
+     {"published", "e.published IS NULL"}});
+
+Words lack_words() {
+  Words out;
+  for (const Lack& one : kLacks) out.emplace_back(one.word);
+  return out;
+}
+
 /// Each once: some phases of meetings are statuses of events, too.
 const Words& statuses() {
   static const Words kWords = [] {
@@ -134,6 +152,11 @@ class Asking {
     any(query_.happening, [this](const std::string& id) {
       narrow("e.account",
              {"SELECT a.key FROM accounts a JOIN happenings h ON h.key = a.happening WHERE h.id = ?", {id}});
+    });
+    any(query_.missing, [this](const std::string& what) {
+      for (const Lack& one : kLacks) {
+        if (lower(what) == one.word) term(one.clause, {});
+      }
     });
     any(query_.actor, [this](const std::string& id) { narrow("e.key", {kOfActor, {id}}); });
     if (query_.confidence) {
@@ -264,7 +287,7 @@ std::optional<Error> fault_of(const Query& query) {
   std::size_t alternatives = query.kinds.size();
   for (const Words* typed : {&query.who, &query.whom, &query.act, &query.what, &query.mode, &query.status,
                              &query.place, &query.when, &query.outlet, &query.according_to, &query.text,
-                             &query.article, &query.id, &query.happening, &query.actor})
+                             &query.article, &query.id, &query.happening, &query.missing, &query.actor})
     alternatives += typed->size();
   if (alternatives > kMostAlternatives)
     return Error{ErrorCode::kBadArgument, "query",
@@ -288,6 +311,7 @@ std::optional<Error> fault_of(const Query& query) {
   if (const auto fault = not_in(query.act, vocabulary().acts, "a speech act")) return fault;
   if (const auto fault = not_in(query.what, labels(), "what is said or done")) return fault;
   if (const auto fault = not_in(query.status, statuses(), "a status")) return fault;
+  if (const auto fault = not_in(query.missing, lack_words(), "what a line lacks")) return fault;
   for (const Words* typed : {&query.who, &query.whom, &query.according_to, &query.place, &query.text}) {
     for (const std::string& words : *typed) {
       if (phrases_of(words).empty())
@@ -296,6 +320,8 @@ std::optional<Error> fault_of(const Query& query) {
   }
   return std::nullopt;
 }
+
+std::span<const Lack> lacks() { return kLacks; }
 
 Asked asked_by(const Query& query, database::Kind kind, Reading reading) {
   return Asking(query, kind, reading).run();

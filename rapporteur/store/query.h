@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -42,6 +43,12 @@ Asked asked_by(const Query& query, database::Kind kind, Reading reading = Readin
 /// The same for the first lines in order: where a file has so many that it narrows down to that putting them in order would take
 /// longer than coming across some, they are read in order. A server knows itself.
 Asked first_asked_by(const Query& query, database::Connection& database);
+
+/// What a line may lack, under the words that it is asked and corrected by, and the clause over e (entries) that is true then.
+struct Lack {
+  const char *word, *clause;
+};
+std::span<const Lack> lacks();
 
 /// The first day (or month, year) after a date YYYY, YYYY-MM or YYYY-MM-DD.
 std::string after(const std::string& date);

@@ -64,6 +64,7 @@ struct Query {
   Some article = {};       // ids
   Some id = {};            // of entries
   Some happening = {};     // ids
+  Some missing = {};       // what a line lacks: "who", "whom", "time", "place", "published"
   Some actor = {};         // ids of actors across articles that take part, in any role
   std::string since = {};  // published: YYYY, YYYY-MM or YYYY-MM-DD, the outlet's own date, inclusive
   std::string until = {};  // the same, inclusive: until 2026-03 holds all of March

@@ -192,7 +192,7 @@ class ErrorsTest(DeskTest):
                               ("/entries?confidence=2", "2"), ("/entries?confidence=nan", "nan"), ("/entries?confidence=", None),
                               ("/timeline?background=yes", "yes"), ("/entries?order=best", "best"), ("/entries?limit=0", "0"),
                               ("/entries?limit=1001", "1001"), ("/entries?limit=-1", "-1"), ("/entries?limit=99999999999999999999", None),
-                              ("/entries?cursor=here", "here"), ("/happenings?cursor=here", "here"), ("/entries?who=%2C", ","),
+                              ("/entries?cursor=here", "here"), ("/happenings?cursor=here", "here"), ("/entries?missing=verb", "verb"), ("/entries?who=%2C", ","),
                               ("/export?form=word", "word"), ("/export?no-text=1", "1"), ("/happenings?sources=many", "many"),
                               ("/actors?kind=unnamed", None), ("/actors?country=Norway", "Norway"), ("/changes?since=soon", "soon"),
                               ("/changes?since=2020&kind=rumour", None), ("/changes", None), ("/entries.csv?cursor=a", "a"),
@@ -360,6 +360,22 @@ class ValuesTest(DeskTest):
             asked = (("outlet", "auk"), ("kind", one["kind"]), ("what", one["value"]))
             self.assertEqual(one["count"], self.ask("/count" + query(asked)).json["count"])
         self.assertEqual([d["value"] for d in facets["day"]], ["2026-03-07"])
+
+    def test_what_lines_lack(self):
+        lines = self.entries()
+        lacks = {"who": lambda e: not any(p["role"] in ("speaker", "actor", "party", "delegate") for p in e.get("parties", [])),
+                 "whom": lambda e: not any(p["role"] in ("addressee", "recipient") for p in e.get("parties", [])),
+                 "time": lambda e: not ({"from", "to"} & set(e.get("time", {}))), "place": lambda e: "place" not in e,
+                 "published": lambda e: "published" not in e["article"]}
+        told = {one["value"]: one["count"] for one in self.ask("/facets").json["missing"]}
+        for what, lack in lacks.items():
+            found = {e["id"] for e in self.entries(("missing", what))}
+            self.assertEqual(found, {e["id"] for e in lines if lack(e)}, what)
+            self.assertEqual(told.get(what, 0), len(found))
+        self.assertGreater(told["place"], 3)
+        self.assertGreater(told["published"], 1, "the visit to Oslo has no date")
+        either = {e["id"] for e in self.entries(("missing", "published"), ("missing", "time"))}
+        self.assertEqual(either, {e["id"] for e in lines if lacks["time"](e) or lacks["published"](e)})
 
     def test_charts_name_lines_of_the_question(self):
         ids = {e["id"] for e in self.entries()}

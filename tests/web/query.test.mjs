@@ -39,6 +39,6 @@ test('toggling adds a value and takes it away again', () => {
 });
 
 test('chips tell what is asked; the order is no filter', () => {
-    assert.deepEqual(asked({ whom: ['Norland'], background: 'false', order: 'oldest' }).map(told),
-        ['To whom: Norland', 'No background']);
+    assert.deepEqual(asked({ whom: ['Norland'], missing: ['place'], background: 'false', order: 'oldest' }).map(told),
+        ['To whom: Norland', 'Not told: where', 'No background']);
 });

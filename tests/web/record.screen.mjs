@@ -82,6 +82,16 @@ test('a count at the side narrows the question down and widens it again', on_pag
     await page.waitForFunction(() => location.search === '');
 }));
 
+test('what lines do not tell is counted and asked for', on_page(visit, '/', async page => {
+    const { missing } = await ask('/facets'), without = missing.find(one => one.value === 'place').count;
+    const button = page.locator('.facet button:has-text("where")');
+    assert.match(await button.innerText(), new RegExp(`${without}$`));
+    await button.click();
+    await page.waitForFunction(() => location.search === '?missing=place');
+    await page.waitForFunction(n => document.querySelector('.count')?.textContent.startsWith(`${n} `), without);
+    assert.match(await page.innerText('.chips'), /Not told: where/);
+}));
+
 test('a date that cannot be is told in the server’s words, with a way out', async () => {
     const page = await visit('/?since=2026-02-31');
     assert.match(await page.locator('[role=alert]').first().innerText(), /date/i);

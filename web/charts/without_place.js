@@ -43,7 +43,8 @@ export function WithoutPlace({ count, of, query }) {
     };
     return html`<section class="without"><h2>Not on the map</h2><p><b>
         ${plural(count, 'line',
-            'lines')}</b> of ${number(of)} tell no place, or one that no table knows. They are not put anywhere.</p>
+            'lines')}</b> of ${number(of)} tell no place, or one that no table knows. They are not put anywhere. <a
+            href=${href_of('/', merge(query, { missing: ['place'] }))}>Those that tell no place</a></p>
         ${!found && html`<p><button type="button" onClick=${look}
             disabled=${state.startsWith('Reading')}>Which places they name</button> <span class="aside" role="status">
                 ${state}</span></p>`}

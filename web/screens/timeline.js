@@ -54,7 +54,10 @@ function outside(items, [begin, end]) {
     return { before, after, shown: items.length - before - after };
 }
 
-function Told({ counts, view, data, all }) {
+/** The lines that cannot stand here, in the record. */
+const timeless_href = query => href_of('/', merge(query, { missing: ['time'], kind: query.kind ?? ['event', 'meeting'] }));
+
+function Told({ counts, view, data, query, all }) {
     return html`<p class="aside shown_told" role="status">
         ${short_day(from_days(view[0]))} – ${short_day(from_days(view[1] - 0.01))}:
         <b> ${plural(counts.shown, 'happening', 'happenings')}</b>
@@ -62,7 +65,8 @@ function Told({ counts, view, data, all }) {
                 ${number(counts.before)} earlier</button>`}
         ${counts.after > 0 && html`, <button type="button" class="as_link" onClick=${all}>
             ${number(counts.after)} later</button>`}.
-        ${data.without_time > 0 && ` ${number(data.without_time)} more have no known time and cannot stand here.`}
+        ${data.without_time > 0 && html` <a href=${timeless_href(query)}>
+            ${number(data.without_time)} more</a> have no known time and cannot stand here.`}
         ${data.cut && ' There are more: these are the first five thousand that were found. Ask more narrowly.'}</p>`;
 }
 
@@ -130,7 +134,7 @@ function Drawn({ data, query, state, set_state }) {
     const merged = lanes.at(-1)?.merged;
     return html`<${Tools} state=${state} set_state=${set_state} by=${by} history=${history} table=${table}
         zoom=${factor => set_view(zoomed(view, factor))} home=${home} />
-        <${Told} counts=${outside(items, view)} view=${view} data=${data} all=${() => set_view(all)} />
+        <${Told} counts=${outside(items, view)} view=${view} data=${data} query=${query} all=${() => set_view(all)} />
         ${table ? html`<${Table} items=${items} view=${view} />`
             : html`<${TimelineChart} lanes=${lanes} by=${by} view=${view} set_view=${set_view} whens=${whens}
                 domain=${domain} href_of_lane=${href_of_lane} />

@@ -67,6 +67,12 @@ TEST_F(Facets, CountEachValue) {
   EXPECT_EQ(facets->what[0].lines, 2u);
 }
 
+TEST_F(Facets, CountWhatLinesLack) {
+  EXPECT_EQ(told(store_.facets({})->missing), "whom 6|time 6|place 6|published 2");
+  EXPECT_EQ(told(store_.facets({.who = {"Reis"}})->missing), "whom 3|time 3|place 3");
+  EXPECT_EQ(told(store_.facets({.who = {"nobody"}})->missing), "");
+}
+
 TEST_F(Facets, AreOfTheQuestion) {
   const auto facets = store_.facets({.act = {"deny"}});
   ASSERT_TRUE(facets.ok());

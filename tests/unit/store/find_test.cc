@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "rapporteur/store/store.h"
+#include "tests/unit/store/deeds.h"
 #include "tests/unit/store/folder.h"
 #include "tests/unit/store/sample.h"
 
@@ -93,6 +94,33 @@ TEST_F(Find, FindsByTheOutletsOwnDay) {
   EXPECT_EQ(speakers({.until = "2025"}), "");
   EXPECT_EQ(speakers({.until = "9999"}), "Ana S\u00e1nchez|Ana Reis|Tom Okafor") << "no end";
   EXPECT_EQ(speakers({.until = "9999-12"}), speakers({.until = "9999"}));
+}
+
+TEST_F(Find, FindsWhatALineLacks) {
+  testing::Deeds deeds({.id = "dd", .published = "2026-05-01"});
+  deeds.tell({.who = "Velia",
+              .did = "shelled",
+              .whom = "Norland",
+              .place = "Bergen",
+              .country = "NOR",
+              .day = "2026-04-30"});
+  deeds.tell({.who = "Norland", .did = "shelled", .whom = "Velia", .place = "", .day = "2026-04-29"});
+  deeds.tell({.who = "Tern Islands", .did = "shelled", .whom = "", .place = "Oslo", .country = "NOR"});
+  add(deeds.done());
+  Query events{.kinds = {EntryKind::kEvent}};
+  const auto lacking = [&](std::vector<std::string> what) {
+    Query query = events;
+    query.missing = std::move(what);
+    return speakers(query);
+  };
+  EXPECT_EQ(lacking({"place"}), "Norland");
+  EXPECT_EQ(lacking({"time"}), "Tern Islands");
+  EXPECT_EQ(lacking({"WHOM"}), "Tern Islands") << "case does not count";
+  EXPECT_EQ(lacking({"place", "time"}), "Norland|Tern Islands") << "either";
+  EXPECT_EQ(lacking({"published"}), "");
+  EXPECT_EQ(speakers({.missing = {"published"}}), "two officials");
+  EXPECT_NE(speakers({.missing = {"verb"}}).find("what a line lacks is one of who whom time place published"),
+            std::string::npos);
 }
 
 TEST_F(Find, RefusesWhatIsNoDate) {
