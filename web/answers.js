@@ -2,15 +2,16 @@
 // Tested in tests/web/record.screen.mjs.
 
 import { html, useEffect, useReducer, useState } from '/lib/preact.js';
-import { get } from '/api.js';
+import { get, post } from '/api.js';
 
 /**
  * GET of an address, again whenever it changes; the answer before stays until the next is there, so that nothing flickers.
  * @param {string|null} path null: nothing is asked
  * @param {string|object} params
+ * @param {string} body sent where it is not empty: a question that is too long for an address
  * @returns {{data: any, error: Error|null, loading: boolean, reload: () => void}}
  */
-export function use_answer(path, params = '') {
+export function use_answer(path, params = '', body = '') {
     const [answer, set_answer] = useState({ data: null, error: null, loading: path !== null });
     const [round, reload] = useReducer(n => n + 1, 0);
     const asked = typeof params === 'string' ? params : JSON.stringify(params);
@@ -18,11 +19,11 @@ export function use_answer(path, params = '') {
         if (path === null) { set_answer({ data: null, error: null, loading: false }); return undefined; }
         const abort = new AbortController();
         set_answer(before => ({ ...before, loading: true }));
-        get(path, params, abort.signal).then(
+        (body ? post(path, body, params, abort.signal) : get(path, params, abort.signal)).then(
             data => set_answer({ data, error: null, loading: false }),
             error => { if (error.name !== 'AbortError') set_answer({ data: null, error, loading: false }); });
         return () => abort.abort();
-    }, [path, asked, round]);
+    }, [path, asked, body, round]);
     return { ...answer, reload };
 }
 

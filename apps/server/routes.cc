@@ -23,8 +23,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/facets", facets},
     {"GET", "/export", export_entries},
     {"GET", "/articles/{id}", article},
-    {"POST", "/articles/{id}/withdraw", withdraw},
-    {"POST", "/articles/{id}/restore", restore},
+    {"POST", "/articles/{id}/withdraw", withdraw, "json", true},
+    {"POST", "/articles/{id}/restore", restore, "json", true},
     {"GET", "/happenings", happenings, "json csv jsonl"},
     {"GET", "/happenings/{id}", happening},
     {"GET", "/news", news, "json csv jsonl"},
@@ -32,17 +32,18 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/disputes", disputes, "json csv jsonl"},
     {"GET", "/timeline", timeline, "json csv jsonl"},
     {"GET", "/positions", positions, "json csv jsonl"},
+    {"POST", "/positions", coded_positions, "json csv jsonl"},
     {"GET", "/network", network},
     {"GET", "/map", map},
     {"GET", "/actors", actors, "json csv jsonl"},
     {"GET", "/actors/{id}", actor},
     {"GET", "/changes", changes, "json csv jsonl"},
     {"GET", "/corrections", corrections, "json jsonl"},
-    {"POST", "/corrections", correct},
-    {"DELETE", "/corrections/{number}", undo},
+    {"POST", "/corrections", correct, "json", true},
+    {"DELETE", "/corrections/{number}", undo, "json", true},
     {"POST", "/read", read},
-    {"POST", "/articles", add},
-    {"POST", "/articles/fetch", add_from},
+    {"POST", "/articles", add, "json", true},
+    {"POST", "/articles/fetch", add_from, "json", true},
 });
 
 /// Media types of the forms, and the words that stand behind the dot.
@@ -191,7 +192,7 @@ Reply call(Desk& desk, const Request& request, const Route& route, std::vector<s
   // a page of another site can send a form here, but no header of its own
   if (route.method != "GET" && request.header("x-rapporteur").empty())
     return error_reply(403, "header_missing", "what writes or reads a text needs the header X-Rapporteur: 1");
-  if (desk.setup().read_only && route.method != "GET" && route.handle != &server::read)
+  if (desk.setup().read_only && route.writes)
     return error_reply(403, "read_only", "this desk was started to read only");
   if (form.empty()) form = accepted_form(route, request.header("accept"));
   return route.handle(desk, {request, Parameters(request.to), std::move(named), form});

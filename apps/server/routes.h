@@ -30,6 +30,7 @@ struct Route {
   std::string_view method, path;  // "GET", "/entries/{id}"
   Handle handle;
   std::string_view forms = "json";  // that it can be had in, by suffix or by Accept
+  bool writes = false;              // what a desk that only reads refuses
 };
 
 std::span<const Route> routes();
@@ -60,7 +61,8 @@ Reply news(Desk& desk, const Call& call);
 Reply meetings(Desk& desk, const Call& call);
 Reply disputes(Desk& desk, const Call& call);
 Reply timeline(Desk& desk, const Call& call);
-Reply positions(Desk& desk, const Call& call);
+Reply positions(Desk& desk, const Call& call);  // positions.cc
+Reply coded_positions(Desk& desk, const Call& call);
 Reply network(Desk& desk, const Call& call);  // charts.cc
 Reply map(Desk& desk, const Call& call);
 Reply actors(Desk& desk, const Call& call);  // actors.cc

@@ -1,5 +1,4 @@
-// What many articles make of the same things, as `rapporteur happenings`, `meetings`, `positions`, `disputes` and `timeline` tell
-// it. A page ends at a happening, whose id is the cursor. Tested in tests/api/ and tests/agree/server_test.py.
+// What many articles make of the same things, as `rapporteur happenings`, `meetings`, `disputes` and `timeline` tell it. A page ends at a happening, whose id is the cursor. Tested in tests/api/ and tests/agree/server_test.py.
 #include <algorithm>
 #include <functional>
 #include <optional>
@@ -22,7 +21,6 @@ namespace {
 
 constexpr std::uint64_t kPage = 100, kMostOfAPage = 1000;
 constexpr std::size_t kMostInTimeline = 5000;  // happenings
-constexpr std::size_t kMostPositions = 20'000;
 
 using Rows = std::vector<std::string>;
 /// What one happening gives; `since` is empty but for news.
@@ -165,19 +163,6 @@ rapporteur::Result<Timeline> timeline_of(Store& store, const Asked& asked, bool 
   return out;
 }
 
-rapporteur::Result<std::vector<rapporteur::Entry>> positions_found(Store& store, Query query, bool& cut) {
-  query.kinds = {rapporteur::EntryKind::kPosition};
-  query.oldest_first = true;
-  std::vector<rapporteur::Entry> out;
-  const auto done = store.find(query, [&](const rapporteur::Entry& entry) {
-    if (out.size() == kMostPositions) return cut = true, false;
-    out.push_back(entry);
-    return true;
-  });
-  if (!done) return done.error();
-  return out;
-}
-
 }  // namespace
 
 Reply happenings(Desk& desk, const Call& call) {
@@ -280,32 +265,6 @@ Reply timeline(Desk& desk, const Call& call) {
     out.type = file_kind_of(call.form == "csv" ? "csv" : "json").type;
     if (call.form == "csv") out.body = overview::summary_csv_head();
     for (const Told& one : found->rows) out.body += one.row;
-    return out;
-  });
-}
-
-Reply positions(Desk& desk, const Call& call) {
-  if (const auto done = call.parameters.only_query_and({}); !done) return error_reply(done.error());
-  const auto query = query_of(call.parameters);
-  if (!query) return error_reply(query.error());
-  return desk.read([&](Store& store) {
-    bool cut = false;
-    const auto found = positions_found(store, query.value(), cut);
-    if (!found) return error_reply(found.error());
-    const auto table = overview::stands_of(found.value());
-    if (call.form == "json") {
-      JsonList list;
-      for (const overview::Stands& one : table) list.add(overview::json_line(one));
-      return json_reply(with_member(dumped(Json{{"cut", cut}}), "positions", list.text()) + "\n");
-    }
-    Reply out;
-    out.type = file_kind_of(call.form == "csv" ? "csv" : "json").type;
-    if (call.form == "csv") out.body = overview::stands_csv_head();
-    for (const overview::Stands& one : table) {
-      for (const std::string& row :
-           call.form == "csv" ? overview::csv_rows(one) : Rows{overview::json_line(one)})
-        out.body += row;
-    }
     return out;
   });
 }

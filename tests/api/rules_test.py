@@ -147,7 +147,7 @@ class HostTest(DeskTest):
             self.check_rules(answer)
 
     def test_what_writes_needs_a_header_that_no_form_can_send(self):
-        for target, method in (("/read", "POST"), ("/articles", "POST"), ("/articles/fetch", "POST"), ("/corrections", "POST"),
+        for target, method in (("/read", "POST"), ("/positions", "POST"), ("/articles", "POST"), ("/articles/fetch", "POST"), ("/corrections", "POST"),
                                ("/corrections/1", "DELETE"), ("/articles/0/withdraw", "POST"), ("/articles/0/restore", "POST")):
             answer = self.desk.ask(method, BASE + target, b"{}", {"Content-Type": "text/plain"})
             self.assertEqual((answer.status, answer.json["error"]["code"]), (403, "header_missing"), target)

@@ -10,6 +10,16 @@ const step = (stance, published, more = {}) => ({ stance, issue: 'it', article: 
 const position = (party, issue, ...history) => ({ party, actor: party.toLowerCase(), issue, wordings: [issue],
     stance: history.at(-1).stance, history });
 
+test('what a codebook puts under one code is one issue', () => {
+    const step = (entry, stance) => ({ stance, issue: entry, article: 'a', entry, published: '2026-03-01' });
+    const one = (party, code, issue, stance) => ({ party, code, issue, wordings: [issue], history: [step(issue, stance)] });
+    const issues = issues_of([one('Velia', 'harbours', 'reopening of the harbours', 'demands'),
+        one('Norland', 'harbours', 'the closed harbour', 'rejects'), one('Norland', undefined, 'harbours', 'supports')]);
+    assert.deepEqual(issues.map(issue => [issue.name, issue.coded, issue.cells.size]),
+        [['harbours', true, 2], ['harbours', false, 1]], 'a code is no wording');
+    assert.deepEqual(issues[0].wordings, ['reopening of the harbours', 'the closed harbour']);
+});
+
 test('articles and quotation marks make no other issue', () => {
     assert.equal(issue_key('An apology'), issue_key('“apology”'));
     assert.equal(issue_key('their own vote'), 'own vote');

@@ -22,6 +22,30 @@ test('search within the issues', on_page(visit, '/positions', async page => {
     assert.equal(query_of(page).get('issue'), 'recogn');
 }));
 
+test('a codebook is tried, kept, and gathers wordings', on_page(visit, '/positions?issues=all', async page => {
+    const open = () => page.locator('.tools button:has-text("Codebook")').click();
+    await open();
+    await page.locator('textarea.codebook').fill('talks\ttal*ks');
+    await page.locator('dialog[open] button.strong').click();
+    await page.waitForSelector('dialog[open] [role=alert]:has-text("codebook:1")');
+    page.faults.length = 0;      // the refusal
+    await page.locator('textarea.codebook').fill('# mine\n');
+    await page.locator('textarea.codebook').press('End');
+    await page.locator('textarea.codebook').pressSequentially('what is asked for');
+    await page.locator('textarea.codebook').press('Tab');
+    await page.locator('textarea.codebook').pressSequentially('recogn*');
+    await page.locator('dialog[open] button.strong').click();
+    await page.waitForSelector('.board .issue:has-text("what is asked for")');
+    await page.locator('.tools .tick:has-text("under a code") input').click();
+    await page.waitForFunction(() => document.querySelectorAll('.board .issue').length === 1);
+    assert.equal(query_of(page).get('coded'), 'only');
+    await page.reload();
+    await page.waitForSelector('.tools button:has-text("Codebook: 1 code")');
+    await open();
+    await page.locator('dialog[open] button:has-text("Without")').click();
+    await page.waitForFunction(() => document.querySelectorAll('.board .issue').length > 1);
+}));
+
 test('one party at a time where it is narrow', on_page(visit, '/positions', async page => {
     assert.equal(await page.locator('.by_party section').count(), 1);
     const second = await page.locator('.party_choice option').nth(2).getAttribute('value');

@@ -1,12 +1,12 @@
 // Positions as a board: who stands where on which issue. Wordings that differ only in articles and quotation marks
-// are one issue; rows and columns are ordered so that what belongs together lies together. Pure. Tested in
+// are one issue, and so are those under one code of a codebook; rows and columns are ordered so that what belongs together lies together. Pure. Tested in
 // tests/web/issues.test.mjs.
 
 /**
  * @typedef {{stance: string, issue: string, article: string, entry: string, published?: string, outlet?: string,
  *   sentence: string, according_to?: string,
  *   shift?: boolean}} Step
- * @typedef {{party: string, actor?: string, issue: string, wordings: string[], stance: string, history: Step[]}}
+ * @typedef {{party: string, actor?: string, code?: string, issue: string, wordings: string[], stance: string, history: Step[]}}
  *   Position
  * @typedef {{party: string, actor?: string, steps: Step[], stance: string, last: string, shifted: boolean}} Cell
  */
@@ -33,13 +33,13 @@ function cell_of(positions) {
 
 /**
  * @param {Position[]} positions
- * @returns {{key: string, name: string, wordings: string[], cells: Map<string, Cell>, count: number, last:
+ * @returns {{key: string, name: string, coded: boolean, wordings: string[], cells: Map<string, Cell>, count: number, last:
  *   string}[]} issues; cells by party
  */
 export function issues_of(positions) {
     const groups = new Map();
     for (const position of positions) {
-        const key = issue_key(position.issue);
+        const key = position.code === undefined ? issue_key(position.issue) : `=${position.code}`;
         if (!groups.has(key)) groups.set(key, []);
         groups.get(key).push(position);
     }
@@ -52,7 +52,7 @@ export function issues_of(positions) {
         }
         const cells = new Map([...by_party].map(([party, own]) => [party, cell_of(own)]));
         const all = [...cells.values()];
-        return { key, name: group[0].issue, wordings: [...new Set(group.flatMap(position => position.wordings
+        return { key, name: group[0].code ?? group[0].issue, coded: group[0].code !== undefined, wordings: [...new Set(group.flatMap(position => position.wordings
             ?? [position.issue]))], cells,
             count: all.reduce((sum, cell) => sum + cell.steps.length, 0),
                 last: all.reduce((latest, cell) => cell.last > latest ? cell.last : latest, '') };

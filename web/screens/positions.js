@@ -2,10 +2,11 @@
 // demand. Begins with the issues on which several stand; on a narrow screen one party at a time. Tested in
 // tests/web/issues.test.mjs and positions.screen.mjs.
 
-import { html, useMemo, useRef } from '/lib/preact.js';
+import { html, useMemo, useRef, useState } from '/lib/preact.js';
 import { Failure, Nothing, Waiting, use_answer } from '/answers.js';
 import { Choice } from '/charts/frame.js';
 import { issues_of, matching, ordered, parties_of, side_of } from '/charts/issues.js';
+import { CodebookSheet, codebook_told, use_codebook } from '/codebook.js';
 import { number, plural, short_day } from '/dates.js';
 import { Sheet } from '/furniture.js';
 import { Mark, meaning_of } from '/legend.js';
@@ -92,7 +93,7 @@ function History({ issues, at, close }) {
                     ${day_told(one.last)}</a></li>`)}</ul>`}`}</${Sheet}>`;
 }
 
-function Tools({ state, set_state, layout, shared, several, shown, all }) {
+function Tools({ state, set_state, layout, shared, several, shown, all, coded, book, open_book }) {
     return html`<div class="tools"><${Choice} label="As" value=${layout}
         choices=${[['board', 'board'], ['parties', 'party by party']]}
             choose=${value => set_state({ layout: value, party: undefined }, { replace: false })} />
@@ -104,14 +105,19 @@ function Tools({ state, set_state, layout, shared, several, shown, all }) {
         ${several > 0 && layout === 'board' && html`<label class="tick"><input type="checkbox" checked=${shared}
             onChange=${event => set_state({ issues: event.target.checked ? 'shared'
                 : 'all' })} /> only issues of several parties (${number(several)})</label>`}
+        ${book && html`<label class="tick"><input type="checkbox" checked=${state.coded === 'only'}
+            onChange=${event => set_state({ coded: event.target.checked ? 'only'
+                : undefined })} /> only those under a code (${number(coded)})</label>`}
+        <button type="button" aria-haspopup="dialog" onClick=${open_book}>${codebook_told(book)}</button>
         <span class="aside" role="status">${shown < all ? `${number(shown)} of ${plural(all, 'issue', 'issues')}`
             : plural(all, 'issue', 'issues')}</span></div>`;
 }
 
-function Shown({ data, query, state, set_state }) {
-    const all = useMemo(() => issues_of(data.positions), [data]);
+function Shown({ data, query, state, set_state, book, open_book }) {
+    const every = useMemo(() => issues_of(data.positions), [data]), coded = every.filter(issue => issue.coded);
+    const all = book && state.coded === 'only' ? coded : every;
     const found = useMemo(() => ordered(matching(all, state.issue ?? ''), state.sort ?? 'often'),
-        [all, state.issue, state.sort]);
+        [data, all.length, state.issue, state.sort]);
     const several = found.filter(issue => issue.cells.size > 1),
         shared = state.issues ? state.issues === 'shared' : several.length >= 3;
     const layout = use_printing() ? 'parties' : state.layout ?? (matchMedia(NARROW).matches ? 'parties' : 'board');
@@ -121,7 +127,8 @@ function Shown({ data, query, state, set_state }) {
     const open = (issue, cell) => set_state({ at: `${issue.key}|${cell.actor ?? cell.party}` }, { replace: false });
     return html`<${Tools} state=${state} set_state=${set_state} layout=${layout}
         shared=${shared && several.length > 0} several=${several.length}
-            shown=${layout === 'board' ? columns.length : chosen.length} all=${all.length} />
+            shown=${layout === 'board' ? columns.length : chosen.length} all=${all.length} coded=${coded.length}
+            book=${book} open_book=${open_book} />
         ${data.cut && html`<p class="aside">There are more positions than stand here: ask more narrowly.</p>`}
         ${!chosen.length ? html`<${Nothing}><p>No issue has these words. <button type="button" class="as_link"
             onClick=${() => set_state({ issue: undefined })}>All issues</button></p></${Nothing}>`
@@ -140,12 +147,17 @@ function Shown({ data, query, state, set_state }) {
 }
 
 export default function Positions({ query, state, set_state }) {
-    const { data, error, reload } = use_answer('/positions', format(merge(query, { order: undefined })));
+    const [book, set_book] = use_codebook(), [choosing, choose] = useState(false);
+    const { data, error, reload } = use_answer('/positions', format(merge(query, { order: undefined })), book);
+    const open_book = () => choose(true), sheet = html`<${CodebookSheet} open=${choosing} book=${book}
+        set_book=${set_book} close=${() => choose(false)} />`;
     const title = html`<h1 class="unseen">Positions</h1>`;
-    if (error) return html`${title}<${Failure} error=${error} retry=${reload} />`;
+    if (error) return html`${title}<${Failure} error=${error} retry=${reload}>${book
+        && html`<button type="button" onClick=${open_book}>${codebook_told(book)}</button>`}</${Failure}>${sheet}`;
     if (!data) return html`${title}<${Waiting} what="Gathering positions" />`;
     if (!data.positions.length) return html`${title}<${Nothing}><h2>Nobody takes a position here</h2>
         <p>A position is what a party demands, accepts, offers, supports, opposes, rejects, ties to conditions or
         leaves open. <a href=${href_of('/', query)}>See the lines in the record</a></p></${Nothing}>`;
-    return html`${title}<${Shown} data=${data} query=${query} state=${state} set_state=${set_state} />`;
+    return html`${title}<${Shown} data=${data} query=${query} state=${state} set_state=${set_state} book=${book}
+        open_book=${open_book} />${sheet}`;
 }
