@@ -71,7 +71,7 @@ Result<ActorTables> ActorTables::load() {
   for (const auto read :
        {&ActorTables::read_states, &ActorTables::read_state_words, &ActorTables::read_organisations,
         &ActorTables::read_titles, &ActorTables::read_agents, &ActorTables::read_given_names,
-        &ActorTables::read_place_verbs, &ActorTables::read_name_words}) {
+        &ActorTables::read_place_verbs, &ActorTables::read_of_states, &ActorTables::read_name_words}) {
     if (const Status status = (tables.*read)(); !status) return status.error();
   }
   return tables;
@@ -206,6 +206,13 @@ Status ActorTables::read_place_verbs() {
   return Done{};
 }
 
+Status ActorTables::read_of_states() {
+  const auto rows = read_embedded_table("actors/of_states.tsv", 2, 2);
+  if (!rows) return rows.error();
+  for (const TableRow& row : rows.value()) of_states_.emplace(row.cells[0]);
+  return Done{};
+}
+
 Status ActorTables::read_name_words() {
   constexpr std::string_view kName = "data/actors/name_words.tsv";
   const auto rows = read_embedded_table("actors/name_words.tsv", 5, 5);
@@ -242,6 +249,10 @@ const NameWord* ActorTables::name_word(std::string_view name, std::size_t fewest
 
 bool ActorTables::has_place_as_object(std::string_view lemma) const {
   return place_verbs_.contains(std::string(lemma));
+}
+
+bool ActorTables::only_states_have(std::string_view lower) const {
+  return of_states_.contains(std::string(lower));
 }
 
 Status ActorTables::read_given_names() {

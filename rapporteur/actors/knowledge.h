@@ -92,6 +92,8 @@ class ActorTables {
   const NameWord* name_word(std::string_view name, std::size_t fewest_words = 2) const;
   /// "visit", "besiege": the object of such a verb is a place, not its government.
   bool has_place_as_object(std::string_view lemma) const;
+  /// "minister", "army": whoever has one is a state.
+  bool only_states_have(std::string_view lower) const;
   Gender gender_of_given_name(std::string_view name) const;
   std::size_t longest_title() const { return longest_title_; }  // in words
 
@@ -103,6 +105,7 @@ class ActorTables {
   Status read_agents();
   Status read_given_names();
   Status read_place_verbs();
+  Status read_of_states();
   Status read_name_words();
   void add_state_word(std::string_view word, const StateEntry* state, StateUse use);
 
@@ -114,7 +117,7 @@ class ActorTables {
   std::unordered_map<std::string, TitleEntry> titles_;
   std::unordered_map<std::string, AgentEntry> agents_;
   std::unordered_map<std::string, Gender> given_names_;
-  std::unordered_set<std::string> place_verbs_;
+  std::unordered_set<std::string> place_verbs_, of_states_;
   std::unordered_map<std::string, NameWord> name_words_;
   std::size_t longest_title_ = 1;
 };

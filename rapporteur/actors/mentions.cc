@@ -11,6 +11,7 @@
 #include "rapporteur/actors/person_names.h"
 #include "rapporteur/actors/reasons.h"
 #include "rapporteur/actors/roles.h"
+#include "rapporteur/actors/unknown_states.h"
 #include "rapporteur/base/text.h"
 
 namespace rapporteur {
@@ -379,7 +380,7 @@ void Collector::place(const Name& name) {
                          document_.names[static_cast<std::size_t>(name_at_[*up])].type == NameType::kPerson;
   const bool holds = up && (in_person || reader_.agent(*up) != nullptr);
   for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) taken_[t] = true;
-  if (states_.contains(candidate.words) || (up && name_at_[*up] < 0 && only_states_have(tree_.lower(*up)))) {
+  if (states_.contains(candidate.words)) {
     candidate.kind = ActorKind::kState;
     if (candidate.mention.reason == MentionReason::kPlace)
       candidate.mention.reason = MentionReason::kUsedAsState;
@@ -390,8 +391,9 @@ void Collector::place(const Name& name) {
   const bool located = any_of(marker, {"in", "at", "near", "into", "across", "through", "over", "inside",
                                        "outside", "around", "throughout"});
   const bool aimed_at = marker == "at" && candidate.state != nullptr;  // "fired at Russia"
-  const bool known = candidate.state != nullptr && !candidate.capital && (!located || aimed_at) &&
-                     !tree_.is(head, "compound");
+  const bool unknown_state = states_.contains(candidate.words) && marker != "from";
+  const bool known = (candidate.state != nullptr || unknown_state) && !candidate.capital &&
+                     (!located || aimed_at) && !tree_.is(head, "compound");
   // "Wexford County", which "the county" may point back to
   const bool generic = name.tokens.size() > 1 && reader_.agent(name.tokens.end - 1) != nullptr;
   if (acts(head) || holds || known || generic) add(std::move(candidate), name.tokens);
@@ -527,7 +529,7 @@ std::vector<Candidate> Collector::collect() {
   mark_sources();
   mark_quoted();
   types_ = settle_types(tree_, tables_, reader_, name_at_);
-  states_ = states_by_context(tree_, tables_, reader_, name_at_);
+  states_ = unknown_states(tree_, tables_, reader_, name_at_);
   missed_.learn_surnames(types_);
   for (const Name& name : document_.names) {
     if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;

@@ -4,15 +4,11 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "rapporteur/actors/unknown_states.h"
 #include "rapporteur/base/text.h"
 
 namespace rapporteur {
 namespace {
-
-// What only a state has.
-const std::initializer_list<std::string_view> kOfStates = {
-    "minister", "government", "parliament", "army",     "navy",  "military", "ambassador", "president",
-    "embassy",  "premier",    "troops",     "soldiers", "envoy", "envoys",   "diplomat",   "diplomats"};
 
 // A day, a month or a bare function word that the tagger took for a name.
 bool no_name(const Tree& tree, const Name& name) {
@@ -26,11 +22,6 @@ bool no_name(const Tree& tree, const Name& name) {
     if (!function_word && !tree.is_punctuation(t) && !any_of(tree.lower(t), kCalendar)) return false;
   }
   return true;
-}
-
-// "Information" of "Norland's Information Minister", which the tagger may take for a name: the word belongs to the office.
-bool opens_office(const ActorTables& tables, const std::string& words, std::string_view noun) {
-  return tables.title(lower_case(words) + " " + lower_case(noun)) != nullptr;
 }
 
 // What the tables and the neighbourhood know better than the tagger: "Kremlin" is no person; who has a foreign minister
@@ -51,7 +42,8 @@ NameType corrected_type(const Tree& tree, const ActorTables& tables, const Phras
   const auto up = tree.head(head);
   const bool before = up && *up > head && (tree.relation(head) == "nmod:poss" || tree.is(head, "compound"));
   if (!before || name_at[*up] >= 0) return name.type;
-  const bool of_state = only_states_have(tree.lower(*up)) && !opens_office(tables, words, tree.lower(*up));
+  const bool of_state =
+      tables.only_states_have(tree.lower(*up)) && !opens_office(tables, words, tree.lower(*up));
   return of_state ? NameType::kPlace : name.type;
 }
 
@@ -84,61 +76,6 @@ void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseRead
 
 }  // namespace
 
-std::string without_article(std::string words) {
-  for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "}) {
-    if (words.starts_with(article)) return words.substr(article.size());
-  }
-  return words;
-}
-
-bool only_states_have(std::string_view noun) { return any_of(noun, kOfStates); }
-
-std::unordered_set<std::string> states_by_context(const Tree& tree, const ActorTables& tables,
-                                                  const PhraseReader& reader,
-                                                  const std::vector<std::int32_t>& name_at) {
-  std::unordered_set<std::string> states;
-  std::vector<std::pair<std::string, std::string>> lists;  // names that stand side by side
-  const auto known = [&](const std::string& words) {
-    return tables.state_word(words, StateUse::kName) || tables.state_word(words, StateUse::kCapital) ||
-           tables.organisation(words) != nullptr;
-  };
-  for (const Name& name : tree.document().names) {
-    if (name.tokens.empty() || name.tokens.end > tree.size() || name.tokens.size() > 2) continue;
-    const std::string words = without_article(reader.words(name.tokens));
-    const std::uint32_t head = tree.top_of(name.tokens).value_or(name.tokens.begin);
-    const auto up = tree.head(head);
-    if (!up) continue;
-    const std::int32_t other = name_at[*up];
-    const bool person = name.type == NameType::kPerson && name.tokens.size() > 1;
-    if (other >= 0 && tree.is(head, "conj") && !person) {
-      const Range before = tree.document().names[static_cast<std::size_t>(other)].tokens;
-      lists.emplace_back(words, without_article(reader.words(before)));
-    }
-    const bool has = tree.relation(head) == "nmod:poss" || tree.case_of(head) == "of" ||
-                     (tree.is(head, "compound") && *up > head);
-    std::uint32_t noun = *up;  // "Prime Minister Olin Marr of Norland"
-    if (other >= 0 && tree.document().names[static_cast<std::size_t>(other)].type == NameType::kPerson) {
-      const std::uint32_t begin = tree.document().names[static_cast<std::size_t>(other)].tokens.begin;
-      noun = begin > 0 && tree.case_of(head) == "of" ? begin - 1 : begin;
-    }
-    if (has && name_at[noun] < 0 && only_states_have(tree.lower(noun)) && !known(words) &&
-        !opens_office(tables, words, tree.lower(noun)))
-      states.insert(words);
-  }
-  for (int round = 0; round < 2; ++round) {  // "Jeltara, Tolmaz and Suvan"
-    for (const auto& [later, first] : lists) {
-      if (!known(later) && (states.contains(first) || tables.state_word(first, StateUse::kName)))
-        states.insert(later);
-      if (!known(first) && states.contains(later)) states.insert(first);
-    }
-  }
-  for (const Name& name : tree.document().names) {  // "the Sondel government" of Olin Sondel
-    if (name.type != NameType::kPerson || name.tokens.size() < 2 || name.tokens.end > tree.size()) continue;
-    states.erase(std::string(tree.form(name.tokens.end - 1)));
-  }
-  return states;
-}
-
 bool is_own_name(const ActorTables& tables, std::string_view words, std::string_view outlet) {
   if (outlet.starts_with("The ")) outlet.remove_prefix(4);
   if (words.starts_with("The ") || words.starts_with("the ")) words.remove_prefix(4);
@@ -163,13 +100,6 @@ bool is_own_name(const ActorTables& tables, std::string_view words, std::string_
   return true;
 }
 
-// "New York" of the New York Times; not "Alder" of Alder News, whatever the tagger takes it for.
-bool is_on_map(const Document& document, const Name& name) {
-  return std::any_of(document.places.begin(), document.places.end(), [&name](const Place& place) {
-    return place.tokens.contains(name.tokens.begin) && !place.country.empty();
-  });
-}
-
 NameTypes settle_types(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
                        const std::vector<std::int32_t>& name_at) {
   NameTypes types;
@@ -184,6 +114,7 @@ NameTypes settle_types(const Tree& tree, const ActorTables& tables, const Phrase
     NameType type = corrected_type(tree, tables, reader, name_at, name);
     const std::string words = reader.words(name.tokens);
     const std::string& outlet = tree.document().article.outlet;
+    // "New York" of the New York Times; not "Alder" of Alder News, whatever the tagger takes it for
     const bool town = name.type == NameType::kPlace && words != outlet && is_on_map(tree.document(), name);
     if (!town && is_own_name(tables, words, outlet)) type = NameType::kOrganisation;
     const auto [entry, fresh] = types.try_emplace(words, type);

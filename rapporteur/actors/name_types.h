@@ -19,18 +19,6 @@ using NameTypes = std::unordered_map<std::string, NameType>;
 NameTypes settle_types(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
                        const std::vector<std::int32_t>& name_at);
 
-/// "the Velian army" without its article.
-std::string without_article(std::string words);
-
-/// "minister", "army": whoever has one is a state.
-bool only_states_have(std::string_view noun);
-
-/// Names that no table knows and the article shows to be states: who has a foreign minister ("the president of Velia", "Velia's army"), and
-/// what stands in one list with such a name.
-std::unordered_set<std::string> states_by_context(const Tree& tree, const ActorTables& tables,
-                                                  const PhraseReader& reader,
-                                                  const std::vector<std::int32_t>& name_at);
-
 /// True for the name of the outlet that published the article, whole or as it calls itself: "the Ledger" of The Georgetown Ledger, "Alder" of
 /// Alder News. A place or people in its name ("Washington", "American") is none.
 bool is_own_name(const ActorTables& tables, std::string_view words, std::string_view outlet);

@@ -2,7 +2,7 @@
 // acts_for.case.
 #include "rapporteur/actors/roles.h"
 
-#include "rapporteur/actors/name_types.h"
+#include "rapporteur/actors/unknown_states.h"
 
 namespace rapporteur {
 
