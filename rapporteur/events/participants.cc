@@ -68,7 +68,30 @@ std::optional<ParticipantRole> role_of_unknown(const Tree& tree, const EventPart
   if (party && is_nobody(tree, part.token)) return std::nullopt;
   if (!party || is_somebody(tree.document(), part.token)) return part.role;
   if (type != EventType::kAssault) return std::nullopt;
+  // "four were wounded": people, whom nothing but their number names
+  if (part.role == ParticipantRole::kRecipient && tree.upos(part.token) == "NUM") return part.role;
   return part.role == ParticipantRole::kRecipient ? ParticipantRole::kTarget : ParticipantRole::kInstrument;
+}
+
+/// "Blame each other", "fired at one another"; those who meet or agree with each other are actors alone.
+bool is_reciprocal(const Tree& tree, std::uint32_t token, EventType type) {
+  if (type == EventType::kConsult || type == EventType::kAgree || type == EventType::kCooperate) return false;
+  const auto pair = [&tree](std::uint32_t first) {
+    return first + 1 < tree.size() && ((tree.lower(first) == "each" && tree.lower(first + 1) == "other") ||
+                                       (tree.lower(first) == "one" && tree.lower(first + 1) == "another"));
+  };
+  return pair(token) || (token > 0 && pair(token - 1));
+}
+
+/// Whoever does it to each other has it done to him, too.
+void add_reciprocal(std::vector<Participant>& all) {
+  const std::vector<Participant> before = all;
+  for (const Participant& one : before) {
+    if (one.role != ParticipantRole::kActor) continue;
+    all.push_back(one);
+    all.back().role = ParticipantRole::kRecipient;
+    all.back().reason = "does it to the other as the other does it to him";
+  }
 }
 
 }  // namespace
@@ -197,7 +220,12 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
                                          const Trigger& trigger) {
   const Document& document = tree.document();
   std::vector<Participant> out;
+  const auto& beside = tree.children(trigger.token);
+  const bool reciprocal = std::any_of(beside.begin(), beside.end(), [&](std::uint32_t c) {
+    return (tree.is(c, "obj") || tree.is(c, "obl")) && is_reciprocal(tree, c, trigger.type);
+  });
   for (const EventParts::Part& part : parts.participants) {
+    if (part.role == ParticipantRole::kRecipient && is_reciprocal(tree, part.token, trigger.type)) continue;
     Participant one;
     const Mention* const mention = actors.mention_at(part.token);
     const auto state = mention == nullptr ? actors.state_at(part.token) : std::nullopt;
@@ -240,6 +268,7 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
              return other.role == ParticipantRole::kActor && other.actor == one.actor;
            });
   });
+  if (reciprocal) add_reciprocal(out);
   return out;
 }
 
