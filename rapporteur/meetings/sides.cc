@@ -21,6 +21,36 @@ bool may_face(const Actor& actor) {
   return is_side(actor.kind) && !any_of(actor.sector, {"BUS", "HLH", "EDU", "MED"});
 }
 
+/// The one side that the words around a noun name: "an Indonesian observer", "Ana Reis of Velia", "Velia's delegate"; nothing where they
+/// name two.
+std::optional<std::uint32_t> side_beside(const Tree& tree, const ActorMap& actors, std::uint32_t noun) {
+  std::optional<std::uint32_t> found;
+  const auto& children = tree.children(noun);
+  for (std::size_t i = 0; i < std::min(children.size(), kMostNamed); ++i) {
+    const std::uint32_t child = children[i];
+    const bool names = tree.is(child, "nmod") ? any_of(tree.case_of(child), {"of", "from", "'s", ""})
+                                              : tree.is(child, "amod") || tree.is(child, "compound");
+    const auto named = names ? actors.at(child) : std::nullopt;
+    const auto actor = named ? named : names ? actors.state_at(child) : std::nullopt;
+    if (!actor || !is_side(tree.document().actors[*actor].kind)) continue;
+    if (found && found != actor) return std::nullopt;
+    found = actor;
+  }
+  return found;
+}
+
+/// Whom somebody is for of whom no office tells it: what stands beside him here, or where else the article mentions him.
+std::optional<std::uint32_t> side_by_words(const Tree& tree, const ActorMap& actors,
+                                           const Participant& participant, std::optional<std::uint32_t> top) {
+  if (const auto here = top ? side_beside(tree, actors, *top) : std::nullopt) return here;
+  if (!participant.actor) return std::nullopt;
+  const auto& mentions = tree.document().actors[*participant.actor].mentions;
+  for (std::size_t i = 0; i < std::min(mentions.size(), kMostNamed); ++i) {
+    if (const auto there = side_beside(tree, actors, mentions[i].head)) return there;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool is_side(ActorKind kind) {
@@ -65,6 +95,10 @@ std::vector<std::uint32_t> parties_of(const Tree& tree, const ActorMap& actors,
                             std::find(out.begin(), out.end(), *actor) == out.end();
       if (new_side) out.push_back(*actor);
     }
+  }
+  if (out.empty() && !own) {
+    const auto side = side_by_words(tree, actors, participant, top);
+    if (side) out.push_back(*side);
   }
   if (out.size() >= 2 || !own) return out;
   const Actor& side = document.actors[*own];
