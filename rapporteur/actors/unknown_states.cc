@@ -179,8 +179,9 @@ std::unordered_set<std::string> Reader::read() {
   }
   for (int round = 0; round < 2; ++round) {  // "Jeltara, Tolmaz and Suvan"
     for (const auto& [later, first] : lists_) {
-      if (!is_known(later) && (states.contains(first) || tables_.state_word(first, StateUse::kName)))
-        states.insert(later);
+      // "America and Europe": beside a state of the tables only what acts somewhere
+      const bool beside_known = tables_.state_word(first, StateUse::kName) && evidence_[later].acts;
+      if (!is_known(later) && (states.contains(first) || beside_known)) states.insert(later);
       if (!is_known(first) && states.contains(later)) states.insert(first);
     }
   }
