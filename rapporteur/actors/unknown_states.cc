@@ -18,6 +18,7 @@ constexpr int kMostClimbs = 3;                               // from "whose" to 
 /// What the article says of one name.
 struct Evidence {
   bool shown = false;         // has what only states have
+  bool called = false;        // "a kingdom of two million": said of the parts of a federation, too
   bool place = false;         // the tagger takes it for a place at least once
   bool on_map = false;        // a town or region that the gazetteer knows
   bool person = false;        // somebody is called so
@@ -92,7 +93,8 @@ void Reader::see(const Name& name) {
   one.on_map |= name.type == NameType::kPlace && is_on_map(tree_.document(), name);
   one.acts |= tree_.relation(head) == "nsubj";
   one.located |= any_of(tree_.case_of(head), {"in", "into"});
-  one.shown |= has_of_states(head, words) || is_called_state(head);
+  one.shown |= has_of_states(head, words);
+  one.called |= is_called_state(head);
   const auto up = tree_.head(head);
   const std::int32_t other = up ? name_at_[*up] : -1;
   const bool person = name.type == NameType::kPerson && name.tokens.size() > 1;
@@ -174,7 +176,7 @@ std::unordered_set<std::string> Reader::read() {
   for (const auto& [words, one] : evidence_) {
     // a place on no map that acts, or that a people is called by
     const bool unknown = one.place && !one.on_map && !one.person && !one.body && one.acts;
-    const bool told = one.shown || (unknown && (one.located || one.adjective));
+    const bool told = one.shown || (one.called && !one.on_map) || (unknown && (one.located || one.adjective));
     if (told && !one.is_adjective && !is_known(words)) states.insert(words);
   }
   for (int round = 0; round < 2; ++round) {  // "Jeltara, Tolmaz and Suvan"
