@@ -1,4 +1,4 @@
-// zlib's deflate with the head and the end of gzip. Level 5: of a page of 50 lines a tenth is left, in about a millisecond.
+// zlib's deflate with the head and the end of gzip. Level 5: of a page of 50 lines (58 kB) an eighth is left, in a millisecond and a half.
 // Tested in tests/unit/server/content_coding_test.cc and tests/api/coding_test.py.
 #include "apps/server/content_coding.h"
 

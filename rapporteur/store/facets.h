@@ -21,8 +21,7 @@ struct Facets {
   std::vector<Named> who;        // who speaks, acts, meets, holds a position: each name of a line
   std::vector<Named> countries;  // where it took place: ISO 3166-1 alpha-3
   std::vector<Named> days;       // of publication, YYYY-MM-DD
-  std::vector<Named>
-      missing;  // what lines lack, by the words of Query::missing in their order
+  std::vector<Named> missing;    // what lines lack, by the words of Query::missing in their order
 };
 
 }  // namespace rapporteur::store
