@@ -143,11 +143,16 @@ test('of ten thousand sentences those near the window are drawn, and the line is
         status: 200, contentType: 'application/json', body: JSON.stringify(long) }));
     await page.goto(new URL(`/article/${entry.article.id}?entry=${middle.id}`, page.url()).href);
     await page.waitForSelector('.words .m_act', { timeout: 60000 });
-    await page.waitForTimeout(1000);
-    assert.ok(await page.evaluate(() => {
-        const { top, bottom } = document.querySelector('.words .m_act').getBoundingClientRect();
-        return top >= 0 && bottom <= innerHeight;
-    }));
+    // in sight, and half a second later still: what is measured while it is drawn must not push it away again
+    await page.waitForFunction(async () => {
+        const is_in_sight = () => {
+            const { top, bottom } = document.querySelector('.words .m_act').getBoundingClientRect();
+            return top >= 0 && bottom <= innerHeight;
+        };
+        if (!is_in_sight()) return false;
+        await new Promise(done => setTimeout(done, 500));
+        return is_in_sight();
+    }, null, { timeout: 20000, polling: 500 });
     assert.ok(await page.locator('.paragraph').count() > 1000);
     assert.ok(await page.locator('.piece').count() < 5000);
 }));
