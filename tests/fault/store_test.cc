@@ -81,8 +81,8 @@ void fail_at_every_write(Fault fault, int most) {
   EXPECT_TRUE(through) << "more than " << most << " writes";
 }
 
-TEST(StoreFaults, AFullDiskAtEveryWrite) { fail_at_every_write(Fault::kFull, 200); }
-TEST(StoreFaults, ADiskFullForAMoment) { fail_at_every_write(Fault::kFullOnce, 200); }
+TEST(StoreFaults, AFullDiskAtEveryWrite) { fail_at_every_write(Fault::kFull, 600); }
+TEST(StoreFaults, ADiskFullForAMoment) { fail_at_every_write(Fault::kFullOnce, 600); }
 TEST(StoreFaults, ADiskThatCannotSync) { fail_at_every_write(Fault::kSyncFails, 50); }
 
 TEST(StoreFaults, GoesOnWhenThereIsSpaceAgain) {
@@ -107,7 +107,7 @@ TEST(StoreFaults, AKillAtEveryWrite) {
   const Folder folder;
   const std::string path = folder.file("a.store");
   bool through = false;
-  for (int at = 1; !through && at <= 400; ++at) {
+  for (int at = 1; !through && at <= 800; ++at) {
     make(path, 2);
     const int status = testing::finish(testing::start([&] {
       FailingDisk disk;
