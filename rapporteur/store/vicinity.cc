@@ -1,6 +1,7 @@
 // Tested in tests/unit/store/gather_test.cc and tests/unit/store/corrections_test.cc.
 #include "rapporteur/store/vicinity.h"
 
+#include <unordered_set>
 #include <utility>
 
 #include "rapporteur/happenings/happenings.h"
@@ -97,22 +98,27 @@ void Vicinity::moved(std::int64_t account, std::int64_t happening) {
 
 void Vicinity::take(std::int64_t account, Accounts& into) {
   std::vector<std::int64_t> open{account};
+  std::unordered_set<std::int64_t> seen;  // happenings: each of its accounts would lead to all of them again
   while (!open.empty()) {
     const std::int64_t next = open.back();
     open.pop_back();
     if (!into.insert(next).second) continue;
     const Account& one = at(next);
-    const std::vector<std::int64_t>& fellows = fellows_in(one.happening);
-    open.insert(open.end(), fellows.begin(), fellows.end());
+    if (seen.insert(one.happening).second) {
+      const std::vector<std::int64_t>& fellows = fellows_in(one.happening);
+      open.insert(open.end(), fellows.begin(), fellows.end());
+    }
     open.insert(open.end(), one.bound.begin(), one.bound.end());
   }
 }
 
 Vicinity::Accounts Vicinity::around(const Accounts& accounts) {
   Accounts out;
+  std::unordered_set<std::int64_t> seen;
   for (const std::int64_t account : accounts) {
     for (const auto& [other, likeness] : at(account).links) {
-      if (likeness <= kOneHappening.together || accounts.contains(other) || !out.insert(other).second)
+      if (likeness <= kOneHappening.together || accounts.contains(other) || !out.insert(other).second ||
+          !seen.insert(at(other).happening).second)
         continue;
       const std::vector<std::int64_t>& fellows = fellows_in(at(other).happening);
       out.insert(fellows.begin(), fellows.end());
