@@ -170,7 +170,8 @@ class TooManyForms : public IdentifyTest {
 
 TEST_F(TooManyForms, AreTheSameInAnyOrder) {
   if (!testing::test_server().empty())
-    GTEST_SKIP() << "what is one is worked out in memory; with a round trip for each row this took four minutes";
+    GTEST_SKIP()
+        << "what is one is worked out in memory; with a round trip for each row this took four minutes";
   std::multiset<std::set<std::string>> three, four;
   for (const std::vector<int>& order :
        {std::vector<int>{0, 1, 2, 3}, std::vector<int>{3, 1, 0, 2}, std::vector<int>{2, 3, 1, 0}}) {
