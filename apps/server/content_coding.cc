@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/beast/core/string.hpp>
 #include <charconv>
 #include <memory>
 #include <new>
@@ -13,6 +14,8 @@
 
 namespace server {
 namespace {
+
+namespace beast = boost::beast;
 
 constexpr int kLevel = 5;
 constexpr int kGzip = 15 + 16;              // windowBits: the largest window, and gzip around it
@@ -78,13 +81,6 @@ bool is_wanted(std::string_view parameters) {
   return fault == std::errc() && end == digits.data() + digits.size() && value > 0;
 }
 
-bool is_word(std::string_view typed, std::string_view word) {
-  return typed.size() == word.size() &&
-         std::equal(typed.begin(), typed.end(), word.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-         });
-}
-
 std::string compressed(const std::string& body) {
   std::string out;
   out.reserve(body.size() / 6 + 64);
@@ -106,7 +102,9 @@ bool accepts_gzip(std::string_view accepted) {
     const std::size_t semicolon = std::min(one.find(';'), one.size());
     const std::string_view coding = trimmed(one.substr(0, semicolon));
     const bool wanted = is_wanted(one.substr(std::min(semicolon + 1, one.size())));
-    if (is_word(coding, "gzip") || is_word(coding, "x-gzip")) return wanted;
+    if (beast::iequals({coding.data(), coding.size()}, "gzip") ||
+        beast::iequals({coding.data(), coding.size()}, "x-gzip"))
+      return wanted;
     if (coding == "*") others = wanted;
   }
   return others;

@@ -186,7 +186,7 @@ Values values_of(const Document& document, const Side& x, const Side& y) {
       truth(x.entity && y.entity && *x.entity == *y.entity),
       near,
       truth(type) * near,
-      agreement(x.sense, y.sense),
+      dot(x.sense, y.sense),
       names,
       sides,
       truth(type) * sides,

@@ -34,7 +34,7 @@ std::vector<float> unit_row(const nn::Rows& rows, std::uint32_t token) {
   return out;
 }
 
-double dot(const std::vector<float>& a, const std::vector<float>& b) {
+double dot(std::span<const float> a, std::span<const float> b) {
   if (a.size() != b.size()) return 0;
   return static_cast<double>(std::inner_product(a.begin(), a.end(), b.begin(), 0.0F));
 }
@@ -70,10 +70,6 @@ Senses::Sense Senses::of(const std::vector<float>& context) const {
     for (std::size_t k = 0; k < kSize; ++k) out[k] += context[i] * rows_[i][k];
   }
   return out;
-}
-
-double agreement(const Senses::Sense& a, const Senses::Sense& b) {
-  return static_cast<double>(std::inner_product(a.begin(), a.end(), b.begin(), 0.0F));
 }
 
 }  // namespace rapporteur

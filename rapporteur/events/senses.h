@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "rapporteur/base/result.h"
@@ -17,8 +18,9 @@ namespace rapporteur {
 /// Row `token` as a vector of length 1; empty where there is no such row.
 std::vector<float> unit_row(const nn::Rows& rows, std::uint32_t token);
 
-/// Of two vectors of one width; 0 where the widths differ.
-double dot(const std::vector<float>& a, const std::vector<float>& b);
+/// The product of two vectors; 0 where their widths differ. Of two senses it is how far they speak for one happening, in the logarithm of the
+/// odds.
+double dot(std::span<const float> a, std::span<const float> b);
 
 /// Both vectors of a word, events' first, each of length 1; empty where one is missing.
 std::vector<float> context_of(const Document& document, std::uint32_t token);
@@ -36,8 +38,5 @@ class Senses {
  private:
   std::vector<Sense> rows_;  // one per number of a context
 };
-
-/// How far two senses speak for one happening, in the logarithm of the odds.
-double agreement(const Senses::Sense& a, const Senses::Sense& b);
 
 }  // namespace rapporteur

@@ -6,7 +6,7 @@ import re
 import unittest
 import urllib.parse
 
-from desk import ARTICLES, DeskTest, lines_of, query, run
+from desk import ARTICLES, DemoDeskTest, DeskTest, lines_of, query, run
 
 # Questions as parameters; the options of the program have the same names but for the two of `as_options`.
 QUESTIONS = ([], [("kind", "event"), ("kind", "meeting")], [("who", "minister"), ("order", "oldest")],
@@ -32,13 +32,7 @@ def without_moment(body):
     return re.sub(rb"DTSTAMP:\d{8}T\d{6}Z|20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"", body)
 
 
-class AgreeTest(DeskTest):
-    @classmethod
-    def make_store(cls):
-        done = run("demo", "--store", cls.store, "-q")
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr.decode())
-
+class AgreeTest(DemoDeskTest):
     def printed(self, command, *words):
         done = run(command, self.store, *words)
         self.assertEqual(done.returncode, 0, done.stderr)

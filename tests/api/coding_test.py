@@ -5,7 +5,7 @@ import json
 import unittest
 import zlib
 
-from desk import BASE, DeskTest, article, lines_of, run
+from desk import BASE, DemoDeskTest, DeskTest, article, lines_of, run
 
 GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 
@@ -96,14 +96,8 @@ class CodingTest(DeskTest):
         self.assertEqual((answer.status, answer.json["error"]["code"]), (400, "bad_argument"))
 
 
-class StreamTest(DeskTest):
+class StreamTest(DemoDeskTest):
     """Over the demonstration archive, so that a stream is more than one piece."""
-
-    @classmethod
-    def make_store(cls):
-        done = run("demo", "--store", cls.store, "-q")
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr.decode())
 
     def test_a_large_export(self):
         plain = self.desk.ask("GET", BASE + "/export?form=gdelt")

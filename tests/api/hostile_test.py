@@ -9,7 +9,7 @@ import threading
 import time
 import unittest
 
-from desk import BASE, DeskTest, read_all, run
+from desk import BASE, DemoDeskTest, DeskTest, read_all, run
 
 HOST = b"Host: 127.0.0.1\r\n"
 SOON = 5  # seconds in which a request is answered, however busy others keep the desk
@@ -181,16 +181,10 @@ class SlowTest(DeskTest):
                 client.close()
 
 
-class StreamTest(DeskTest):
+class StreamTest(DemoDeskTest):
     """Over the demonstration archive, whose annotations are larger than what lies in a connection's buffers."""
 
     LARGE = b"GET /api/v1/export?form=annotations HTTP/1.1\r\n" + HOST + b"\r\n"
-
-    @classmethod
-    def make_store(cls):
-        done = run("demo", "--store", cls.store, "-q")
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr.decode())
 
     def begun(self, desk=None):
         """A client that takes the beginning of a large export and then no more."""

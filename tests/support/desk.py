@@ -299,3 +299,13 @@ class DeskTest(unittest.TestCase):
                 return found
             if between:
                 between()
+
+
+class DemoDeskTest(DeskTest):
+    """The same over the demonstration's archive, of which an answer is long."""
+
+    @classmethod
+    def make_store(cls):
+        done = run("demo", "--store", cls.store, "-q")
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr.decode())

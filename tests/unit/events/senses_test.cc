@@ -49,8 +49,8 @@ TEST(Senses, OneContextAgreesWithItselfAndOppositesDoNot) {
   const Senses senses = Senses::load().value();
   std::vector<float> context(kWidth, 0.02F), opposite(kWidth, -0.02F);
   const Senses::Sense sense = senses.of(context);
-  EXPECT_GT(agreement(sense, sense), 0);
-  EXPECT_DOUBLE_EQ(agreement(sense, senses.of(opposite)), -agreement(sense, sense));
+  EXPECT_GT(dot(sense, sense), 0);
+  EXPECT_DOUBLE_EQ(dot(sense, senses.of(opposite)), -dot(sense, sense));
 }
 
 TEST(Senses, AContextOfAnotherModelSaysNothing) {
