@@ -4,7 +4,6 @@
 #include <array>
 #include <functional>
 #include <limits>
-#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -15,6 +14,7 @@
 #include "rapporteur/database/database.h"
 #include "rapporteur/document/document.h"
 #include "rapporteur/store/actor.h"
+#include "rapporteur/store/actor_forms.h"
 #include "rapporteur/store/failure.h"
 #include "rapporteur/store/inside.h"
 
@@ -23,7 +23,7 @@ namespace {
 
 using Keys = std::set<std::int64_t>;
 
-constexpr std::size_t kFew = 1000;  // actors that are counted one by one
+constexpr std::size_t kFew = 1000;  // actors that are read one by one
 
 /// Folded words of letters and digits; a star at the end of one stays.
 std::vector<std::string> words_of(std::string_view text) {
@@ -102,31 +102,15 @@ constexpr const char* kOffices =
     "offices o "
     "JOIN article_actors x ON x.revision = o.revision AND x.number = o.actor AND x.actor IS NOT NULL "
     "LEFT JOIN article_actors f ON f.revision = o.revision AND f.number = o.of";
-// answered by an index alone
-constexpr const char* kArticles =
-    "SELECT actor, count(DISTINCT revision) FROM article_actors WHERE actor IS NOT NULL GROUP BY actor";
-constexpr const char* kArticlesOf = "SELECT count(DISTINCT revision) FROM article_actors WHERE actor = ?";
-constexpr const char* kActor = "SELECT id, name, kind, country, sector, wikidata FROM actors WHERE key = ?";
-constexpr const char* kDaysOf =
-    "SELECT min(substr(r.published, 1, 10)), max(substr(r.published, 1, 10)) FROM article_actors x "
-    "JOIN revisions r ON r.key = x.revision WHERE x.actor = ?";
-constexpr const char* kNamesOf =
-    "SELECT name, count(DISTINCT revision) FROM article_actors WHERE actor = ? GROUP BY name ORDER BY 2 "
-    "DESC, 1";
-constexpr const char* kOfficesOf =
-    "SELECT o.title, f.name, o.from_day, o.until_day, substr(r.published, 1, 10), a.id, s.text FROM "
-    "article_actors x "
-    "JOIN offices o ON o.revision = x.revision AND o.actor = x.number "
-    "LEFT JOIN article_actors f ON f.revision = o.revision AND f.number = o.of "
-    "JOIN revisions r ON r.key = x.revision JOIN articles a ON a.key = r.article "
-    "LEFT JOIN sentences s ON s.revision = x.revision AND s.start <= o.start AND s.stop >= o.stop "
-    "WHERE x.actor = ? ORDER BY s.text IS NULL, r.published IS NULL, r.published, a.id, o.number";
-// the lines of a revision were written together: their parties stand side by side
-constexpr const char* kEntriesOf =
-    "SELECT count(DISTINCT p.entry) FROM article_actors x JOIN entry_parties p ON p.entry BETWEEN "
-    "(SELECT min(f.key) FROM entries f WHERE f.revision = x.revision) AND "
-    "(SELECT max(l.key) FROM entries l WHERE l.revision = x.revision) AND p.actor = x.number "
-    "JOIN entries e ON e.key = p.entry AND e.revision = x.revision WHERE x.actor = ?";
+// in the order of an index: as many are read as are asked for
+constexpr const char* kActors =
+    "SELECT key, id, name, kind, country, sector, wikidata, articles, lines FROM actors";
+constexpr const char* kMostArticlesFirst =
+    " WHERE gone IS NULL AND articles > 0 ORDER BY articles DESC NULLS LAST, name, id";
+constexpr const char* kFirstDayOf =
+    "SELECT day FROM article_actors WHERE actor = ? AND day IS NOT NULL ORDER BY day LIMIT 1";
+constexpr const char* kLastDayOf =
+    "SELECT day FROM article_actors WHERE actor = ? AND day IS NOT NULL ORDER BY day DESC NULLS LAST LIMIT 1";
 constexpr const char* kNow =
     "WITH RECURSIVE now (id) AS (SELECT o.id FROM actors o WHERE o.id = ? UNION SELECT m.merged_into FROM "
     "actors m JOIN now ON m.id = "
@@ -164,11 +148,9 @@ class Asking {
   Asking(database::Connection& database, const ActorQuery& query)
       : database_(database),
         query_(query),
-        actor_(database, kActor),
-        days_(database, kDaysOf),
-        names_(database, kNamesOf),
-        offices_(database, kOfficesOf),
-        entries_(database, kEntriesOf) {
+        first_day_(database, kFirstDayOf),
+        last_day_(database, kLastDayOf),
+        shown_(database) {
     if (!query.who.empty()) ask(keys_where(database, kForms, query.who, true));
     if (!query.office.empty()) ask(keys_where(database, kOffices, query.office, false));
     if (!query.id.empty()) ask(keys_of_ids());
@@ -177,61 +159,70 @@ class Asking {
   /// Those of most articles first: only as many are read as are asked for.
   void run(const std::function<bool(const KnownActor&)>& visit) {
     std::uint64_t left = query_.limit.value_or(std::numeric_limits<std::uint64_t>::max());
-    const std::vector<Counted> all = counted();
-    for (std::size_t at = 0; at < all.size() && left > 0;) {
-      std::vector<std::pair<std::int64_t, KnownActor>> equal;
-      for (const std::uint64_t articles = all[at].articles; at < all.size() && all[at].articles == articles;
-           ++at)
-        add_if_asked(all[at], equal);
-      std::sort(equal.begin(), equal.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.second.name, a.second.id) < std::tie(b.second.name, b.second.id);
-      });
-      for (auto& [key, actor] : equal) {
-        complete(key, actor);
-        if (!visit(actor) || --left == 0) return;
+    if (asked_ && asked_->size() <= kFew) {
+      std::vector<Found> all = one_by_one();
+      for (std::size_t i = 0; i < all.size() && left > 0; ++i, --left) {
+        if (!told(all[i], visit)) return;
       }
+      return;
+    }
+    database::Statement rows(database_, std::string(kActors) + kMostArticlesFirst, database::Size::kMany);
+    while (left > 0 && rows.step()) {
+      Found one = read(rows);
+      if (!is_asked(one)) continue;
+      --left;
+      if (!told(one, visit)) return;
     }
   }
 
  private:
-  struct Counted {
+  struct Found {
     std::int64_t key = 0;
-    std::uint64_t articles = 0;
+    KnownActor actor;
   };
 
-  std::vector<Counted> counted() {
-    std::vector<Counted> out;
-    if (asked_ && asked_->size() <= kFew) {
-      database::Statement articles(database_, kArticlesOf);
-      for (const std::int64_t key : *asked_) {
-        articles.bind(1, key);
-        const auto count = static_cast<std::uint64_t>(articles.take_number());
-        if (count > 0) out.push_back({key, count});
-      }
-    } else {
-      database::Statement rows(database_, kArticles, database::Size::kMany);
-      while (rows.step()) out.push_back({rows.number(0), static_cast<std::uint64_t>(rows.number(1))});
-    }
-    std::sort(out.begin(), out.end(),
-              [](const Counted& a, const Counted& b) { return a.articles > b.articles; });
+  static Found read(database::Statement& row) {
+    Found out{.key = row.number(0), .actor = {}};
+    int column = 1;
+    for (std::string* field : {&out.actor.id, &out.actor.name, &out.actor.kind, &out.actor.country,
+                               &out.actor.sector, &out.actor.wikidata})
+      *field = row.text(column++);
+    out.actor.articles = static_cast<std::uint64_t>(row.number(column++));
+    out.actor.entries = static_cast<std::uint64_t>(row.number(column));
     return out;
   }
 
-  void add_if_asked(const Counted& one, std::vector<std::pair<std::int64_t, KnownActor>>& out) {
-    if (asked_ && !asked_->contains(one.key)) return;
-    KnownActor actor;
-    actor_.bind(1, one.key);
-    const bool there = actor_.step();
-    int column = 0;
-    if (there) {
-      for (std::string* field :
-           {&actor.id, &actor.name, &actor.kind, &actor.country, &actor.sector, &actor.wikidata})
-        *field = actor_.text(column++);
+  std::vector<Found> one_by_one() {
+    std::vector<Found> out;
+    database::Statement row(database_,
+                            std::string(kActors) + " WHERE key = ? AND gone IS NULL AND articles > 0");
+    for (const std::int64_t key : *asked_) {
+      row.bind(1, key);
+      if (row.step()) {
+        Found one = read(row);
+        if (is_asked(one)) out.push_back(std::move(one));
+      }
+      row.reset();
     }
-    actor_.reset();
-    if (!there || !is_asked(actor)) return;
-    actor.articles = one.articles;
-    out.emplace_back(one.key, std::move(actor));
+    std::sort(out.begin(), out.end(), [](const Found& a, const Found& b) {
+      return std::tie(b.actor.articles, a.actor.name, a.actor.id) <
+             std::tie(a.actor.articles, b.actor.name, b.actor.id);
+    });
+    return out;
+  }
+
+  bool told(Found& one, const std::function<bool(const KnownActor&)>& visit) {
+    one.actor.first = day_by(first_day_, one.key);
+    one.actor.last = day_by(last_day_, one.key);
+    shown_.add(one.key, one.actor);
+    return visit(one.actor);
+  }
+
+  static std::string day_by(database::Statement& day, std::int64_t actor) {
+    day.bind(1, actor);
+    std::string out = day.step() ? day.text(0) : std::string();
+    day.reset();
+    return out;
   }
 
   void ask(const Keys& keys) {
@@ -251,61 +242,18 @@ class Asking {
     return out;
   }
 
-  bool is_asked(const KnownActor& actor) const {
+  bool is_asked(const Found& one) const {
     const auto among = [](const ActorQuery::Some& asked, const std::string& value) {
       return asked.empty() || std::find(asked.begin(), asked.end(), value) != asked.end();
     };
-    return among(query_.kind, actor.kind) && among(query_.country, actor.country);
-  }
-
-  void complete(std::int64_t key, KnownActor& actor) {
-    days_.bind(1, key);
-    if (days_.step()) {
-      actor.first = days_.text(0);
-      actor.last = days_.text(1);
-    }
-    days_.reset();
-    names_.bind(1, key);
-    while (names_.step())
-      actor.names.push_back({names_.text(0), static_cast<std::uint64_t>(names_.number(1))});
-    names_.reset();
-    entries_.bind(1, key);
-    if (entries_.step()) actor.entries = static_cast<std::uint64_t>(entries_.number(0));
-    entries_.reset();
-    add_offices(key, actor);
-  }
-
-  void add_offices(std::int64_t key, KnownActor& actor) {
-    std::map<std::pair<std::string, std::string>, std::size_t> known;  // title and whose it is, folded
-    std::map<std::size_t, std::set<std::string>> told;
-    offices_.bind(1, key);
-    while (offices_.step()) {
-      OfficeHeld one{.title = offices_.text(0),
-                     .of = offices_.text(1),
-                     .from = offices_.text(2),
-                     .until = offices_.text(3),
-                     .first = {},
-                     .last = {},
-                     .article = offices_.text(5),
-                     .sentence = offices_.text(6)};
-      const std::string day = offices_.text(4);
-      const auto [at, fresh] =
-          known.emplace(std::pair(fold_letters(one.title), fold_letters(one.of)), actor.offices.size());
-      if (fresh) actor.offices.push_back(std::move(one));
-      OfficeHeld& office = actor.offices[at->second];
-      told[at->second].insert(offices_.text(5));
-      office.articles = told[at->second].size();
-      if (!day.empty() && (office.first.empty() || day < office.first)) office.first = day;
-      if (day > office.last) office.last = day;
-    }
-    offices_.reset();
-    std::stable_sort(actor.offices.begin(), actor.offices.end(),
-                     [](const OfficeHeld& a, const OfficeHeld& b) { return a.articles > b.articles; });
+    return (!asked_ || asked_->contains(one.key)) && among(query_.kind, one.actor.kind) &&
+           among(query_.country, one.actor.country);
   }
 
   database::Connection& database_;
   const ActorQuery& query_;
-  database::Statement actor_, days_, names_, offices_, entries_;
+  database::Statement first_day_, last_day_;
+  ActorForms shown_;
   std::optional<Keys> asked_;
 };
 

@@ -54,17 +54,17 @@ void Adding::add_lines(const Document& document, std::int64_t revision, const st
 void Adding::write_lines(const Document& document, const std::vector<Line>& lines,
                          const std::vector<bool>& gone_events, std::int64_t revision, const std::string& now,
                          bool anew) {
-  articles_.add_layers(document, revision);
-  actors_.add(document, revision);
+  articles_.add_layers(document, lines, revision);
   lines_.add(document, lines, revision, happenings_.put(document, gone_events, revision, anew));
+  actors_.add(document, revision);
   happenings_.finish(now);
   lines_.settle(document, lines, now);
 }
 
 void Adding::remove_lines(std::int64_t revision) {
   forget_applied(database_, revision);
-  lines_.remove(revision);
   actors_.remove(revision);
+  lines_.remove(revision);
   articles_.remove_layers(revision);
 }
 

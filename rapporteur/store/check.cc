@@ -56,7 +56,8 @@ constexpr std::array<Rows, 8> kTables = {{
     {"sentences",
      "SELECT number, start, stop, paragraph, part, text FROM sentences WHERE revision = ? ORDER BY number"},
     {"actors",
-     "SELECT number, name, kind, acts_for, country, sector, wikidata, count, office FROM article_actors "
+     "SELECT number, name, kind, acts_for, country, sector, wikidata, count, office, day, lines FROM "
+     "article_actors "
      "WHERE "
      "revision = ? ORDER BY number"},
     {"offices",
@@ -70,7 +71,7 @@ struct Rule {
   const char* what;
   const char* sql;
 };
-constexpr std::array<Rule, 11> kRules = {{
+constexpr std::array<Rule, 12> kRules = {{
     {"an article without one newest revision",
      "SELECT id FROM articles a WHERE 1 <> (SELECT count(*) FROM revisions r WHERE r.article = a.key AND "
      "r.current = 1)"},
@@ -110,6 +111,13 @@ constexpr std::array<Rule, 11> kRules = {{
     {"an actor across articles that is gone with a form, or there without",
      "SELECT '' FROM actors a WHERE (a.gone IS NULL) <> EXISTS (SELECT 1 FROM actor_forms f WHERE f.actor = "
      "a.key)"},
+    {"an actor across articles that is told of more or less often than is kept",
+     "SELECT '' FROM actors a LEFT JOIN (SELECT actor, count(DISTINCT revision) AS articles FROM "
+     "article_actors WHERE actor IS NOT NULL GROUP BY actor) c ON c.actor = a.key LEFT JOIN (SELECT x.actor, "
+     "count(DISTINCT p.entry) AS lines FROM entry_parties p JOIN entries e ON e.key = p.entry JOIN "
+     "article_actors x ON x.revision = e.revision AND x.number = p.actor GROUP BY x.actor) l ON l.actor = "
+     "a.key "
+     "WHERE a.articles <> coalesce(c.articles, 0) OR a.lines <> coalesce(l.lines, 0)"},
 }};
 
 std::vector<std::string> rows_of(database::Connection& database, const char* sql, std::int64_t revision) {
@@ -207,7 +215,7 @@ class Checking {
       if (told.gone_events[i]) accounts[i] = has_account(told, i) ? 1 : 0;
     }
     database::Transaction transaction(memory_, database::Access::kWrite);
-    layers.add_layers(told.document, revision);
+    layers.add_layers(told.document, lines, revision);
     writer.add(told.document, lines, revision, accounts);
     for (const Rows& table : kTables) {
       if (rows_of(memory_, table.sql, revision) != rows_of(database_, table.sql, revision))

@@ -102,6 +102,7 @@ Identify::Identify(database::Connection& database)
             "SET gone = NULL, merged_into = NULL, modified = excluded.modified WHERE actors.gone IS NOT NULL "
             "RETURNING key"),
       forms_(database, "SELECT form, uses FROM actor_forms WHERE actor = ?"),
+      revisions_(database, "SELECT DISTINCT revision FROM article_actors WHERE form = ?"),
       describe_(database,
                 "UPDATE actors SET name = ?2, kind = ?3, country = ?4, sector = ?5, wikidata = ?6, modified "
                 "= ?7, gone = "
@@ -111,7 +112,8 @@ Identify::Identify(database::Connection& database)
       close_(database,
              "UPDATE actors SET modified = ?2, gone = ?2, merged_into = (SELECT a.id FROM actors a WHERE "
              "a.key = ?3) "
-             "WHERE key = ?1") {}
+             "WHERE key = ?1"),
+      counts_(database) {}
 
 std::int64_t Identify::keep(const Form& form) {
   const std::string text = to_text(form);
@@ -147,6 +149,7 @@ void Identify::doubt() {
         "UPDATE actors SET gone = modified WHERE gone IS NULL AND NOT EXISTS (SELECT 1 FROM "
         "actor_forms f WHERE f.actor = actors.key)"})
     database_.execute(sql);
+  counts_.clear();
   touched_ = released_ = every_form();
   for (const std::int64_t key : touched_) {
     node_.bind(1, key);
@@ -217,9 +220,11 @@ void Identify::add(const Document& document, std::int64_t revision) {
     of_actor_.bind(3, key);
     of_actor_.run();
   }
+  counts_.put_on(revision);
 }
 
 void Identify::remove(std::int64_t revision) {
+  counts_.take_off(revision);
   database::Statement forms(database_,
                             "SELECT form FROM article_actors WHERE revision = ? AND form IS NOT NULL");
   forms.bind(1, revision);
@@ -403,6 +408,7 @@ void Identify::settle(const std::string& now) {
   fresh_.clear();
   for (const std::int64_t actor : counted_) describe(actor, now);
   counted_.clear();
+  counts_.settle();
 }
 
 void Identify::assign(const Resolved& resolved, const std::string& now) {
@@ -434,9 +440,15 @@ void Identify::move(const Node& node, std::int64_t actor) {
   set_form_.bind(1, node.key);
   set_form_.bind(2, actor);
   set_form_.run();
+  std::vector<std::int64_t> revisions;
+  revisions_.bind(1, node.key);
+  while (revisions_.step()) revisions.push_back(revisions_.number(0));
+  revisions_.reset();
+  for (const std::int64_t revision : revisions) counts_.take_off(revision);
   set_actors_.bind(1, node.key);
   set_actors_.bind(2, actor);
   set_actors_.run();
+  for (const std::int64_t revision : revisions) counts_.put_on(revision);
 }
 
 std::int64_t Identify::mint(const Node& first, const std::string& now) {

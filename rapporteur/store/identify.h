@@ -17,6 +17,7 @@
 
 #include "rapporteur/database/database.h"
 #include "rapporteur/identities/identities.h"
+#include "rapporteur/store/actor_counts.h"
 
 namespace rapporteur::store {
 
@@ -25,7 +26,7 @@ class Identify {
  public:
   explicit Identify(database::Connection& database);
 
-  /// The forms of the actors of a revision, whose rows are there.
+  /// The forms of the actors of a revision, whose rows and lines are there.
   void add(const Document& document, std::int64_t revision);
   /// The same before these rows go.
   void remove(std::int64_t revision);
@@ -79,7 +80,8 @@ class Identify {
 
   database::Connection& database_;
   database::Statement find_, form_, use_, key_, of_actor_, forms_of_, under_, node_, set_form_, set_actors_,
-      mint_, forms_, describe_, close_;
+      mint_, forms_, revisions_, describe_, close_;
+  ActorCounts counts_;
   std::set<std::int64_t> touched_;   // forms that are new, or that were not shown by any article
   std::set<std::int64_t> released_;  // forms that an article has shown no longer
   // while settling

@@ -2,9 +2,28 @@
 // Tested in tests/unit/store/store_test.cc.
 #include "rapporteur/store/writer.h"
 
+#include <set>
+#include <string_view>
+
 #include "rapporteur/database/database.h"
 
 namespace rapporteur::store {
+namespace {
+
+/// In how many lines each actor of a document takes part.
+std::vector<std::uint32_t> lines_with(const Document& document, const std::vector<Line>& lines) {
+  std::vector<std::uint32_t> out(document.actors.size());
+  for (const Line& line : lines) {
+    std::set<std::uint32_t> parties;
+    for (const LineParty& party : line.parties) {
+      if (party.actor) parties.insert(*party.actor);
+    }
+    for (const std::uint32_t actor : parties) ++out[actor];
+  }
+  return out;
+}
+
+}  // namespace
 
 Writer::Writer(database::Connection& database)
     : find_article_(
@@ -28,7 +47,7 @@ Writer::Writer(database::Connection& database)
                 "VALUES (?, ?, ?, ?, ?, ?, ?)"),
       actor_(database,
              "INSERT INTO article_actors (revision, number, name, kind, acts_for, country, sector, wikidata, "
-             "count, office) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+             "count, office, day, lines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       office_(database,
               "INSERT INTO offices (revision, actor, number, title, of, from_day, until_day, start, stop) "
               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -82,9 +101,9 @@ std::int64_t Writer::add_revision(const Article& article, const std::optional<Kn
   return revision_.take_number();
 }
 
-void Writer::add_layers(const Document& document, std::int64_t revision) {
+void Writer::add_layers(const Document& document, const std::vector<Line>& lines, std::int64_t revision) {
   add_sentences(document, revision);
-  add_actors(document, revision);
+  add_actors(document, lines, revision);
 }
 
 void Writer::remove_layers(std::int64_t revision) {
@@ -111,7 +130,9 @@ void Writer::add_sentences(const Document& document, std::int64_t revision) {
   }
 }
 
-void Writer::add_actors(const Document& document, std::int64_t revision) {
+void Writer::add_actors(const Document& document, const std::vector<Line>& lines, std::int64_t revision) {
+  constexpr std::size_t kDay = std::string_view("2026-03-03").size();
+  const std::vector<std::uint32_t> taking_part = lines_with(document, lines);
   for (std::uint32_t i = 0; i < document.actors.size(); ++i) {
     const Actor& actor = document.actors[i];
     actor_.bind(1, revision);
@@ -124,6 +145,8 @@ void Writer::add_actors(const Document& document, std::int64_t revision) {
     actor_.bind_or_null(8, actor.wikidata);
     if (actor.count) actor_.bind(9, *actor.count);
     if (!actor.offices.empty()) actor_.bind_or_null(10, actor.offices.front().title);
+    actor_.bind_or_null(11, std::string_view(document.article.published).substr(0, kDay));
+    actor_.bind(12, taking_part[i]);
     actor_.run();
     add_offices(actor, revision, i);
   }

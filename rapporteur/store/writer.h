@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rapporteur/database/database.h"
 #include "rapporteur/document/document.h"
+#include "rapporteur/store/lines.h"
 
 namespace rapporteur::store {
 
@@ -31,14 +33,14 @@ class Writer {
   /// revision's key. An article that was withdrawn is there again.
   std::int64_t add_revision(const Article& article, const std::optional<Known>& known,
                             const std::string& record, const std::string& now);
-  /// The sentences and actors of a revision.
-  void add_layers(const Document& document, std::int64_t revision);
+  /// The sentences and actors of a revision with these lines.
+  void add_layers(const Document& document, const std::vector<Line>& lines, std::int64_t revision);
   /// Takes these away again.
   void remove_layers(std::int64_t revision);
 
  private:
   void add_sentences(const Document& document, std::int64_t revision);
-  void add_actors(const Document& document, std::int64_t revision);
+  void add_actors(const Document& document, const std::vector<Line>& lines, std::int64_t revision);
   void add_offices(const Actor& actor, std::int64_t revision, std::uint32_t number);
 
   database::Statement find_article_, article_, retire_, bring_back_, revision_, sentence_, actor_, office_,

@@ -178,7 +178,7 @@ class Refusals(ServerTest):
         self.sql(f"UPDATE {self.schema}.rapporteur_store SET version = 99")
         done = run("find", self.store)
         self.assertEqual(done.returncode, UNUSABLE)
-        self.assertIn("version 99; this program knows 3", done.stderr)
+        self.assertIn("version 99; this program knows 4", done.stderr)
 
     def test_an_article_that_a_server_cannot_keep_costs_no_other(self):
         records = [json.loads(line) for line in run("read", "--format", "json", self.file("n.jsonl", self.articles(3)))

@@ -69,6 +69,11 @@ TEST_F(Check, TellsAndMendsWhatWasTamperedWith) {
            {"UPDATE article_actors SET actor = NULL", "b: an actor of an article that is not its form's"},
            {"UPDATE article_actors SET form = NULL, actor = NULL", "b: actor 0 is shown otherwise"},
            {"UPDATE actors SET gone = modified", ": an actor across articles that is gone with a form"},
+           {"UPDATE actors SET articles = articles + 1",
+            ": an actor across articles that is told of more or"},
+           {"UPDATE actors SET lines = 0", ": an actor across articles that is told of more or less"},
+           {"UPDATE article_actors SET day = '2026-03-01', lines = 9 WHERE number = 0",
+            "b: actors that are not"},
            {"UPDATE actor_forms SET actor = (SELECT min(key) FROM actors); UPDATE article_actors SET actor = "
             "(SELECT min(key) FROM actors)",
             "is another actor across articles than it should be"},

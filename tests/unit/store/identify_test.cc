@@ -8,6 +8,7 @@
 
 #include "rapporteur/store/store.h"
 #include "tests/unit/store/folder.h"
+#include "tests/unit/store/raw.h"
 #include "tests/unit/store/sample.h"
 
 namespace rapporteur::store {
@@ -242,6 +243,60 @@ TEST_F(IdentifyTest, TellsNamesOfficesAndDays) {
   EXPECT_EQ(ana.offices.front().articles, 3U);
   EXPECT_EQ(ana.offices.front().article, "aa");
   EXPECT_EQ(ana.offices.front().sentence, "Ana S\u00e1nchez said: no date was set");
+}
+
+TEST_F(IdentifyTest, CountsWhatIsThereNow) {
+  // counted anew from the rows, beside what is kept
+  const auto counts = [this] {
+    return testing::cell(folder_.store("a.store"),
+                         "SELECT a.name || ' ' || a.articles || ' ' || a.lines || CASE WHEN a.articles = "
+                         "(SELECT count(DISTINCT "
+                         "x.revision) FROM article_actors x WHERE x.actor = a.key) AND a.lines = (SELECT "
+                         "count(DISTINCT p.entry) "
+                         "FROM article_actors x JOIN entries e ON e.revision = x.revision JOIN entry_parties "
+                         "p ON p.entry = e.key "
+                         "AND p.actor = x.number WHERE x.actor = a.key) THEN '' ELSE ' is wrong' END FROM "
+                         "actors a WHERE a.kind = "
+                         "'person' AND (a.gone IS NULL OR a.articles <> 0 OR a.lines <> 0) ORDER BY a.name");
+  };
+  add(article("aa", {{"Reis", "NOR"}, {"Tom Okafor", ""}, {"Tom Okafor", ""}}));
+  add(article("bb", {{"Tom Okafor", ""}}));
+  EXPECT_EQ(counts(), "Reis 1 1, Tom Okafor 2 3") << "two of one article are one";
+  add(article("cc", {{"Ana Reis", "NOR"}, {"Reis", ""}}));
+  EXPECT_EQ(counts(), "Ana Reis 2 2, Reis 1 1, Tom Okafor 2 3") << "a form that goes over to another";
+  std::string line;
+  ASSERT_TRUE(store_
+                  .find({.who = {"okafor"}, .article = {"bb"}},
+                        [&](const Entry& entry) { return line = entry.id, false; })
+                  .ok());
+  const auto correction =
+      store_.correct({.entry = line, .what = "not_an_entry", .value = {}, .by = {}, .note = {}});
+  ASSERT_TRUE(correction.ok()) << to_string(correction.error());
+  EXPECT_EQ(counts(), "Ana Reis 2 2, Reis 1 1, Tom Okafor 2 2");
+  ASSERT_TRUE(store_.undo(correction->number).ok());
+  ASSERT_TRUE(store_.withdraw("cc", "").ok());
+  EXPECT_EQ(counts(), "Reis 1 1, Tom Okafor 2 3");
+  ASSERT_TRUE(store_.restore("cc").ok());
+  add(article("aa", {{"Tom Okafor", ""}}));
+  EXPECT_EQ(counts(), "Ana Reis 1 1, Reis 1 1, Tom Okafor 2 2");
+  ASSERT_EQ(store_.repair().value(), 0U);
+  EXPECT_EQ(counts(), "Ana Reis 1 1, Reis 1 1, Tom Okafor 2 2");
+}
+
+TEST_F(IdentifyTest, TellsAnOfficeByTheFirstArticleThatDoes) {
+  add(article("dd", {{"Ana Reis", "NOR"}}, "2026-03-09"));
+  add(article("bb", {{"Ana Reis", "NOR"}}, "2026-03-02"));
+  add(article("cc", {{"Ana Maria Reis", "NOR"}}, "2026-03-04"));
+  add(article("aa", {{"Ana Reis", "NOR"}}, ""));
+  Document unsaid = article("ee", {{"Ana Reis", "NOR"}}, "2026-03-01");
+  unsaid.actors.front().offices.front().evidence = {};  // no words of it tell the office
+  add(unsaid);
+  const KnownActor ana = found({.who = {"ana reis"}, .kind = {"person"}}).front();
+  ASSERT_EQ(ana.offices.size(), 1U);
+  EXPECT_EQ(ana.offices.front().article, "bb");
+  EXPECT_EQ(ana.offices.front().articles, 5U);
+  EXPECT_EQ(ana.offices.front().first, "2026-03-01");
+  EXPECT_EQ(ana.offices.front().last, "2026-03-09");
 }
 
 TEST_F(IdentifyTest, RefusesWhatIsNoQuestion) {

@@ -173,7 +173,7 @@ TEST_F(FirstVersion, IsBroughtToTheNewestWithItsLines) {
     EXPECT_EQ(store->show("a1b2", 1)->text, "Ana Reis said: nothing yet") << "old revisions as they were";
     EXPECT_EQ(store->recall("a1b2c3d4e5f60718", 1)->statements.size(), 1U);
   }
-  EXPECT_EQ(cell("PRAGMA user_version"), "3");
+  EXPECT_EQ(cell("PRAGMA user_version"), "4");
   EXPECT_EQ(cell("PRAGMA integrity_check"), "ok");
   EXPECT_EQ(cell("SELECT count(*) FROM pragma_foreign_key_check"), "0");
   EXPECT_EQ(cell("SELECT count(*) FROM sqlite_schema WHERE name LIKE '%statement%'"), "0");

@@ -274,7 +274,7 @@ TEST(Store, SaysThatAStoreIsOfANewerVersion) {
   { Store store = Store::open_or_create(path).value(); }
   testing::change(path, "PRAGMA user_version = 99");
   EXPECT_EQ(code_of_open(path), ErrorCode::kWrongStoreVersion);
-  EXPECT_EQ(Store::open_or_create(path).error().detail, "version 99; this program knows 3");
+  EXPECT_EQ(Store::open_or_create(path).error().detail, "version 99; this program knows 4");
 }
 
 TEST(Store, TakesAPathAsAPath) {
