@@ -352,6 +352,34 @@ TEST_F(Happenings, AreThoseOfTheWholeStoreGroupedAtOnce) {
             0U);
 }
 
+// As many accounts as a thousand outlets give of one deed, made of one article's by the database: through add() it would take
+// minutes.
+TEST_F(Happenings, OfHundredsOfAccountsTakeInOneMoreAndAreParted) {
+  add("a", {kShelling});
+  testing::change(
+      path_,
+      "INSERT INTO accounts (revision, number, article, entry, day, features, happening) WITH RECURSIVE n "
+      "(i) "
+      "AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 620) SELECT a.revision, n.i, 'x' || n.i, 'x' || "
+      "n.i, a.day, a.features, a.happening FROM accounts a, n WHERE a.article = 'a';"
+      "INSERT INTO account_keys (hash, day, account) SELECT k.hash, k.day, b.key FROM accounts b, accounts a "
+      "JOIN account_keys k ON k.account = a.key WHERE a.article = 'a' AND b.article <> 'a';"
+      "INSERT INTO account_links (account, other, likeness) SELECT a.key, b.key, 6 FROM accounts a, accounts "
+      "b "
+      "WHERE a.key <> b.key");
+  const auto together = [this](const std::string& article) {
+    return cell(
+        "SELECT count(*) FROM accounts WHERE happening = (SELECT happening FROM accounts WHERE article = '" +
+        article + "')");
+  };
+  add("b", {with(kShelling, "at dawn")});
+  EXPECT_EQ(together("a"), "622") << "nothing is cut off";
+  EXPECT_EQ(happening_of("b"), happening_of("a"));
+  add("b", {kTalks});
+  EXPECT_EQ(together("a"), "621");
+  EXPECT_EQ(together("b"), "1");
+}
+
 TEST_F(Happenings, AreTheSameWhateverArticlesSaidBefore) {
   const std::vector<Document> documents = coverage();
   add_all(path_, documents);
