@@ -69,6 +69,7 @@ class Grouper {
   void join(std::uint32_t c, std::uint32_t group);
   void take_name(Group& group, std::uint32_t c) const;
   std::uint32_t state_group(const StateEntry& state, const Candidate& holder_of);
+  void lend_joined(const Candidate& several);
   void lend_ministry(std::uint32_t ministry);
   void resolve_first_persons();
   std::uint32_t party_group(const Candidate& member);
@@ -398,6 +399,27 @@ std::uint32_t Grouper::state_group(const StateEntry& state, const Candidate& of)
   return found;
 }
 
+// "Iranian and American negotiators", "Russian-Ukrainian delegations": several are of several states, each with its adjective.
+void Grouper::lend_joined(const Candidate& several) {
+  constexpr std::uint32_t kLongest = 16;  // words in front of the noun
+  const std::uint32_t first = several.holder.word, head = several.mention.head;
+  if (several.number != Number::kPlural || !tables_.state_word(tree_.form(first), StateUse::kAdjective))
+    return;
+  const auto joined = [&](std::uint32_t a, std::uint32_t b) {
+    const bool hyphen = a + 2 == b && tree_.lower(a + 1) == "-";
+    return tree_.head(a) == b ? tree_.is(a, "conj") || hyphen : false;
+  };
+  const auto root = tree_.is(first, "conj") ? tree_.head(first) : std::optional(first);
+  for (std::uint32_t t = head - std::min({head, kLongest}); t < head; ++t) {
+    const bool beside = joined(t, first) || joined(first, t) || (root && t != first && joined(t, *root));
+    const auto word = beside ? tables_.state_word(tree_.form(t), StateUse::kAdjective) : std::nullopt;
+    if (!word) continue;
+    Candidate other = several;
+    other.holder = {word->state, {}, t};
+    state_group(*word->state, other);
+  }
+}
+
 // The party of a tag ("R-Texas"): its group, with the tag as a mention.
 std::uint32_t Grouper::party_group(const Candidate& member) {
   Candidate party;
@@ -440,6 +462,7 @@ void Grouper::resolve_holders() {
       holder = kNoGroup;  // a people is no voice of its state, nor are the Afghan Taliban one of Afghanistan
     } else if (candidate.holder.state != nullptr) {
       holder = state_group(*candidate.holder.state, candidate);
+      lend_joined(candidate);
     } else if (candidate.holder.token) {
       holder = group_at(*candidate.holder.token);
     }
