@@ -30,15 +30,47 @@ bool stands_for_somebody(const Tree& tree, std::uint32_t token) {
   return tree.is_nominal(token) || tree.upos(token) == "ADJ" || tree.upos(token) == "DET";
 }
 
+/// "Israeli", "Russian" of a state that is an actor of the document.
+bool names_state(const Document& document, std::uint32_t token) {
+  const auto found = std::lower_bound(document.demonyms.begin(), document.demonyms.end(), token,
+                                      [](const Demonym& one, std::uint32_t at) { return one.token < at; });
+  return found != document.demonyms.end() && found->token == token;
+}
+
+/// The words of a slot; "Russian-Ukrainian talks" and "Velian and Orskan talks" are of both.
+std::vector<std::uint32_t> words_of_slot(const Tree& tree, std::uint32_t predicate, const Slot& slot) {
+  std::vector<std::uint32_t> out = in_slot(tree, predicate, slot);
+  if (slot != "mod") return out;
+  for (std::size_t i = 0, own = out.size(); i < own; ++i) {
+    if (!names_state(tree.document(), out[i])) continue;
+    for (const std::uint32_t c : tree.children(out[i])) {
+      if (c < predicate && (tree.is(c, "conj") || tree.is(c, "amod"))) out.push_back(c);
+    }
+  }
+  return out;
+}
+
+/// Of a deed that its frame lets either side possess ("Norland's expulsion of the envoy", "his arrest"): whether the possessor suffers it.
+/// Where another is told to, he does it; else a person or people suffers it, and a state or body does it.
+bool suffers(const Tree& tree, const Trigger& trigger, std::uint32_t possessor) {
+  const std::vector<Slot>& slots = trigger.frame->recipient;
+  if (std::find(slots.begin(), slots.end(), "poss") == slots.end()) return false;
+  if (!in_slot(tree, trigger.token, "of").empty()) return false;
+  const auto entity = headed_by(tree.document().entities, possessor);
+  return entity && tree.document().entities[*entity].kind == "person";
+}
+
 /// Fills a role that the model left empty from the slots of the frame, in their order.
 void fill(const Tree& tree, const Trigger& trigger, const std::vector<Slot>& slots, ParticipantRole role,
           EventParts& parts) {
   if (has_role(parts, role)) return;
   for (const Slot& slot : slots) {
     bool found = false;
-    for (const std::uint32_t token : in_slot(tree, trigger.token, slot)) {
-      if (takes_part(parts, token) || token == trigger.token || !tree.is_nominal(token)) continue;
+    for (const std::uint32_t token : words_of_slot(tree, trigger.token, slot)) {
+      const bool somebody = tree.is_nominal(token) || (slot == "mod" && names_state(tree.document(), token));
+      if (takes_part(parts, token) || token == trigger.token || !somebody) continue;
       if (parts.time == token || parts.place == token) continue;
+      if (role == ParticipantRole::kActor && slot == "poss" && suffers(tree, trigger, token)) continue;
       parts.participants.push_back({role, token, false});
       found = true;
     }
