@@ -10,6 +10,7 @@
 #include "rapporteur/base/text.h"
 #include "rapporteur/events/links.h"
 #include "rapporteur/events/standing.h"
+#include "rapporteur/positions/ballots.h"
 #include "rapporteur/positions/issues.h"
 #include "rapporteur/positions/sides.h"
 #include "rapporteur/positions/spokes.h"
@@ -20,6 +21,7 @@ namespace rapporteur {
 
 struct PositionTables {
   StanceTable stances;
+  Ballots ballots;
   StandingCues standing;
   SpokesTable spokes;
   NoIssues no_issues;
@@ -51,7 +53,7 @@ class Reader {
       const auto main = words ? tree_.top_of(*words) : std::nullopt;
       if (main) said_by_.emplace(*main, s);
     }
-    for (const Side& side : sides_of(tree_, tables_.stances, tables_.standing)) take(side);
+    for (const Side& side : sides_of(tree_, tables_.stances, tables_.ballots, tables_.standing)) take(side);
     for (std::uint32_t s = 0; s < document_.statements.size(); ++s) own_deed(s);
     for (std::uint32_t e = 0; e < document_.events.size(); ++e) deed(e);
     write();
@@ -179,6 +181,7 @@ void Reader::take(const Side& side) {
   position.stance = side.stance;
   position.statement = statement ? statement : statement_around(side.cue);
   position.event = headed_by(document_.events, side.cue);
+  if (side.ballot && !position.event) position.event = headed_by(document_.events, *side.ballot);
   if (!position.statement && !position.event) return;
   // "blocked the road": a deed and no side
   if (position.event &&
@@ -312,6 +315,8 @@ Result<PositionReader> PositionReader::load() {
   if (!stances) return stances.error();
   auto standing = StandingCues::load();
   if (!standing) return standing.error();
+  auto ballots = Ballots::load();
+  if (!ballots) return ballots.error();
   auto spokes = SpokesTable::load();
   if (!spokes) return spokes.error();
   auto no_issues = NoIssues::load();
@@ -320,9 +325,10 @@ Result<PositionReader> PositionReader::load() {
   if (!weights) return weights.error();
   auto confidence = Curve::load("confidence/positions.tsv");
   if (!confidence) return confidence.error();
-  return PositionReader(std::make_shared<const PositionTables>(PositionTables{
-      std::move(stances).value(), std::move(standing).value(), std::move(spokes).value(),
-      std::move(no_issues).value(), std::move(weights).value(), std::move(confidence).value()}));
+  return PositionReader(std::make_shared<const PositionTables>(
+      PositionTables{std::move(stances).value(), std::move(ballots).value(), std::move(standing).value(),
+                     std::move(spokes).value(), std::move(no_issues).value(), std::move(weights).value(),
+                     std::move(confidence).value()}));
 }
 
 void PositionReader::read(Document& document) const {

@@ -48,8 +48,8 @@ bool is_wish(const Tree& tree, std::uint32_t verb) {
 
 class Finder {
  public:
-  Finder(const Tree& tree, const StanceTable& table, const StandingCues& standing)
-      : tree_(tree), table_(table), standing_(standing) {}
+  Finder(const Tree& tree, const StanceTable& table, const Ballots& ballots, const StandingCues& standing)
+      : tree_(tree), table_(table), ballots_(ballots), standing_(standing) {}
 
   std::vector<Side> find() const {
     std::vector<Side> out;
@@ -61,6 +61,8 @@ class Finder {
 
  private:
   std::optional<Side> at(std::uint32_t cue) const;
+  std::optional<Side> in_ballot(std::uint32_t cue, const StanceRow& row) const;
+  std::vector<std::uint32_t> voters(std::uint32_t cue) const;
   std::optional<Side> for_or_against(std::uint32_t cue) const;
   Range without_cue(Range issue, std::uint32_t cue, std::uint32_t head) const;
   std::optional<std::uint32_t> issue_of(std::uint32_t cue, std::string_view how) const;
@@ -74,6 +76,7 @@ class Finder {
 
   const Tree& tree_;
   const StanceTable& table_;
+  const Ballots& ballots_;
   const StandingCues& standing_;
 };
 
@@ -220,7 +223,7 @@ std::optional<Side> Finder::for_or_against(std::uint32_t cue) const {
       const auto marker = tree_.child(cue, "case");
       if (!stance || *marker < *be) return std::nullopt;
       const Range words = issue_around(tree_, cue);
-      return Side{*be, *stance, cue, {*marker + 1, words.end}, {*subject}};
+      return Side{*be, *stance, cue, {*marker + 1, words.end}, std::nullopt, {*subject}};
     }
   }
   return std::nullopt;
@@ -232,12 +235,13 @@ std::optional<Side> Finder::at(std::uint32_t cue) const {
   }
   if (tree_.is(cue, "aux") || tree_.is(cue, "cop")) return std::nullopt;
   for (const StanceRow* row : table_.of(tree_, cue)) {
+    if (auto side = in_ballot(cue, *row)) return side;
     for (const std::string& how : row->hows) {
       const auto head = issue_of(cue, how);
       if (!head) continue;
       const auto stance = stance_of(cue, *row);
       if (!stance) return std::nullopt;
-      Side side{cue, *stance, *head, issue_around(tree_, *head), doers_of(tree_, cue)};
+      Side side{cue, *stance, *head, issue_around(tree_, *head), std::nullopt, doers_of(tree_, cue)};
       // "wants the plant to stay open": what it wants is the clause
       const auto clause = how == "obj" && tree_.lemma(cue) == "want" ? clause_of(cue, "inf") : std::nullopt;
       if (clause && *clause > *head)
@@ -251,10 +255,34 @@ std::optional<Side> Finder::at(std::uint32_t cue) const {
   return std::nullopt;
 }
 
+/// "Velia and Norland were among those who abstained": those who are named, not "those".
+std::vector<std::uint32_t> Finder::voters(std::uint32_t cue) const {
+  std::vector<std::uint32_t> out;
+  const auto told = tree_.child(cue, "cop") ? std::vector<std::uint32_t>{cue} : doers_of(tree_, cue);
+  for (const std::uint32_t doer : told) {
+    const auto named = tree_.lower(doer) == "those" ? tree_.child(doer, "nsubj") : std::nullopt;
+    const auto all = named ? with_joined(tree_, *named) : std::vector<std::uint32_t>{doer};
+    out.insert(out.end(), all.begin(), all.end());
+  }
+  return out;
+}
+
+/// "Velia voted against": on what was last put to a vote.
+std::optional<Side> Finder::in_ballot(std::uint32_t cue, const StanceRow& row) const {
+  if (row.hows.front() != "ballot") return std::nullopt;
+  const auto ballot = ballots_.last_before(tree_, cue);
+  const auto stance = ballot ? stance_of(cue, row) : std::nullopt;
+  if (!stance) return std::nullopt;
+  Side side{cue, *stance, ballot->text, issue_around(tree_, ballot->text), ballot->word, voters(cue)};
+  side.issue = without_cue(side.issue, ballot->word, ballot->text);
+  return side;
+}
+
 }  // namespace
 
-std::vector<Side> sides_of(const Tree& tree, const StanceTable& table, const StandingCues& standing) {
-  return Finder(tree, table, standing).find();
+std::vector<Side> sides_of(const Tree& tree, const StanceTable& table, const Ballots& ballots,
+                           const StandingCues& standing) {
+  return Finder(tree, table, ballots, standing).find();
 }
 
 std::vector<std::uint32_t> doers_of(const Tree& tree, std::uint32_t word) {

@@ -11,8 +11,8 @@ namespace rapporteur {
 namespace {
 
 bool is_how(std::string_view word) {
-  return any_of(word,
-                {"obj", "comp", "inf", "wish", "for", "on", "to", "against", "of", "at", "with", "from"});
+  return any_of(word, {"obj", "comp", "inf", "wish", "for", "on", "to", "against", "of", "at", "with", "from",
+                       "ballot"});
 }
 
 }  // namespace
@@ -45,7 +45,8 @@ Result<StanceTable> StanceTable::load() {
 
 std::vector<const StanceRow*> StanceTable::of(const Tree& tree, std::uint32_t cue) const {
   std::vector<const StanceRow*> out;
-  const auto found = by_lemma_.find(tree.lemma(cue));
+  auto found = by_lemma_.find(tree.lemma(cue));
+  if (found == by_lemma_.end()) found = by_lemma_.find(tree.lower(cue));  // "those against"
   if (found == by_lemma_.end()) return out;
   for (const Word& word : found->second) {
     if (word.particle.empty() || has_particle(tree, cue, word.particle)) out.push_back(&rows_[word.row]);

@@ -15,14 +15,15 @@ namespace {
 std::string side_on(const std::string& example) {
   static const auto table = StanceTable::load();
   static const auto standing = StandingCues::load();
-  if (!table || !standing) return "the tables do not load";
+  static const auto ballots = Ballots::load();
+  if (!table || !standing || !ballots) return "the tables do not load";
   const std::size_t open = example.find('['), close = example.find(']');
   testing::Case one;
   one.input =
       example.substr(0, open) + example.substr(open + 1, close - open - 1) + example.substr(close + 1);
   const Document document = testing::analysed(one, "syntax");
   const Tree tree(document);
-  for (const Side& side : sides_of(tree, table.value(), standing.value())) {
+  for (const Side& side : sides_of(tree, table.value(), ballots.value(), standing.value())) {
     const Span head = document.tokens[side.head].span;
     if (head.begin >= open && head.end <= close - 1) return std::string(to_word(side.stance));
   }
