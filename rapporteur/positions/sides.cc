@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kMostClimbs = 4;               // over joined and controlled verbs
 constexpr std::uint32_t kLongestAside = 20;  // tokens from a noun to the one that takes it up again
+constexpr std::uint32_t kMostPoints = 12;    // of a list: "Velia demands: – the release of …; – …"
 
 bool is_verb(const Tree& tree, std::uint32_t token) { return any_of(tree.upos(token), {"VERB", "AUX"}); }
 
@@ -54,7 +55,11 @@ class Finder {
   std::vector<Side> find() const {
     std::vector<Side> out;
     for (std::uint32_t t = 0; t < tree_.size(); ++t) {
-      if (auto side = at(t)) out.push_back(std::move(*side));
+      if (auto side = at(t)) {
+        out.push_back(std::move(*side));
+      } else {
+        add_points(t, out);
+      }
     }
     return out;
   }
@@ -63,6 +68,7 @@ class Finder {
   std::optional<Side> at(std::uint32_t cue) const;
   std::optional<Side> in_ballot(std::uint32_t cue, const StanceRow& row) const;
   std::vector<std::uint32_t> voters(std::uint32_t cue) const;
+  void add_points(std::uint32_t cue, std::vector<Side>& out) const;
   std::optional<Side> for_or_against(std::uint32_t cue) const;
   Range without_cue(Range issue, std::uint32_t cue, std::uint32_t head) const;
   std::optional<std::uint32_t> issue_of(std::uint32_t cue, std::string_view how) const;
@@ -276,6 +282,30 @@ std::optional<Side> Finder::in_ballot(std::uint32_t cue, const StanceRow& row) c
   Side side{cue, *stance, ballot->text, issue_around(tree_, ballot->text), ballot->word, voters(cue)};
   side.issue = without_cue(side.issue, ballot->word, ballot->text);
   return side;
+}
+
+bool opens_point(const Tree& tree, std::uint32_t token) {
+  return any_of(tree.lower(token), {"-", "*", "\u2013", "\u2014", "\u2022"});
+}
+
+/// "Velia demands:" with what it demands in the points of a list below.
+void Finder::add_points(std::uint32_t cue, std::vector<Side>& out) const {
+  const auto& sentences = tree_.document().sentences;
+  const std::uint32_t sentence = tree_.sentence_of(cue);
+  if (tree_.lower(sentences[sentence].tokens.end - 1) != ":") return;
+  for (const StanceRow* row : table_.of(tree_, cue)) {
+    const auto stance =
+        row->hows.front() == "obj" && is_verb(tree_, cue) ? stance_of(cue, *row) : std::nullopt;
+    if (!stance) continue;
+    for (std::uint32_t s = sentence + 1; s < sentences.size() && s <= sentence + kMostPoints; ++s) {
+      const Range words = sentences[s].tokens;
+      if (words.size() < 2 || !opens_point(tree_, words.begin)) return;
+      const auto head = tree_.top_of({words.begin + 1, words.end});
+      if (head && tree_.is_nominal(*head))
+        out.push_back({cue, *stance, *head, issue_around(tree_, *head), std::nullopt, doers_of(tree_, cue)});
+    }
+    return;
+  }
 }
 
 }  // namespace
