@@ -267,6 +267,9 @@ std::string FigureReader::what_near(const Tree& tree, Range number, std::optiona
     const auto found = counted_.find(tree.lemma(*noun));
     if (found != counted_.end()) return found->second;
   }
+  // far from any word that would tell: "first three injured, then five, and in the end settled on four"
+  if (const std::string* deed = deed_at(trigger); deed != nullptr && type == EventType::kAssault)
+    return *deed;
   const auto found = types_.find(type);
   return found == types_.end() ? "other" : found->second;
 }

@@ -19,21 +19,17 @@ bool is_of_people(const Quantity& figure) {
                               "crowd", "troops"});
 }
 
-/// The number that is all a statement tells: it counts no noun of its own.
+/// The number that is all a statement tells, or its first part ("350, and that they are going home"): it counts no noun of its own.
 std::optional<std::uint32_t> bare_number(const Document& document, const Tree& tree,
                                          const Statement& statement) {
+  const auto words = statement.content.empty() ? std::nullopt : document.tokens_in(statement.content.front());
   std::optional<std::uint32_t> out;
-  std::uint32_t size = 0;
-  for (const Span span : statement.content) {
-    const auto words = document.tokens_in(span);
-    if (!words) continue;
-    size += words->size();
-    for (std::uint32_t t = words->begin; t < words->end && size <= kLongest; ++t) {
-      if (tree.upos(t) == "VERB") return std::nullopt;
-      if (tree.upos(t) == "NUM" && !tree.is(t, "nummod") && !out) out = t;
-    }
+  for (std::uint32_t t = words ? words->begin : 0; words && t < words->end; ++t) {
+    if (out && any_of(tree.lower(t), {",", "and", "but"})) return out;
+    if (tree.upos(t) == "VERB" || t - words->begin >= kLongest) return std::nullopt;
+    if (tree.upos(t) == "NUM" && !tree.is(t, "nummod") && !out) out = t;
   }
-  return size <= kLongest ? out : std::nullopt;
+  return out;
 }
 
 bool share_a_side(const Document& document, const std::vector<std::uint32_t>& a,
