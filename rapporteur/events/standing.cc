@@ -15,7 +15,7 @@ constexpr int kMostClimbs = 3;  // over joined and light verbs
 
 bool is_how(std::string_view word) {
   return any_of(word, {"comp", "inf", "obj", "subj", "aux", "not", "mark", "if", "mod", "of", "for", "from",
-                       "with", "on", "about", "against", "past", "question"});
+                       "with", "on", "about", "against", "past", "question", "none"});
 }
 
 bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {
@@ -133,9 +133,13 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
     if (tree.is(c, "amod") || tree.is(c, "acl")) {
       if (const auto vote = hear("mod", c); vote && !out) out = vote;
     }
-    // "sent no delegate", "made no threat": the object's "no" is the verb's
-    if (const auto det = tree.child(c, "det"); tree.is(c, "obj") && det) {
+    // "sent no delegate", "no visit was agreed": the "no" of the object, or of whom it is done to, is the verb's
+    const bool done_to = tree.is(c, "obj") || tree.relation(c) == "nsubj:pass";
+    if (const auto det = tree.child(c, "det"); done_to && det) {
       if (const auto vote = hear("not", *det); vote && vote->status == EventStatus::kNegated) negated = vote;
+    }
+    if (done_to || (tree.is(c, "obl") && tree.case_of(c) == "to")) {  // "signed nothing", "agreed to nothing"
+      if (const auto vote = hear("none", c)) negated = vote;
     }
     if (tree.is(c, "nsubj")) {
       if (const auto vote = hear("subj", c); vote && !negated) negated = vote;
