@@ -91,6 +91,7 @@ class Rebuttals {
   Parties parties_of(const Event& event) const;
   Sides sides_of(std::uint32_t statement) const;
   bool of_one_speaker(std::uint32_t a, std::uint32_t b) const;
+  std::uint32_t claim_of(const Event& told) const;
   bool of_one_side(const Event& told, std::uint32_t denial) const;
   std::vector<std::uint32_t> speakers_of(const Event& event) const;
   std::optional<std::uint32_t> denial_in(const Event& event) const;
@@ -100,11 +101,13 @@ class Rebuttals {
   bool may_be_of(std::size_t denied, std::uint32_t denial, std::size_t told) const;
   std::vector<std::size_t> rebutted_by(std::size_t denied, std::uint32_t denial) const;
   bool points_back(std::uint32_t denial) const;
+  bool is_ellipsis(Range words) const;
   bool points_far(std::uint32_t denial) const;
   bool is_said_plainly(const Event& event) const;
   std::optional<std::uint32_t> claim_before(std::uint32_t denial) const;
   void tell_denials_from_negations();
   void link_denials();
+  void dispute_what_was_agreed(const Event& agreement, std::uint32_t denial);
   void link_bare_denials();
   bool is_told_with(const Event& event, const Quantity& figure,
                     std::initializer_list<std::string_view> list) const;
@@ -146,10 +149,17 @@ bool Rebuttals::of_one_speaker(std::uint32_t a, std::uint32_t b) const {
   return a == b || (!one.empty() && one == other);  // whom nobody names may be anybody
 }
 
+/// The statement that claims an event: that of "Velia and Norland agreed to meet, Velia said" is Velia's, not that of both.
+std::uint32_t Rebuttals::claim_of(const Event& told) const {
+  const std::uint32_t within = told.according_to.front();
+  const bool joint = document_.statements[within].speakers.size() > 1 && told.according_to.size() > 1;
+  return joint ? told.according_to[1] : within;
+}
+
 /// Whether an event is told by those who deny: a spokeswoman and her ministry do not answer one another.
 bool Rebuttals::of_one_side(const Event& told, std::uint32_t denial) const {
   if (told.according_to.empty()) return false;
-  const std::uint32_t within = told.according_to.front();
+  const std::uint32_t within = claim_of(told);
   return of_one_speaker(within, denial) || share_one(sides_of(within), sides_of(denial));
 }
 
@@ -254,7 +264,21 @@ void Rebuttals::link_denials() {
     if (events_[i].status != EventStatus::kDenied) continue;
     const auto denial = denial_in(events_[i]);
     if (!denial) continue;
-    for (const std::size_t j : rebutted_by(i, *denial)) dispute(events_[j], *denial);
+    for (const std::size_t j : rebutted_by(i, *denial)) {
+      dispute(events_[j], *denial);
+      if (events_[j].type == EventType::kAgree) dispute_what_was_agreed(events_[j], *denial);
+    }
+  }
+}
+
+/// Who denies that it was agreed to keep apart disputes that they will keep apart.
+void Rebuttals::dispute_what_was_agreed(const Event& agreement, std::uint32_t denial) {
+  for (Event& event : events_) {
+    if (event.status != EventStatus::kPlanned || event.according_to.empty()) continue;
+    const Span cue = document_.statements[event.according_to.front()].cue;
+    const bool agreed = std::any_of(agreement.trigger.begin(), agreement.trigger.end(),
+                                    [&](const Span& word) { return word.overlaps(cue); });
+    if (agreed && !of_one_side(event, denial)) dispute(event, denial);
   }
 }
 
@@ -268,6 +292,7 @@ bool Rebuttals::points_back(std::uint32_t denial) const {
   const auto words =
       statement.content.empty() ? std::nullopt : document_.tokens_in(statement.content.front());
   if (tells || !words || document_.syntax.size() != document_.tokens.size()) return false;
+  if (is_ellipsis(*words)) return true;
   const SyntaxWord& first = document_.syntax[words->begin];
   if (!any_of(first.upos, {"PRON", "DET"}) && first.xpos != "PRP$")
     return false;  // "denied visas to the crew"
@@ -278,6 +303,19 @@ bool Rebuttals::points_back(std::uint32_t denial) const {
     if (any_of(document_.syntax[t].upos, {"VERB", "AUX"})) return false;
   }
   return true;
+}
+
+/// "That it was", "they had": a pronoun and an auxiliary alone.
+bool Rebuttals::is_ellipsis(Range words) const {
+  constexpr std::uint32_t kLongest = 4;  // "that it ever was"
+  bool pronoun = false, auxiliary = false;
+  for (std::uint32_t t = words.begin; t < words.end; ++t) {
+    const std::string_view upos = document_.syntax[t].upos;
+    if (!any_of(upos, {"PRON", "AUX", "SCONJ", "ADV"})) return false;
+    pronoun |= upos == "PRON";
+    auxiliary |= upos == "AUX";
+  }
+  return words.size() <= kLongest && pronoun && auxiliary;
 }
 
 /// Whether it points back with a noun and not with a pronoun.
@@ -336,7 +374,8 @@ void Rebuttals::link_bare_denials() {
       if (event.sentence < denial.sentence && is_said_plainly(event)) event.status = EventStatus::kOccurred;
       const bool rebuts = event.status == EventStatus::kDenied || event.status == EventStatus::kNegated;
       const bool saying = quad_of(event.type) == 3 && share_one(sides_of(*claim), parties_[i].actors);
-      if (!saying && (is_told_as_so(event.status) || (rebuts && !points_far(s)))) dispute(event, s);
+      const bool told = is_told_as_so(event.status) || event.status == EventStatus::kPossible;
+      if (!saying && (told || (rebuts && !points_far(s)))) dispute(event, s);
     }
   }
 }
