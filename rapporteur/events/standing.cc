@@ -108,8 +108,9 @@ const StandingCue* StandingCues::find(const Tree& tree, std::uint32_t cue, std::
   return nullptr;
 }
 
-/// Cues that hang on the trigger: auxiliaries, negation, marks, modifiers, a condition.
-std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uint32_t trigger) const {
+/// Cues that hang on the trigger, or on the light verb by which it is carried: auxiliaries, negation, marks, modifiers, a condition.
+std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uint32_t trigger,
+                                                      bool carried) const {
   std::optional<Vote> out;
   bool will = false;
   std::optional<Vote> negated;
@@ -138,7 +139,8 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
     if (const auto det = tree.child(c, "det"); done_to && det) {
       if (const auto vote = hear("not", *det); vote && vote->status == EventStatus::kNegated) negated = vote;
     }
-    if (done_to || (tree.is(c, "obl") && tree.case_of(c) == "to")) {  // "signed nothing", "agreed to nothing"
+    // "signed nothing", "agreed to nothing"; but "the sanctions did nothing to stop it" are in force
+    if (!carried && (done_to || (tree.is(c, "obl") && tree.case_of(c) == "to"))) {
       if (const auto vote = hear("none", c)) negated = vote;
     }
     if (tree.is(c, "nsubj")) {
@@ -182,7 +184,7 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
     const bool carried =
         hows == std::vector<std::string_view>{"obj"} || hows == std::vector<std::string_view>{"subj"};
     if (carried && is_light(tree.lemma(*up))) {
-      if (const auto vote = below(tree, *up)) return vote;
+      if (const auto vote = below(tree, *up, true)) return vote;
     } else if (!tree.is(at, "conj")) {
       return std::nullopt;
     }

@@ -38,7 +38,7 @@ class StandingCues {
   const std::vector<StandingCue>& rows() const { return rows_; }
 
  private:
-  std::optional<Vote> below(const Tree& tree, std::uint32_t trigger) const;
+  std::optional<Vote> below(const Tree& tree, std::uint32_t trigger, bool carried = false) const;
   std::optional<Vote> above(const Tree& tree, std::uint32_t trigger) const;
   const StandingCue* find(const Tree& tree, std::uint32_t cue, std::string_view how) const;
 
