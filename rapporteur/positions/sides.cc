@@ -276,6 +276,8 @@ std::vector<std::uint32_t> Finder::voters(std::uint32_t cue) const {
 /// "Velia voted against": on what was last put to a vote.
 std::optional<Side> Finder::in_ballot(std::uint32_t cue, const StanceRow& row) const {
   if (row.hows.front() != "ballot") return std::nullopt;
+  // "passed with Norland abstaining": not who passed it
+  if (tree_.xpos(cue) == "VBG" && !tree_.child(cue, "nsubj")) return std::nullopt;
   const auto ballot = ballots_.last_before(tree_, cue);
   const auto stance = ballot ? stance_of(cue, row) : std::nullopt;
   if (!stance) return std::nullopt;
