@@ -65,10 +65,11 @@ constexpr std::size_t kVector = 8;
 #else
 constexpr std::size_t kVector = 4;
 #endif
-using Vector =
-    float __attribute__((vector_size(kVector * sizeof(float)), aligned(alignof(float)), may_alias));
-using Integers =
-    std::int32_t __attribute__((vector_size(kVector * sizeof(float)), aligned(alignof(float)), may_alias));
+// typedefs: clang takes an alignment below the natural one from nothing else
+typedef float Vector
+    __attribute__((vector_size(kVector * sizeof(float)), aligned(alignof(float)), may_alias));
+typedef std::int32_t Integers
+    __attribute__((vector_size(kVector * sizeof(float)), aligned(alignof(float)), may_alias));
 
 inline Vector load(const float* from) { return *reinterpret_cast<const Vector*>(from); }
 inline void store(float* to, const Vector& v) { *reinterpret_cast<Vector*>(to) = v; }

@@ -82,15 +82,16 @@ SQLite::Database open_for_reading(const std::string& path, std::chrono::millisec
   return database;
 }
 
-/// Whether the file is shorter than its header says. (While there is a log, its pages may stand there alone.)
+/// Whether the file is shorter than its header says. (While there is a log, its pages may stand there alone.) Asked in this
+/// order: a process that closes the store meanwhile puts the log into the file before it removes it.
 bool is_cut_off(database::Connection& database, const std::string& path) {
-  std::error_code failed, no_log;
-  const auto size = fs::file_size(path, failed);
-  const auto log = fs::file_size(path + "-wal", no_log);
-  if (failed || (!no_log && log > 0)) return false;
   const auto pages =
       database.number_of("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
-  return static_cast<std::uintmax_t>(pages) > size;
+  std::error_code no_log, failed;
+  const auto log = fs::file_size(path + "-wal", no_log);
+  if (!no_log && log > 0) return false;
+  const auto size = fs::file_size(path, failed);
+  return !failed && static_cast<std::uintmax_t>(pages) > size;
 }
 
 int version_of(database::Connection& database) {

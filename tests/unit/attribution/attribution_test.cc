@@ -42,7 +42,7 @@ ModelWriter sided(const std::vector<std::string>& edges = {"1", "2", "16"}) {
   const float never = -1e4F;
   writer.floats("link.start", {5}, {0, 0, never, 0, never});
   std::vector<float> moves(25, 0.0F);
-  for (const std::size_t from : {0, 1, 2, 3, 4}) {
+  for (const std::size_t from : {0U, 1U, 2U, 3U, 4U}) {
     moves[from * 5 + 2] = from == 1 || from == 2 ? 1.0F : never;  // a started piece rather goes on
     moves[from * 5 + 4] = from == 3 || from == 4 ? 1.0F : never;
   }

@@ -30,7 +30,7 @@ ModelWriter writer() {
   w.labels("forms", {"name", "event", "definite", "definite_plural", "indefinite", "indefinite_plural"});
   w.floats("pair.forms", {36, kPart}, std::vector<float>(36 * kPart));
   std::vector<float> unlike(9 * kPart);  // a person and a place are never one
-  for (const std::size_t row : {1 * 3 + 2, 2 * 3 + 1}) unlike[row * kPart] = -20;
+  for (const std::size_t row : {1U * 3U + 2U, 2U * 3U + 1U}) unlike[row * kPart] = -20;
   w.floats("pair.kinds", {9, kPart}, unlike);
   w.linear("pair.out", 1, kPart, {1, -1}, {0}, true);
   return w;

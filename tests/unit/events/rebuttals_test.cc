@@ -45,7 +45,7 @@ TEST(Rebuttals, FiguresOfOthersOrOfPartsAreNoRivals) {
     d.statements[0].speakers = {0};
     d.statements[1].speakers = {1};
     Event two = event_at(d, "died", EventType::kAssault, EventStatus::kOccurred, {}), six = two;
-    const auto of = [&d](std::uint32_t victim, Event& event) {
+    const auto of = [](std::uint32_t victim, Event& event) {
       Participant one;
       one.actor = victim;
       one.role = ParticipantRole::kRecipient;

@@ -210,7 +210,7 @@ TEST(Encoder, WithoutLayersOfEventsThereAreNoVectorsOfTheirOwn) {
 TEST(Encoder, EightBitsAreTheFormulasWithinThreePercent) {
   // The reference has the file's own 8-bit weights: what differs is the rounding of the rows to 8 bits, five times a
   // layer. Random weights are the worst case: nothing was trained to bear it.
-  for (const std::uint32_t seed : {1, 2, 3}) {
+  for (const std::uint32_t seed : {1U, 2U, 3U}) {
     TinyShape shape;
     shape.seed = seed;
     const Loaded loaded(shape);

@@ -66,7 +66,7 @@ Quantised quantised(const Kernels& k, const std::vector<float>& x) {
 
 TEST_P(KernelSet, QuantisesToHalfAStepOfTheRowsOwnScale) {
   Random random(3);
-  for (const std::size_t width : {1, 5, 16, 31, 384, 1537}) {
+  for (const std::size_t width : {1U, 5U, 16U, 31U, 384U, 1537U}) {
     for (const float spread : {1e-6F, 1.0F, 1e6F}) {
       const auto x = random.floats(width, spread);
       const Quantised q = quantised(k, x);
@@ -136,9 +136,9 @@ TEST_P(KernelSet, DequantisesBySums) {
 TEST_P(KernelSet, ProductIsTheSumOfProductsAtTheEndsOfSevenBits) {
   if (k.product == nullptr) GTEST_SKIP() << "left to oneDNN";
   Random random(5);
-  for (const std::size_t inputs : {1, 7, 8, 9, 384}) {
-    for (const std::size_t outputs : {1, 8, 13}) {
-      for (const std::size_t count : {1, 2, 3, 5, 8, 21}) {
+  for (const std::size_t inputs : {1U, 7U, 8U, 9U, 384U}) {
+    for (const std::size_t outputs : {1U, 8U, 13U}) {
+      for (const std::size_t count : {1U, 2U, 3U, 5U, 8U, 21U}) {
         std::vector<std::int8_t> weights(outputs * inputs);
         std::vector<std::uint8_t> values(count * inputs);
         // Half of all are at the ends, where sums in 16 bits would give way first.
@@ -201,7 +201,7 @@ TEST_P(KernelSet, GeluOfOneValueIsThatOfMany) {
 
 TEST_P(KernelSet, NormalisesLikeDoublePrecision) {
   Random random(7);
-  for (const std::size_t width : {2, 15, 64, 100, 384}) {
+  for (const std::size_t width : {2U, 15U, 64U, 100U, 384U}) {
     for (const bool with_residual : {false, true}) {
       const auto x = random.floats(width, 4.0F), residual = random.floats(width, 2.0F),
                  gain = random.floats(width), bias = random.floats(width);
@@ -231,7 +231,7 @@ TEST_P(KernelSet, NormalisesAConstantRowToTheBias) {
 
 TEST_P(KernelSet, DotSumsEveryProduct) {
   Random random(8);
-  for (const std::size_t width : {0, 1, 15, 16, 17, 255, 256, 1536}) {
+  for (const std::size_t width : {0U, 1U, 15U, 16U, 17U, 255U, 256U, 1536U}) {
     const auto a = random.floats(width), b = random.floats(width);
     double expected = 0;
     for (std::size_t i = 0; i < width; ++i) expected += static_cast<double>(a[i]) * b[i];
@@ -279,7 +279,7 @@ std::vector<double> attention_reference(const std::vector<float>& qkv, std::size
 
 TEST_P(KernelSet, AttentionIsTheFormulaForAnyNumberOfRows) {
   Random random(9);
-  for (const std::size_t rows : {1, 2, 3, 4, 5, 15, 16, 17, 33, 61, 160}) {
+  for (const std::size_t rows : {1U, 2U, 3U, 4U, 5U, 15U, 16U, 17U, 33U, 61U, 160U}) {
     for (const float spread : {0.5F, 4.0F}) {
       const std::size_t heads = 2;
       const auto qkv = random.floats(rows * 3 * heads * kSize, spread);

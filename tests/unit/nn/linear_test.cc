@@ -111,7 +111,8 @@ TEST(Linear, ARowGivesTheSameBytesWhateverItsNeighbours) {
       const auto y = apply(*pair.linear, x.data() + r * 64, 1);
       alone.insert(alone.end(), y.begin(), y.end());
     }
-    for (const std::size_t rows : {1, 15, 16, 17, 48, 49, 63, 64, 65, 192, 193, 255, 256, 257, 1000}) {
+    for (const std::size_t rows :
+         {1U, 15U, 16U, 17U, 48U, 49U, 63U, 64U, 65U, 192U, 193U, 255U, 256U, 257U, 1000U}) {
       const auto y = apply(*pair.linear, x.data(), rows);
       ASSERT_EQ(std::memcmp(y.data(), alone.data(), y.size() * sizeof(float)), 0) << rows << " rows";
     }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -37,28 +38,47 @@ bool add(const std::string& path, int from, int to) {
 }
 
 /// Of one moment: each article has both lines or none, and none is gone that was there. Counts what is not so.
-void read(const std::string& path, const std::atomic<bool>& done, std::atomic<int>& faults) {
+/// What went wrong in any of the threads.
+class Faults {
+ public:
+  void add(const std::string& what) {
+    const std::lock_guard<std::mutex> hold(mutex_);
+    all_ += what + "\n";
+  }
+  const std::string& all() const { return all_; }
+
+ private:
+  std::mutex mutex_;
+  std::string all_;
+};
+
+void ask(Store& store, std::uint64_t& last, Faults& faults) {
+  std::uint64_t lines = 0, denials = 0;
+  const Status found = store.find({}, [&](const Entry& entry) {
+    ++lines;
+    if (entry.label == "deny") ++denials;
+    return true;
+  });
+  if (!found) faults.add("find: " + to_string(found.error()));
+  if (lines != 2 * denials || lines < last || lines < 2)
+    faults.add(std::to_string(lines) + " lines after " + std::to_string(last) + ", " +
+               std::to_string(denials) + " of them denials");
+  last = lines;
+  if (const auto stats = store.stats(); !stats) faults.add("stats: " + to_string(stats.error()));
+  if (const auto count = store.count({.text = {"talks"}}); !count)
+    faults.add("count: " + to_string(count.error()));
+  const Status told = store.happenings({}, [](const Happening&) { return true; });
+  if (!told) faults.add("happenings: " + to_string(told.error()));
+}
+
+void read(const std::string& path, const std::atomic<bool>& done, Faults& faults) {
   std::uint64_t last = 0;
   bool more = true;
   while (more) {
     more = !done;
     Result<Store> store = Store::open(path);  // opened again and again, as by a server
-    if (!store) {
-      ++faults;
-      continue;
-    }
-    for (int i = 0; i < 3; ++i) {
-      std::uint64_t lines = 0, denials = 0;
-      const Status found = store->find({}, [&](const Entry& entry) {
-        ++lines;
-        if (entry.label == "deny") ++denials;
-        return true;
-      });
-      if (!found || lines != 2 * denials || lines < last || lines < 2) ++faults;
-      last = lines;
-      if (!store->stats() || !store->count({.text = {"talks"}})) ++faults;
-      if (!store->happenings({}, [](const Happening&) { return true; })) ++faults;
-    }
+    if (!store) faults.add("open: " + to_string(store.error()));
+    for (int i = 0; store && i < 3; ++i) ask(store.value(), last, faults);
   }
 }
 
@@ -70,7 +90,7 @@ TEST(Readers, AskInManyThreadsWhileAnotherProcessAdds) {
   ASSERT_NE(writer, -1);
   if (writer == 0) _exit(add(path, 1, kArticles) ? 0 : 1);
   std::atomic<bool> done = false;
-  std::atomic<int> faults = 0;
+  Faults faults;
   std::vector<std::thread> readers;
   readers.reserve(kReaders);
   for (int i = 0; i < kReaders; ++i) readers.emplace_back([&] { read(path, done, faults); });
@@ -79,7 +99,7 @@ TEST(Readers, AskInManyThreadsWhileAnotherProcessAdds) {
   done = true;
   for (std::thread& reader : readers) reader.join();
   EXPECT_EQ(status, 0) << "the writer";
-  EXPECT_EQ(faults, 0);
+  EXPECT_EQ(faults.all(), "");
   EXPECT_EQ(Store::open(path)->count({}).value(), 2U * kArticles);
 }
 
