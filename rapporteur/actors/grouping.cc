@@ -407,7 +407,7 @@ void Grouper::lend_joined(const Candidate& several) {
     return;
   const auto joined = [&](std::uint32_t a, std::uint32_t b) {
     const bool hyphen = a + 2 == b && tree_.lower(a + 1) == "-";
-    return tree_.head(a) == b ? tree_.is(a, "conj") || hyphen : false;
+    return tree_.head(a) == b && (tree_.is(a, "conj") || hyphen);
   };
   const auto root = tree_.is(first, "conj") ? tree_.head(first) : std::optional(first);
   for (std::uint32_t t = head - std::min({head, kLongest}); t < head; ++t) {
