@@ -25,6 +25,12 @@ std::int64_t Statement::take_number() {
   return out;
 }
 
+std::string Statement::take_text() {
+  std::string out = question_->step() ? text(0) : std::string();
+  question_->reset();
+  return out;
+}
+
 Transaction::Transaction(Connection& connection, Access access) : connection_(connection), access_(access) {
   if (connection.depth_ > 0 && access == Access::kWrite && connection.access_ == Access::kRead)
     throw Failure(Cause::kBusy, "a question is still being answered");

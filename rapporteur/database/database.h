@@ -119,6 +119,8 @@ class Statement {
   std::uint64_t run();
   /// Of one that gives at most one row: the number in its first column, 0 where there is none; and ready for the next.
   std::int64_t take_number();
+  /// The same of a text: empty where there is none.
+  std::string take_text();
 
   // columns of the row; of NULL: 0, nothing
   int columns() const { return question_->columns(); }

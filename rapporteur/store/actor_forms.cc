@@ -92,7 +92,9 @@ void ActorForms::add_names(std::int64_t key, KnownActor& actor) {
 }
 
 void ActorForms::add_offices(std::int64_t form, std::uint64_t uses, Offices& all) {
-  const std::string first = text_of(first_day_, form), last = text_of(last_day_, form);
+  first_day_.bind(1, form);
+  last_day_.bind(1, form);
+  const std::string first = first_day_.take_text(), last = last_day_.take_text();
   Offices own;
   for (Told& told : first_told(form))
     own.emplace(std::pair(fold_letters(told.office.title), fold_letters(told.office.of)), std::move(told));
@@ -115,8 +117,12 @@ void ActorForms::add_offices(std::int64_t form, std::uint64_t uses, Offices& all
 }
 
 std::vector<ActorForms::Told> ActorForms::first_told(std::int64_t form) {
-  std::string day = text_of(first_with_words_, form);
-  if (day.empty()) day = text_of(first_day_, form);
+  first_with_words_.bind(1, form);
+  std::string day = first_with_words_.take_text();
+  if (day.empty()) {
+    first_day_.bind(1, form);
+    day = first_day_.take_text();
+  }
   database::Statement& rows = day.empty() ? of_no_day_ : of_day_;
   rows.bind(1, form);
   if (!day.empty()) rows.bind(2, day);
@@ -135,13 +141,6 @@ std::vector<ActorForms::Told> ActorForms::first_told(std::int64_t form) {
     if (out.empty() || out.front().office.article == told.office.article) out.push_back(std::move(told));
   }
   rows.reset();
-  return out;
-}
-
-std::string ActorForms::text_of(database::Statement& question, std::int64_t form) {
-  question.bind(1, form);
-  std::string out = question.step() ? question.text(0) : std::string();
-  question.reset();
   return out;
 }
 

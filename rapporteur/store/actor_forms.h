@@ -36,7 +36,6 @@ class ActorForms {
   void add_offices(std::int64_t form, std::uint64_t uses, Offices& all);
   /// The offices in the first article that shows a form, of those whose words are known.
   std::vector<Told> first_told(std::int64_t form);
-  std::string text_of(database::Statement& question, std::int64_t form);
 
   database::Statement forms_, names_, first_day_, last_day_, first_with_words_, of_day_, of_no_day_;
 };

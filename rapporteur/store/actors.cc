@@ -212,17 +212,12 @@ class Asking {
   }
 
   bool told(Found& one, const std::function<bool(const KnownActor&)>& visit) {
-    one.actor.first = day_by(first_day_, one.key);
-    one.actor.last = day_by(last_day_, one.key);
+    first_day_.bind(1, one.key);
+    last_day_.bind(1, one.key);
+    one.actor.first = first_day_.take_text();
+    one.actor.last = last_day_.take_text();
     shown_.add(one.key, one.actor);
     return visit(one.actor);
-  }
-
-  static std::string day_by(database::Statement& day, std::int64_t actor) {
-    day.bind(1, actor);
-    std::string out = day.step() ? day.text(0) : std::string();
-    day.reset();
-    return out;
   }
 
   void ask(const Keys& keys) {
