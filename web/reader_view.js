@@ -160,10 +160,11 @@ export function ReaderView({ article, entry, set_entry, about, error: before, co
     use_sight(root, model, entry);
     use_keys(compact ? null : model, entry, choose, set_editing, about?.can_write);
     const problem = before ?? error;
-    if (problem) return html`<${Failure} error=${problem}
+    const title = !compact && html`<h1 class="unseen">Article</h1>`;
+    if (problem) return html`${title}<${Failure} error=${problem}
         retry=${problem === error ? reload : undefined}>${close
         && html`<button type="button" onClick=${close}>Close</button>`}</${Failure}>`;
-    if (!model) return html`<${Waiting} what="Opening the article" />`;
+    if (!model) return html`${title}<${Waiting} what="Opening the article" />`;
     const chosen = model.by_id.get(entry);
     const ask = one => one.ids.length === 1 ? choose(one.ids[0]) : set_found(one);
     const href = one => `/article/${answer.id}?entry=${one.id}`;

@@ -25,5 +25,4 @@ test('from a name to its lines', on_page(visit, `/actors/${actors[0].id}`, async
 test('nobody of that id is told', async () => {
     const page = await visit('/actors/0000000000000000');
     assert.match(await page.innerText('[role=alert]'), /no actor/);
-    await page.context().close();
 });

@@ -1,5 +1,5 @@
 // Changes: new, changed and gone since the last visit or a day.
-import { assert, test, test_screen, visit } from './browser.mjs';
+import { assert, at_rest, test, test_screen, visit } from './browser.mjs';
 import { ask, on_page, query_of } from './ask.mjs';
 
 test_screen('changes', '/changes?since=1900-01-01');
@@ -25,7 +25,7 @@ test('what was seen is not new on the next visit', on_page(visit, '/changes?sinc
     await page.waitForFunction(() => !location.search);
     await page.waitForSelector('button[aria-pressed="true"]:has-text("your last visit")');
     await page.reload();
-    await page.waitForLoadState('networkidle');
+    await at_rest(page);
     assert.match(await page.innerText('main'), /Nothing has changed since then/);
 }));
 

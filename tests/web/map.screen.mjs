@@ -24,6 +24,18 @@ test('a place tells its lines, a sentence opens the article', on_page(visit, '/m
     await in_reader(page);
 }));
 
+test('by the keyboard: the place in focus is lit on the map, enter tells its lines', on_page(visit, '/map', async page => {
+    const row = page.locator('.beside_panel .row').first(), name = await row.locator('b').innerText();
+    await row.focus();
+    await page.waitForSelector('.meant.pointed, .place.pointed');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.sentences li');
+    assert.equal(await page.innerText('.beside_panel h2'), name);
+    assert.equal(await page.locator('.pointed').count(), 0);
+    await page.locator('.beside_panel button:has-text("All places")').press('Enter');
+    await page.waitForSelector('.beside_panel .row');
+}));
+
 test('several places in one mark: a click goes nearer; one place: its lines', on_page(visit, '/map', async page => {
     const at = () => page.locator('.sea').evaluate(sea => sea.parentNode.getAttribute('transform'));
     const before = await at();

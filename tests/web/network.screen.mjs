@@ -20,6 +20,7 @@ test('an arc tells its sentences, a sentence opens the article', on_page(visit, 
 test('the list beside it tells what is drawn, and by the keyboard the same', on_page(visit, '/network', async page => {
     assert.match(await page.innerText('.beside_panel h2'), new RegExp(`^${await arcs(page)} `));
     await page.locator('.beside_panel .row').first().focus();
+    assert.equal(await page.locator('.arc.lit').count(), 1, 'the row in focus is lit in the drawing');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.sentences .quotation');
     assert.equal(await page.evaluate(() => document.activeElement.className), 'beside_panel');

@@ -1,5 +1,5 @@
 // The record: the first screen. Lines, keys, filters in the address, the article beside a line, export, scrolling.
-import { assert, test, test_screen, visit } from './browser.mjs';
+import { assert, at_rest, test, test_screen, visit } from './browser.mjs';
 import { ask, first_entry, on_page, query_of } from './ask.mjs';
 
 const { id } = await first_entry('kind=event');
@@ -21,7 +21,7 @@ test('a filter stands in the address and a link to it gives the same lines',
     const told = await page.textContent('.lines');
     assert.match(told, /planned/);
     await page.reload();
-    await page.waitForLoadState('networkidle');
+    await at_rest(page);
     assert.equal(await page.textContent('.lines'), told);
 }));
 
@@ -69,7 +69,7 @@ test('words that are typed are asked for on enter', on_page(visit, '/', async pa
     await page.keyboard.press('Enter');
     await page.waitForSelector('.chip');
     assert.equal(query_of(page).get('text'), 'talks');
-    await page.waitForLoadState('networkidle');
+    await at_rest(page);
     const { count } = await ask('/count?text=talks');
     assert.match(await page.innerText('.count'), new RegExp(`^${count} `));
 }));
@@ -98,7 +98,6 @@ test('a date that cannot be is told in the server’s words, with a way out', as
     assert.match(await page.locator('[role=alert]').first().innerText(), /date/i);
     await page.locator('[role=alert] a').first().click();
     await page.waitForSelector('.line');
-    await page.context().close();
 });
 
 test('x takes a line out, u puts it back', on_page(visit, '/', async page => {
@@ -163,6 +162,14 @@ test('back is back to the same place in the list', on_page(visit, '/', async pag
     assert.ok(Math.abs(await page.evaluate(() => scrollY) - before) < 5);
     assert.ok(await in_window(page));
 }));
+
+test('numbers and days are told as the reader writes them', on_page(visit, '/', async page => {
+    const { count } = await ask('/count'), { article } = await first_entry();
+    assert.ok(count > 999, 'a number that is written in several ways');
+    assert.match(await page.innerText('.count'), new RegExp(`^${count.toLocaleString('de-DE').replace('.', '\\.')} `));
+    const month = new Date(article.published).toLocaleDateString('de-DE', { month: 'long', timeZone: 'UTC' });
+    assert.match(await page.innerText('.lines'), new RegExp(month));
+}, { locale: 'de-DE' }));
 
 test('the switch of light and dark stays', on_page(visit, '/about', async page => {
     await page.locator('button:has-text("Dark")').click();

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -49,7 +50,18 @@ def run_node(path, limit=120, **env):
     """Runs one file of tests; its output where something failed, else nothing."""
     run = subprocess.run([NODE, "--test", "--test-reporter=spec", path], cwd=ROOT, env={**os.environ, **env}, check=False,
                          capture_output=True, text=True, timeout=limit)
-    return run.stdout[-6000:] + run.stderr[-2000:] if run.returncode else ""
+    told = run.stdout[max(0, run.stdout.find("failing tests:")):]
+    return told[:6000] + run.stderr[-2000:] if run.returncode else ""
+
+
+def end(process):
+    """Of a server or browser that this started."""
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @unittest.skipUnless(NODE, "node is not installed")
@@ -59,7 +71,7 @@ class Modules(unittest.TestCase):
 
 @unittest.skipUnless(NODE and CHROMIUM, "node and Chromium are not both installed")
 class Screens(unittest.TestCase):
-    """One server on the demonstration's archive for all of them."""
+    """One server on the demonstration's archive and one browser for all of them."""
 
     @classmethod
     def setUpClass(cls):
@@ -74,14 +86,27 @@ class Screens(unittest.TestCase):
         assert made.returncode == 0, made.stderr
         cls.server = subprocess.Popen([program.PROGRAM, "serve", store, "--port", "0"], stdout=subprocess.PIPE, text=True,
                                       env={**os.environ, "RAPPORTEUR_MODEL": program.MODEL})
-        cls.addClassCleanup(cls.end)
+        cls.addClassCleanup(cls.server.stdout.close)
+        cls.addClassCleanup(end, cls.server)
         cls.url = cls.server.stdout.readline().split(": ", 1)[1].strip().rstrip("/")
+        cls.browser = cls.start_browser()
 
     @classmethod
-    def end(cls):
-        cls.server.terminate()
-        cls.server.wait(timeout=20)
-        cls.server.stdout.close()
+    def start_browser(cls):
+        """Chromium, until the last test; returns the address where it is driven."""
+        # without the switches about networking the browser asks its maker's hosts at every start
+        browser = subprocess.Popen(
+            [CHROMIUM, "--headless=new", "--remote-debugging-port=0", "--user-data-dir=" + os.path.join(cls.folder, "browser"),
+             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "about:blank"],
+            stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, errors="replace")
+        cls.addClassCleanup(browser.stderr.close)
+        cls.addClassCleanup(end, browser)
+        for line in browser.stderr:
+            if "DevTools listening on " in line:
+                threading.Thread(target=browser.stderr.read, daemon=True).start()  # a full pipe would stop it
+                return line.split("DevTools listening on ", 1)[1].strip()
+        raise AssertionError("Chromium does not start")
 
 
 def add(to, path, **env):
@@ -89,7 +114,8 @@ def add(to, path, **env):
     def test(self):
         more = {name: str(value(self)) for name, value in env.items()}
         fault = run_node(path, **more)
-        self.assertFalse(fault, fault)
+        if fault:
+            self.fail(fault)
     name = os.path.basename(path).rsplit(".", 2)[0]
     test.__doc__ = os.path.relpath(path, ROOT)
     setattr(to, "test_" + name, test)
@@ -99,7 +125,7 @@ for found in sorted(glob.glob(os.path.join(HERE, "*.test.mjs"))):
     add(Modules, found)
 for found in sorted(glob.glob(os.path.join(HERE, "*.screen.mjs"))):
     add(Screens, found, RAPPORTEUR_URL=lambda self: self.url, RAPPORTEUR_WEB_TESTS=lambda _: LIBRARIES,
-        RAPPORTEUR_CHROMIUM=lambda _: CHROMIUM)
+        RAPPORTEUR_BROWSER=lambda self: self.browser)
 
 if __name__ == "__main__":
     unittest.main()

@@ -30,6 +30,10 @@ export function Choice({ label, value, choices, choose }) {
             onClick=${() => choose(one)}>${text}</button>`)}</span>`;
 }
 
+/** Hands of a mark, or of its row in the list beside it: what is pointed at or focused is lit in the drawing. */
+export const lighting = (point, key) => ({ onPointerEnter: () => point(key), onPointerLeave: () => point(''),
+    onFocus: () => point(key), onBlur: () => point('') });
+
 export function ZoomButtons({ zoom, whole, whole_label }) {
     return html`<span class="choice" role="group" aria-label="Zoom"><button type="button" onClick=${() => zoom(2)}
         aria-label="Zoom in">+</button>

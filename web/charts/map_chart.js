@@ -2,7 +2,7 @@
 // whole hatched. Finer borders come when one zooms in. Tested in tests/web/map.screen.mjs.
 
 import { html, useEffect, useMemo, useRef, useState } from '/lib/preact.js';
-import { ZoomButtons, use_size } from '/charts/frame.js';
+import { ZoomButtons, lighting, use_size } from '/charts/frame.js';
 import { load_world, use_library } from '/charts/libraries.js';
 import { placed_labels } from '/charts/labels.js';
 import { PlaceMark, gathered, radius_of } from '/charts/map_marks.js';
@@ -115,13 +115,13 @@ function points_of(outlines, places) {
 }
 
 /**
- * @param {{d3: any, coarse: object, places: object[], chosen: string, choose: (place: object) => void, tools: any}}
- *   props
+ * @param {{d3: any, coarse: object, places: object[], chosen: string, choose: (place: object) => void,
+ *   pointed: string, point: (key: string) => void, tools: any}} props `pointed`: the place that is pointed at, here or
+ *   in the list
  */
-export function MapChart({ d3, coarse, places, chosen, choose, tools }) {
+export function MapChart({ d3, coarse, places, chosen, choose, pointed, point, tools }) {
     const room = useRef(null), svg = useRef(null), zoomed = useRef(1);
     const size = use_size(room), { width, height } = size;
-    const [pointed, point] = useState('');
     const world = use_world(coarse, zoomed.current), outlines = use_outlines(d3, world, width, height);
     const meant = useMemo(() => lands_meant(d3, world, places), [world, places]);
     const points = useMemo(() => outlines ? points_of(outlines, places) : [], [outlines, places]);
@@ -134,8 +134,7 @@ export function MapChart({ d3, coarse, places, chosen, choose, tools }) {
     const class_of = (name, mark) => [name, holds(mark, chosen) && 'chosen', holds(mark, pointed) && 'pointed']
         .filter(Boolean).join(' ');
     const open = mark => { const next = nearer(mark, transform, size); next ? go(next) : choose(mark.lead.place); };
-    const hands = mark => ({ onClick: () => open(mark), onPointerEnter: () => point(place_key(mark.lead.place)),
-        onPointerLeave: () => point('') });
+    const hands = mark => ({ onClick: () => open(mark), ...lighting(point, place_key(mark.lead.place)) });
     return html`<div class="plane"><div class="tools plane_tools">${tools}<${ZoomButtons} zoom=${zoom_by}
             whole=${go_home} whole_label="All" /></div>
         <div class="room" ref=${room}><svg ref=${svg} class="map_drawing" tabindex="0" role="img" width=${width}

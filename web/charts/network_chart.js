@@ -2,8 +2,8 @@
 // them whose end tells the relation, whose width the lines and whose stroke and sign the status. Tested in
 // tests/web/network.screen.mjs.
 
-import { html, useMemo, useRef, useState } from '/lib/preact.js';
-import { use_size } from '/charts/frame.js';
+import { html, useMemo, useRef } from '/lib/preact.js';
+import { lighting, use_size } from '/charts/frame.js';
 import { arc_key, bends, course, directions, layout, status_of_arc } from '/charts/graph_layout.js';
 import { placed_labels } from '/charts/labels.js';
 import { KEYS_TOLD, use_pan_zoom } from '/charts/pan_zoom.js';
@@ -43,8 +43,7 @@ function DrawnArc({ arc, most, a, b, bend, lit, dim, k, choose, point }) {
     const { d, middle, end, angle } = course(a, b, bend), status = status_of_arc(arc),
         width = 1 + 4 * Math.sqrt((arc.count - 1) / most);
     return html`<g class=${`arc ${lit ? 'lit' : ''} ${dim ? 'dim' : ''} ${arc.relation.startsWith('speaks') ? 'speech'
-        : ''}`} onClick=${() => choose(arc)}
-            onPointerEnter=${() => point(arc_key(arc))} onPointerLeave=${() => point('')}>
+        : ''}`} onClick=${() => choose(arc)} ...${lighting(point, arc_key(arc))}>
         <path class="touch" d=${d} stroke-width=${12 / k} /><path class="drawn" d=${d}
             stroke-width=${width / Math.sqrt(k)} stroke-dasharray=${status === 'mixed' ? 'none'
                 : bar_style(status).dash || 'none'} />
@@ -57,7 +56,7 @@ function DrawnArc({ arc, most, a, b, bend, lit, dim, k, choose, point }) {
 function DrawnNode({ node, place, k, lit, dim, choose, point }) {
     return html`<g class=${`actor ${lit ? 'lit' : ''} ${dim ? 'dim' : ''} ${node.kind === 'person' ? 'person' : ''}`}
         transform=${`translate(${place.x},${place.y}) scale(${1 / Math.sqrt(k)})`}
-        onClick=${() => choose(node)} onPointerEnter=${() => point(node.id)} onPointerLeave=${() => point('')}>
+        onClick=${() => choose(node)} ...${lighting(point, node.id)}>
             <${KindShape} kind=${node.kind} r=${place.r} /></g>`;
 }
 
@@ -74,12 +73,12 @@ function lit_by(hot, arcs) {
 
 /**
  * @param {{d3: any, nodes: object[], arcs: object[], chosen: string, ego: string, choose_arc: Function,
- *   choose_node: Function, tools: Function}} props
+ *   choose_node: Function, pointed: string, point: (key: string) => void, tools: Function}} props `pointed`: the arc or
+ *   actor that is pointed at, here or in the list
  */
-export function NetworkChart({ d3, nodes, arcs, chosen, ego, choose_arc, choose_node, tools }) {
+export function NetworkChart({ d3, nodes, arcs, chosen, ego, choose_arc, choose_node, pointed, point, tools }) {
     const room = useRef(null), svg = useRef(null);
     const { width, height } = use_size(room);
-    const [pointed, point] = useState('');
     const shape = width && height ? Math.round(width / height * 4) / 4 : 0;
     const placed = useMemo(() => shape ? layout(d3, nodes, arcs, shape) : null, [nodes, arcs, shape]);
     const home = () => {

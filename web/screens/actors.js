@@ -104,9 +104,10 @@ function Newest({ id }) {
 
 function Actor({ id }) {
     const { data: actor, error, reload } = use_answer(`/actors/${encodeURIComponent(id)}`);
-    if (error) return html`<${Failure} error=${error} retry=${reload}><a
+    const title = html`<h1 class="unseen">Actor</h1>`;
+    if (error) return html`${title}<${Failure} error=${error} retry=${reload}><a
         href="/actors">All actors</a></${Failure}>`;
-    if (!actor) return html`<${Waiting} />`;
+    if (!actor) return html`${title}<${Waiting} />`;
     const others = actor.names.filter(n => n.name !== actor.name);
     const known = [actor.kind, actor.country, actor.sector && `sector ${actor.sector}`].filter(Boolean).join(' · ');
     return html`<article class="text"><p><a href="/actors">Actors</a></p><h1>${actor.name}</h1>

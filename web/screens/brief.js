@@ -75,14 +75,15 @@ export default function Brief({ query, state, set_state, about }) {
     const title = state.title ?? 'Brief';
     if (!ids.length) return html`<${Nothing}><h1>No line is selected</h1><p>Select lines of the record with the
         space bar, then open the brief from there.</p><p><a href="/">To the record</a></p></${Nothing}>`;
-    if (error) return html`<${Failure} error=${error} />`;
-    if (!entries) return html`<${Waiting} />`;
+    const heading = html`<h1 class="unseen">${title}</h1>`;
+    if (error) return html`${heading}<${Failure} error=${error} />`;
+    if (!entries) return html`${heading}<${Waiting} />`;
     const { sources, number_of } = numbered(entries);
     const days = [...new Set(entries.map(e => day_of(e.article.published)))].sort().reverse();
     const statuses = [...new Set(entries.map(status_of))].filter(s => s && s !== 'positive');
     return html`<article class="text brief"><input class="brief_title" aria-label="Title of the brief"
         value=${title} onChange=${e => set_state({ title: e.target.value })} />
-        <h1 class="print_only">${title}</h1><${Doors} title=${title} entries=${entries} />
+        ${heading}<${Doors} title=${title} entries=${entries} />
         ${missing.length > 0 && html`<p class="aside"
             role="note">Not in the record any more: ${missing.join(', ')}</p>`}
         ${days.map(day => html`<section key=${day}><h2>${long_day(day)}</h2><ul

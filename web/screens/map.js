@@ -4,7 +4,7 @@
 
 import { html, useMemo, useState } from '/lib/preact.js';
 import { Failure, Nothing, Waiting, use_answer } from '/answers.js';
-import { Panel } from '/charts/frame.js';
+import { Panel, lighting } from '/charts/frame.js';
 import { load_d3, load_world, use_library } from '/charts/libraries.js';
 import { Lines, Standing } from '/charts/lines_panel.js';
 import { MapChart, place_key } from '/charts/map_chart.js';
@@ -49,12 +49,12 @@ function PlacePanel({ place, rim, query, close }) {
             all=${href_of('/', merge(query, { place: [place.name] }))} />`;
 }
 
-function List({ data, places, query, choose }) {
+function List({ data, places, query, choose, point }) {
     const [all, set_all] = useState(false), shown = all ? places : places.slice(0, LISTED);
     return html`<header><h2>${plural(places.length, 'place', 'places')}</h2><span class="aside">
         ${plural(data.entries - data.without_place, 'line', 'lines')}</span></header>
         <ul class="rows">${shown.map(place => html`<li key=${place_key(place)}><button type="button" class="row"
-            onClick=${() => choose(place)}><span><b>${place.name}</b> <span class="aside">${where(place)}</span></span>
+            onClick=${() => choose(place)} ...${lighting(point, place_key(place))}><span><b>${place.name}</b> <span class="aside">${where(place)}</span></span>
             <span class="figure">${number(place.count)}</span><span class="under_row"><${Standing}
                 status=${place.status} /></span></button></li>`)}</ul>
         ${shown.length < places.length && html`<button type="button" onClick=${() =>
@@ -86,18 +86,19 @@ function Drawn({ library, data, query, state, set_state }) {
     const places = useMemo(() => data.places.map(place => of_standing(place, STANDINGS[state.rim] && state.rim))
         .filter(Boolean).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)), [data, state.rim]);
     const chosen = places.find(place => place_key(place) === state.place_at);
-    const choose = place => set_state({ place_at: place_key(place) }, { replace: !!state.place_at });
+    const [pointed, point] = useState('');
+    const choose = place => { point(''); set_state({ place_at: place_key(place) }, { replace: !!state.place_at }); };
     const tools = html`<${StandingFilter} state=${state} set_state=${set_state} places=${data.places} />`;
     return html`<p class="aside told_here" role="status">
         <b>Coverage, not verified incidents:</b> a mark says how many lines tell of a place, and how exactly they
         place it.
             ${data.cut && ` Of the newest ${number(data.entries)} lines only: ask more narrowly for the others.`}</p>
         <div class="beside_columns"><${MapChart} ...${library} places=${places} chosen=${state.place_at ?? ''}
-            choose=${choose} tools=${tools} />
+            choose=${choose} pointed=${pointed} point=${point} tools=${tools} />
             <${Panel} label="The lines behind the map" of=${state.place_at ?? ''}>
                 ${chosen ? html`<${PlacePanel} key=${state.place_at} place=${chosen} rim=${state.rim} query=${query}
                     close=${() => set_state({ place_at: undefined })} />`
-                : html`<${List} data=${data} places=${places} query=${query} choose=${choose} />`}</${Panel}></div>
+                : html`<${List} data=${data} places=${places} query=${query} choose=${choose} point=${point} />`}</${Panel}></div>
                     <${Key} />
         <p
             class="aside hint">Click a place for its lines; where several are too near to be told apart (“+3”) a

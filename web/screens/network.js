@@ -5,7 +5,7 @@
 import { html, useEffect, useMemo, useState } from '/lib/preact.js';
 import { Failure, Nothing, Waiting, use_answer } from '/answers.js';
 import { address } from '/api.js';
-import { Panel, ZoomButtons } from '/charts/frame.js';
+import { Panel, ZoomButtons, lighting } from '/charts/frame.js';
 import { arc_key, shown_part, status_of_arc } from '/charts/graph_layout.js';
 import { load_d3, use_library } from '/charts/libraries.js';
 import { Lines, Standing } from '/charts/lines_panel.js';
@@ -83,8 +83,8 @@ function Key({ arcs }) {
 
 const sum = (arcs, test) => arcs.filter(test).reduce((total, arc) => total + arc.count, 0);
 
-function ArcRow({ arc, names, chosen, choose }) {
-    return html`<li><button type="button" class="row" aria-pressed=${chosen} onClick=${() => choose(arc)}><span><b>
+function ArcRow({ arc, names, choose, point }) {
+    return html`<li><button type="button" class="row" onClick=${() => choose(arc)} ...${lighting(point, arc_key(arc))}><span><b>
         ${names.get(arc.from)}</b> ${arc.relation === 'meets' ? 'and' : WORDS[arc.relation]} <b>
             ${names.get(arc.to)}</b>${arc.relation === 'meets' && ' meet'}</span>
         <span class="figure">${number(arc.count)}</span><span class="under_row"><${Standing}
@@ -108,7 +108,7 @@ function ArcPanel({ arc, names, query, close }) {
         <${Lines} ids=${arc.entries} count=${arc.count} all=${all} />`;
 }
 
-function EgoPanel({ node, arcs, names, choose, close, query }) {
+function EgoPanel({ node, arcs, names, choose, point, close, query }) {
     const around = arcs.filter(arc => arc.from === node.id || arc.to === node.id).sort((a, b) => b.count - a.count);
     return html`<header><h2>${node.name}</h2><button type="button" class="quiet"
         onClick=${close}>All actors</button></header>
@@ -118,16 +118,16 @@ function EgoPanel({ node, arcs, names, choose, close, query }) {
                 href=${href_of('/', merge(query, { actor: [node.id] }))}>in the record</a> · <a
                     href=${href_of('/timeline', merge(query, { actor: [node.id] }))}>timeline</a></p>
         ${around.length ? html`<ul class="rows">${around.map(arc => html`<${ArcRow} key=${arc_key(arc)} arc=${arc}
-            names=${names} choose=${choose} />`)}</ul>` : html`<p class="aside">No arc of the relations chosen.</p>`}`;
+            names=${names} choose=${choose} point=${point} />`)}</ul>` : html`<p class="aside">No arc of the relations chosen.</p>`}`;
 }
 
-function ListPanel({ arcs, hidden, names, choose, more }) {
+function ListPanel({ arcs, hidden, names, choose, point, more }) {
     const [all, set_all] = useState(false);
     const sorted = [...arcs].sort((a, b) => b.count - a.count), shown = all ? sorted : sorted.slice(0, LISTED);
     return html`<header><h2>${plural(arcs.length, 'arc', 'arcs')}</h2><span class="aside">
         ${plural(sum(arcs, () => true), 'line', 'lines')}</span></header>
         <ul class="rows">${shown.map(arc => html`<${ArcRow} key=${arc_key(arc)} arc=${arc} names=${names}
-            choose=${choose} />`)}</ul>
+            choose=${choose} point=${point} />`)}</ul>
         ${shown.length < sorted.length && html`<button type="button" onClick=${() =>
             set_all(true)}>All ${number(sorted.length)}</button>`}
         ${hidden > 0 && html`<p class="aside">${plural(hidden, 'weaker arc is', 'weaker arcs are')} neither drawn nor
@@ -141,8 +141,8 @@ function Drawn({ d3, data, query, state, set_state }) {
     const names = useMemo(() => new Map(data.nodes.map(node => [node.id, node.name])), [data]);
     const counts = Object.fromEntries(RELATIONS.map(([name]) =>
         [name, data.edges.filter(arc => arc.relation === name).length]));
-    const chosen = part.arcs.find(arc => arc_key(arc) === state.arc);
-    const choose_arc = arc => set_state({ arc: arc_key(arc) }, { replace: !!state.arc });
+    const chosen = part.arcs.find(arc => arc_key(arc) === state.arc), [pointed, point] = useState('');
+    const choose_arc = arc => { point(''); set_state({ arc: arc_key(arc) }, { replace: !!state.arc }); };
     const choose_node = node => set_state({ ego: node.id === ego ? undefined : node.id, arc: undefined },
         { replace: false });
     const hidden = part.of - part.arcs.length;
@@ -159,15 +159,16 @@ function Drawn({ d3, data, query, state, set_state }) {
                 && ` Of the newest ${number(data.entries)} lines only: ask more narrowly for the others.`}</p></div>
         <div class="beside_columns">${part.arcs.length ? html`<${NetworkChart} d3=${d3} nodes=${part.nodes}
             arcs=${part.arcs} chosen=${chosen ? arc_key(chosen) : ''}
-                ego=${ego ?? ''} choose_arc=${choose_arc} choose_node=${choose_node} tools=${tools} />`
+                ego=${ego ?? ''} choose_arc=${choose_arc} choose_node=${choose_node} pointed=${pointed}
+                point=${point} tools=${tools} />`
             : html`<${Nothing}><p>No arc of these relations.</p></${Nothing}>`}
         <${Panel} label="The lines behind the drawing" of=${state.arc ?? state.ego ?? ''}>
             ${chosen ? html`<${ArcPanel} key=${state.arc} arc=${chosen} names=${names} query=${query}
                 close=${() => set_state({ arc: undefined })} />`
             : center ? html`<${EgoPanel} node=${center} arcs=${part.arcs} names=${names} choose=${choose_arc}
-                query=${query} close=${() => set_state({ ego: undefined }, { replace: false })} />`
+                point=${point} query=${query} close=${() => set_state({ ego: undefined }, { replace: false })} />`
             : html`<${ListPanel} arcs=${part.arcs} hidden=${hidden} names=${names} choose=${choose_arc}
-                more=${() => set_state({ strongest: String(Math.min(MOST, most + FIRST)) })} />`}</${Panel}></div>
+                point=${point} more=${() => set_state({ strongest: String(Math.min(MOST, most + FIRST)) })} />`}</${Panel}></div>
         <${Key} arcs=${part.arcs} /><p
             class="aside hint">A click on an actor shows what is around it, on an arc the sentences behind it.
             Who has no name (“two officials”) stands in no arc. Drag to move; the wheel zooms once the drawing has

@@ -99,8 +99,9 @@ export default function Revisions({ state, set_state, params }) {
     const before = use_revision(params.id, count > 1 ? from : 0), after = use_revision(params.id, count > 1 ? to : 0);
     const [whole, set_whole] = useState(false);
     const error = newest.error ?? before.error ?? after.error;
-    if (error) return html`<${Failure} error=${error} />`;
-    if (!newest.data) return html`<${Waiting} what="Opening the article" />`;
+    const title = html`<h1 class="unseen">What changed</h1>`;
+    if (error) return html`${title}<${Failure} error=${error} />`;
+    if (!newest.data) return html`${title}<${Waiting} what="Opening the article" />`;
     const door = html`<a href=${`/article/${newest.data.id}`}>The article with its lines</a>`;
     if (count < 2) return html`<${Nothing}><h1>There is one revision</h1>
         <p>This article was never added with another text. ${door}</p></${Nothing}>`;
