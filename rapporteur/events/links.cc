@@ -53,6 +53,18 @@ std::optional<std::uint32_t> side_of(const Document& document, const Statement& 
   return any_of(actor.sector, {"GOV", "MIL"}) ? principal_of(document, speaker) : *actor.acts_for;
 }
 
+/// "We will go to the assembly and we will ask": one who is named twice takes part once, where he is named first.
+void drop_repeated(std::vector<Participant>& all) {
+  std::vector<Participant> once;
+  for (Participant& one : all) {
+    const auto same = [&one](const Participant& other) {
+      return one.actor && other.actor == one.actor && other.role == one.role;
+    };
+    if (std::none_of(once.begin(), once.end(), same)) once.push_back(std::move(one));
+  }
+  all = std::move(once);
+}
+
 }  // namespace
 
 void name_our_side(Document& document) {
@@ -65,6 +77,7 @@ void name_our_side(Document& document) {
       one.actor = side_of(document, statement);
       if (one.actor) one.reason = "the side of whoever is quoted";
     }
+    drop_repeated(event.participants);
   }
 }
 

@@ -14,6 +14,7 @@ namespace {
 // make the work a square.
 constexpr std::size_t kTriggersAlways = 8;
 constexpr std::size_t kWordsPerTrigger = 4;
+constexpr int kMostSteps = 4;  // from a noun to the deed it stands under
 
 bool takes_part(const EventParts& parts, std::uint32_t token) {
   return std::any_of(parts.participants.begin(), parts.participants.end(),
@@ -58,6 +59,27 @@ bool suffers(const Tree& tree, const Trigger& trigger, std::uint32_t possessor) 
   if (!in_slot(tree, trigger.token, "of").empty()) return false;
   const auto entity = headed_by(tree.document().entities, possessor);
   return entity && tree.document().entities[*entity].kind == "person";
+}
+
+/// "Condemned the raid ordered by the general": whether a word is the agent of a participle that tells more of what the verb is about, not
+/// of the verb.
+bool is_agent_below(const Tree& tree, std::uint32_t trigger, std::uint32_t token) {
+  const auto is_title = [&tree](std::uint32_t one) {  // "US" and "Secretary" of "US Secretary of State Mike Pompeo"
+    return tree.is(one, "compound") || tree.relation(one) == "nmod:desc";
+  };
+  for (int i = 0; i < kMostSteps && is_title(token); ++i) token = tree.head(token).value_or(token);
+  const auto verb = tree.head(token);
+  if (!verb || !tree.is(token, "obl") || tree.case_of(token) != "by") return false;
+  // the parser may hang it on the verb, which has a subject of its own
+  if (*verb == trigger) return tree.child(trigger, "nsubj") && !is_passive(tree, trigger);
+  if (!tree.is(*verb, "acl")) return false;
+  auto above = tree.head(*verb);
+  if (above == trigger) return false;  // "the raid ordered by": of the raid itself he is the actor
+  for (int i = 0; above && i < kMostSteps; ++i, above = tree.head(*above)) {
+    if (*above == trigger) return true;
+    if (!tree.is_nominal(*above)) return false;
+  }
+  return false;
 }
 
 /// Fills a role that the model left empty from the slots of the frame, in their order.
@@ -265,6 +287,10 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
         mention != nullptr || state ? std::optional(part.role) : role_of_unknown(tree, part, trigger.type);
     if (!role) continue;
     one.role = *role;
+    // whoever condemns a deed condemns who did it
+    if (one.role == ParticipantRole::kActor && trigger.type == EventType::kAccuse && mention != nullptr &&
+        is_agent_below(tree, trigger.token, tree.top_of(mention->tokens).value_or(part.token)))
+      one.role = ParticipantRole::kRecipient;
     const bool acts = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;
     if (mention != nullptr && acts && !mention->tokens.contains(trigger.token)) {
       one.actor = actors.at(part.token);

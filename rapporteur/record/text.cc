@@ -290,7 +290,7 @@ class Renderer {
     if (event.time) detail(line, "", when(*event.time));
     if (event.place) detail(line, "in ", where(*event.place));
     for (const Quantity& one : event.quantities) detail(line, "", figure(one));
-    if (event.condition) detail(line, "if ", document_.article.text.slice(event.condition->span));
+    if (event.condition) detail(line, "", document_.article.text.slice(event.condition->span));
     detail(line, "according to ", sources_of(event.according_to, ", by way of "));
     detail(line, "disputed by ", sources_of(event.disputed_by, ", "));
     out_ += line.wrapped(0, width_, colours_);

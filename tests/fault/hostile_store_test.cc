@@ -4,7 +4,6 @@
 #include <SQLiteCpp/Database.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
@@ -159,9 +158,9 @@ class HostileStore : public ::testing::TestWithParam<Damage> {
   Folder folder_;
 };
 
-TEST_P(HostileStore, EndsInTimeWithAValueOrAnError) {
+/// What never ends is stopped by ctest, with all of this program (tests/CMakeLists.txt).
+TEST_P(HostileStore, EndsWithAValueOrAnError) {
   const std::string path = damaged(GetParam().sql);
-  const auto begun = std::chrono::steady_clock::now();
   for (const bool writing : {false, true}) {
     Result<Store> store = writing ? Store::open_or_create(path) : Store::open(path);
     if (!store) {
@@ -173,7 +172,6 @@ TEST_P(HostileStore, EndsInTimeWithAValueOrAnError) {
     write_all(store.value());
     read_all(store.value());
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(60));
 }
 
 constexpr Damage kDamages[] = {

@@ -176,17 +176,3 @@ test('the switch of light and dark stays', on_page(visit, '/about', async page =
     await page.reload();
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
 }));
-
-// A desk on a store of a hundred thousand lines, where there is one.
-const LARGE = process.env.RAPPORTEUR_LARGE_URL;
-test('of a hundred thousand lines the first are there within a second', { skip: !LARGE },
-    on_page(visit, '/about', async page => {
-    await page.goto(LARGE);
-    await page.waitForSelector('.line');
-    const started = Date.now();
-    await page.reload();
-    await page.waitForSelector('.line');
-    const waited = Date.now() - started;
-    assert.ok(waited < 1000, `${waited} ms`);
-    page.faults.length = 0;      // another address than that of the other tests
-}));

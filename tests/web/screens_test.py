@@ -7,69 +7,35 @@ What npm fetches (package-lock.json) is kept in build/web-tests. Without node, C
 need them are skipped, and say so. RAPPORTEUR_SHOTS=FOLDER keeps a picture of every screen.
 """
 import glob
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "tests", "cli"))
+sys.path.insert(0, HERE)
+import chromium  # noqa: E402
 import program  # noqa: E402: the program as a person runs it
-
-LIBRARIES = os.path.join(ROOT, "build", "web-tests")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-NODE = shutil.which("node")
-
-
-def fetched():
-    """Whether what the tests drive the browser with is there, or npm could fetch it."""
-    with open(os.path.join(HERE, "package-lock.json"), "rb") as file:
-        done = os.path.join(LIBRARIES, hashlib.sha256(file.read()).hexdigest())
-    if os.path.exists(done):
-        return True
-    npm = shutil.which("npm")
-    if not npm:
-        return False
-    shutil.rmtree(LIBRARIES, ignore_errors=True)
-    os.makedirs(LIBRARIES)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(os.path.join(HERE, name), LIBRARIES)
-    run = subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=LIBRARIES, check=False,
-                         capture_output=True, timeout=300)
-    if run.returncode == 0:
-        open(done, "w", encoding="utf-8").close()
-    return run.returncode == 0
 
 
 def run_node(path, limit=120, **env):
     """Runs one file of tests; its output where something failed, else nothing."""
-    run = subprocess.run([NODE, "--test", "--test-reporter=spec", path], cwd=ROOT, env={**os.environ, **env}, check=False,
+    run = subprocess.run([chromium.NODE, "--test", "--test-reporter=spec", path], cwd=ROOT, env={**os.environ, **env}, check=False,
                          capture_output=True, text=True, timeout=limit)
     told = run.stdout[max(0, run.stdout.find("failing tests:")):]
     return told[:6000] + run.stderr[-2000:] if run.returncode else ""
 
 
-def end(process):
-    """Of a server or browser that this started."""
-    process.terminate()
-    try:
-        process.wait(timeout=20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-@unittest.skipUnless(NODE, "node is not installed")
+@unittest.skipUnless(chromium.NODE, "node is not installed")
 class Modules(unittest.TestCase):
     """Nothing but the modules themselves."""
 
 
-@unittest.skipUnless(NODE and CHROMIUM, "node and Chromium are not both installed")
+@unittest.skipUnless(chromium.NODE and chromium.CHROMIUM, "node and Chromium are not both installed")
 class Screens(unittest.TestCase):
     """One server on the demonstration's archive and one browser for all of them."""
 
@@ -77,7 +43,7 @@ class Screens(unittest.TestCase):
     def setUpClass(cls):
         if not os.path.exists(program.PROGRAM) or not os.path.exists(program.MODEL):
             raise unittest.SkipTest("the program or its model is not there")
-        if not fetched():
+        if not chromium.fetched():
             raise unittest.SkipTest("npm could not fetch playwright-core and axe-core")
         cls.folder = tempfile.mkdtemp(prefix="rapporteur-web-")
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
@@ -87,26 +53,9 @@ class Screens(unittest.TestCase):
         cls.server = subprocess.Popen([program.PROGRAM, "serve", store, "--port", "0"], stdout=subprocess.PIPE, text=True,
                                       env={**os.environ, "RAPPORTEUR_MODEL": program.MODEL})
         cls.addClassCleanup(cls.server.stdout.close)
-        cls.addClassCleanup(end, cls.server)
+        cls.addClassCleanup(chromium.end, cls.server)
         cls.url = cls.server.stdout.readline().split(": ", 1)[1].strip().rstrip("/")
-        cls.browser = cls.start_browser()
-
-    @classmethod
-    def start_browser(cls):
-        """Chromium, until the last test; returns the address where it is driven."""
-        # without the switches about networking the browser asks its maker's hosts at every start
-        browser = subprocess.Popen(
-            [CHROMIUM, "--headless=new", "--remote-debugging-port=0", "--user-data-dir=" + os.path.join(cls.folder, "browser"),
-             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "about:blank"],
-            stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, errors="replace")
-        cls.addClassCleanup(browser.stderr.close)
-        cls.addClassCleanup(end, browser)
-        for line in browser.stderr:
-            if "DevTools listening on " in line:
-                threading.Thread(target=browser.stderr.read, daemon=True).start()  # a full pipe would stop it
-                return line.split("DevTools listening on ", 1)[1].strip()
-        raise AssertionError("Chromium does not start")
+        cls.browser = cls.enterClassContext(chromium.browser(cls.folder))
 
 
 def add(to, path, **env):
@@ -124,7 +73,7 @@ def add(to, path, **env):
 for found in sorted(glob.glob(os.path.join(HERE, "*.test.mjs"))):
     add(Modules, found)
 for found in sorted(glob.glob(os.path.join(HERE, "*.screen.mjs"))):
-    add(Screens, found, RAPPORTEUR_URL=lambda self: self.url, RAPPORTEUR_WEB_TESTS=lambda _: LIBRARIES,
+    add(Screens, found, RAPPORTEUR_URL=lambda self: self.url, RAPPORTEUR_WEB_TESTS=lambda _: chromium.LIBRARIES,
         RAPPORTEUR_BROWSER=lambda self: self.browser)
 
 if __name__ == "__main__":

@@ -33,6 +33,24 @@ TEST(Links, WeIsTheSideOfWhoeverIsQuoted) {
   EXPECT_FALSE(d.events[0].participants[0].actor);
 }
 
+TEST(Links, OursOfOneSideTakesPartOnce) {
+  Document d = testing::plain_document("We went there and we shelled it");
+  d.actors.resize(2);
+  d.actors[0].kind = ActorKind::kPerson;
+  d.actors[0].acts_for = 1;
+  d.statements = {statement_of(d, "We went there and we shelled it")};
+  d.statements[0].speakers = {0};
+  d.events = {event_at(d, "shelled", EventType::kAssault, EventStatus::kOccurred, {})};
+  Participant first, second;
+  first.span = d.span_of(testing::range_of(d, "We"));
+  second.span = d.span_of(testing::range_of(d, "we"));
+  d.events[0].participants = {first, second};
+  link_sources(d);
+  name_our_side(d);
+  ASSERT_EQ(d.events[0].participants.size(), 1U);
+  EXPECT_EQ(d.events[0].participants[0].span, first.span);
+}
+
 TEST(Links, AnEventIsAccordingToWhatItStandsIn) {
   Document d = denial();
   link_sources(d);
