@@ -14,7 +14,7 @@ namespace {
 // make the work a square.
 constexpr std::size_t kTriggersAlways = 8;
 constexpr std::size_t kWordsPerTrigger = 4;
-constexpr int kMostSteps = 4;  // from a noun to the deed it stands under
+constexpr int kMostNouns = 4;  // from a noun to the deed it stands under
 
 bool takes_part(const EventParts& parts, std::uint32_t token) {
   return std::any_of(parts.participants.begin(), parts.participants.end(),
@@ -64,10 +64,11 @@ bool suffers(const Tree& tree, const Trigger& trigger, std::uint32_t possessor) 
 /// "Condemned the raid ordered by the general": whether a word is the agent of a participle that tells more of what the verb is about, not
 /// of the verb.
 bool is_agent_below(const Tree& tree, std::uint32_t trigger, std::uint32_t token) {
-  const auto is_title = [&tree](std::uint32_t one) {  // "US" and "Secretary" of "US Secretary of State Mike Pompeo"
-    return tree.is(one, "compound") || tree.relation(one) == "nmod:desc";
-  };
-  for (int i = 0; i < kMostSteps && is_title(token); ++i) token = tree.head(token).value_or(token);
+  const auto is_title =
+      [&tree](std::uint32_t one) {  // "US" and "Secretary" of "US Secretary of State Mike Pompeo"
+        return tree.is(one, "compound") || tree.relation(one) == "nmod:desc";
+      };
+  for (int i = 0; i < kMostNouns && is_title(token); ++i) token = tree.head(token).value_or(token);
   const auto verb = tree.head(token);
   if (!verb || !tree.is(token, "obl") || tree.case_of(token) != "by") return false;
   // the parser may hang it on the verb, which has a subject of its own
@@ -75,7 +76,7 @@ bool is_agent_below(const Tree& tree, std::uint32_t trigger, std::uint32_t token
   if (!tree.is(*verb, "acl")) return false;
   auto above = tree.head(*verb);
   if (above == trigger) return false;  // "the raid ordered by": of the raid itself he is the actor
-  for (int i = 0; above && i < kMostSteps; ++i, above = tree.head(*above)) {
+  for (int i = 0; above && i < kMostNouns; ++i, above = tree.head(*above)) {
     if (*above == trigger) return true;
     if (!tree.is_nominal(*above)) return false;
   }
