@@ -1,4 +1,7 @@
 // Add: a text is read before it is kept; files have a fate each; an address that is none is told.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { assert, test, test_screen, visit } from './browser.mjs';
 import { on_page } from './ask.mjs';
 
@@ -53,6 +56,32 @@ test('what cannot be an article costs no other, and each is told why', on_page(v
     for (const [name, words] of Object.entries(expected)) assert.match(told[name], words, name);
     assert.equal(await page.locator('.item.failed').count(), 4);
     assert.match(await page.innerText('section [role=status]'), /1 read, 4 not kept, 0 skipped/);
+}));
+
+test('a file that is dropped is kept', on_page(visit, '/add', async page => {
+    await page.evaluate(text => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], 'dropped.txt', { type: 'text/plain' }));
+        document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }, `Of ${Date.now()} by drop\n\n${SENTENCE}`);
+    await page.waitForSelector('.item.done:has-text("dropped.txt")', { timeout: 20000 });
+}));
+
+test('of a folder every file is read, in the order of their paths', on_page(visit, '/add', async page => {
+    const folder = mkdtempSync(join(tmpdir(), 'rapporteur-folder-'));
+    try {
+        mkdirSync(join(folder, 'week/monday'), { recursive: true });
+        writeFileSync(join(folder, 'week/monday/b.txt'), `Of ${Date.now()} on Monday\n\n${SENTENCE}`);
+        writeFileSync(join(folder, 'week/a.txt'), `Of ${Date.now()} all week\n\n${SENTENCE}`);
+        writeFileSync(join(folder, 'week/.hidden'), 'x');
+        await page.locator('input[webkitdirectory]').setInputFiles(join(folder, 'week'));
+        await all_done(page);
+        const named = await page.locator('.item .name').allInnerTexts();
+        assert.deepEqual(named.filter(name => name.startsWith('week/')).reverse(), ['week/.hidden', 'week/a.txt', 'week/monday/b.txt']);
+        assert.equal(await page.locator('.item.done:has-text("week/")').count(), 2);
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
 }));
 
 test('an address that is none is told at once', on_page(visit, '/add', async page => {

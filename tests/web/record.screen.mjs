@@ -125,6 +125,43 @@ test('e corrects in place; the line tells that it was corrected',
     assert.equal((await ask(`/entries/${corrected}`)).status, 'occurred');
 }));
 
+const happening_of = async id => (await ask(`/entries/${id}`)).happening;
+
+test('m makes one happening of two, and u parts them', on_page(visit, '/?kind=event&status=occurred', async page => {
+    await page.keyboard.press('j');
+    const id = await focused(page).getAttribute('data-entry'), before = await happening_of(id);
+    await page.keyboard.press('m');
+    await page.locator('dialog[open] .candidates button').first().click();
+    await page.waitForSelector('.notices p:has-text("Both are one happening now")');
+    const { count } = await ask(`/count?happening=${await happening_of(id)}`);
+    assert.ok(count >= 2, `the happening has ${count} lines`);
+    await page.keyboard.press('u');
+    await page.waitForSelector('.notices p:has-text("Taken back")');
+    assert.equal(await happening_of(id), before);
+}));
+
+test('s makes a happening of its own, and u puts it back', on_page(visit, '/about', async page => {
+    const shared = (await ask('/happenings?limit=200')).happenings.find(h => h.articles > 1);
+    const { entries } = await ask(`/entries?kind=event&happening=${shared.id}&limit=1`);
+    await page.goto(new URL(`/?id=${entries[0].id}`, page.url()).href);
+    await page.waitForSelector('.line');
+    await page.keyboard.press('j');
+    await page.keyboard.press('s');
+    await page.waitForSelector('.notices p:has-text("another happening now")');
+    assert.notEqual(await happening_of(entries[0].id), shared.id);
+    await page.keyboard.press('u');
+    await page.waitForSelector('.notices p:has-text("Taken back")');
+    assert.equal(await happening_of(entries[0].id), shared.id);
+}));
+
+test('a question mark tells the keys and signs, escape closes it', on_page(visit, '/', async page => {
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open] .keys');
+    assert.match(await page.innerText('dialog[open]'), /merge its happening/);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog[open]', { state: 'detached' });
+}));
+
 test('the number of lines is told before they are exported', on_page(visit, '/?kind=meeting', async page => {
     const { count } = await ask('/count?kind=meeting');
     await page.locator('.actions button:has-text("Export")').click();
