@@ -38,7 +38,7 @@ function Days({ days, query, set_query }) {
     const chosen = query.since && query.since === query.until ? query.since : undefined;
     const choose = value => set_query(chosen === value ? { since: undefined, until: undefined }
         : { since: value, until: value });
-    return html`<section class="facet days"><h3>Published</h3><ul>${rows.map(row => html`<li key=${row.value}>
+    return html`<section class="facet days"><h2>Published</h2><ul>${rows.map(row => html`<li key=${row.value}>
         <button type="button" aria-pressed=${chosen === row.value} onClick=${() => choose(row.value)}>
             <span class="value">${period_told(row.value)}</span><meter min="0" max=${most} value=${row.count}
                 aria-hidden="true"></meter>
@@ -53,7 +53,7 @@ function Facet({ title, option, values, query, set_query }) {
     if (!values?.length) return null;
     const pressed = value => has(query, option, value);
     const shown = all ? values : [...values.slice(0, SHOWN), ...values.slice(SHOWN).filter(v => pressed(v.value))];
-    return html`<section class="facet"><h3>${title}</h3><ul>${shown.map(({ value, count, kind }) =>
+    return html`<section class="facet"><h2>${title}</h2><ul>${shown.map(({ value, count, kind }) =>
         html`<li key=${(kind ?? '') + value}>
         <button type="button" aria-pressed=${pressed(value)}
             onClick=${() => set_query(toggle(query, option, value))}>

@@ -65,7 +65,7 @@ function DrawnLane({ drawn, view, width, by, marks_at, hot, active, point, leave
     return html`<div class="lane" style=${{ height: `${height_of(drawn)}px` }} role="group"
         aria-label=${`${lane.name}, ${plural(lane.items.length, 'happening', 'happenings')}`} data-lane=${place}>
         <${LaneName} lane=${lane} by=${by} href_of_lane=${href_of_lane} />
-        <svg width=${width} height=${Math.max(height, NAME_LINE + 5)}>
+        <svg role="presentation" width=${width} height=${Math.max(height, NAME_LINE + 5)}>
             ${marks_at.map(tick => html`<path key=${tick.at} class=${tick.strong ? 'grid strong_grid' : 'grid'}
                 d=${`M${Math.round(tick.x) + 0.5},0V${Math.max(height, NAME_LINE + 5)}`} />`)}
             ${dense ? html`<${DenseLane} lane=${lane} begin=${view[0]} end=${view[1]} width=${width}
