@@ -8,7 +8,7 @@ const SCREENS = [['record', '/', '.line'], ['timeline', '/timeline', '.time_mark
     ['changes', '/changes?since=1900-01-01', '.change'], ['actors', '/actors', '.actors_table tbody tr']];
 
 const browser = await chromium.connectOverCDP(BROWSER);
-const median = (values, share = 0.5) => values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+const quantile = (values, share = 0.5) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 
 /** A page of somebody who has never been here, and milliseconds from the click to the first paint and to the content. */
 async function first_visit(path, content) {
@@ -43,16 +43,16 @@ console.log('screen        first paint   content   (ms, median)');
 for (const [name, path, content] of SCREENS) {
     const painted = [], shown = [];
     for (let round = 0; round < Number(ROUNDS); ++round) {
-        const visit = await first_visit(path, content).catch(() => null);
+        const visit = await first_visit(path, content).catch(fault => console.log(`${name.padEnd(14)}${fault.message.split('\n')[0]}`));
         if (!visit) break;
         painted.push(visit.painted);
         shown.push(visit.shown);
         await visit.context.close();
     }
-    console.log(shown.length ? `${name.padEnd(14)}${median(painted).toFixed(0).padStart(11)}${median(shown).toFixed(0).padStart(10)}` : `${name.padEnd(14)} no content within two minutes`);
+    if (shown.length) console.log(`${name.padEnd(14)}${quantile(painted).toFixed(0).padStart(11)}${quantile(shown).toFixed(0).padStart(10)}`);
 }
 const { context, page } = await first_visit('/', '.line'), frames = await frames_of(page);
-console.log(`scrolling     ${frames.length} frames; between two: median ${median(frames).toFixed(0)}, 95 of 100 within ${median(frames, 0.95).toFixed(0)}, at most ${median(frames, 1).toFixed(0)} ms; ` +
+console.log(`scrolling     ${frames.length} frames; between two: median ${quantile(frames).toFixed(0)}, 95 of 100 within ${quantile(frames, 0.95).toFixed(0)}, at most ${quantile(frames, 1).toFixed(0)} ms; ` +
     `${await page.locator('.line').count()} rows drawn`);
 await context.close();
 await browser.close();

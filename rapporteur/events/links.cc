@@ -6,6 +6,7 @@
 
 #include "rapporteur/actors/actor_map.h"
 #include "rapporteur/base/text.h"
+#include "rapporteur/events/participants.h"
 
 namespace rapporteur {
 namespace {
@@ -53,31 +54,21 @@ std::optional<std::uint32_t> side_of(const Document& document, const Statement& 
   return any_of(actor.sector, {"GOV", "MIL"}) ? principal_of(document, speaker) : *actor.acts_for;
 }
 
-/// "We will go to the assembly and we will ask": one who is named twice takes part once, where he is named first.
-void drop_repeated(std::vector<Participant>& all) {
-  std::vector<Participant> once;
-  for (Participant& one : all) {
-    const auto same = [&one](const Participant& other) {
-      return one.actor && other.actor == one.actor && other.role == one.role;
-    };
-    if (std::none_of(once.begin(), once.end(), same)) once.push_back(std::move(one));
-  }
-  all = std::move(once);
-}
-
 }  // namespace
 
 void name_our_side(Document& document) {
   for (Event& event : document.events) {
     if (event.according_to.empty()) continue;
     const Statement& statement = document.statements[event.according_to.front()];
+    std::vector<Participant> named;  // "we will go and we will ask": one side once
     for (Participant& one : event.participants) {
-      if (one.actor || !any_of(lower_case(document.article.text.slice(one.span)), {"we", "us", "our"}))
-        continue;
-      one.actor = side_of(document, statement);
-      if (one.actor) one.reason = "the side of whoever is quoted";
+      const bool ours =
+          !one.actor && any_of(lower_case(document.article.text.slice(one.span)), {"we", "us", "our"});
+      if (ours) one.actor = side_of(document, statement);
+      if (ours && one.actor) one.reason = "the side of whoever is quoted";
+      add_once(named, std::move(one));
     }
-    drop_repeated(event.participants);
+    event.participants = std::move(named);
   }
 }
 

@@ -14,7 +14,6 @@ namespace {
 // make the work a square.
 constexpr std::size_t kTriggersAlways = 8;
 constexpr std::size_t kWordsPerTrigger = 4;
-constexpr int kMostNouns = 4;  // from a noun to the deed it stands under
 
 bool takes_part(const EventParts& parts, std::uint32_t token) {
   return std::any_of(parts.participants.begin(), parts.participants.end(),
@@ -59,28 +58,6 @@ bool suffers(const Tree& tree, const Trigger& trigger, std::uint32_t possessor) 
   if (!in_slot(tree, trigger.token, "of").empty()) return false;
   const auto entity = headed_by(tree.document().entities, possessor);
   return entity && tree.document().entities[*entity].kind == "person";
-}
-
-/// "Condemned the raid ordered by the general": whether a word is the agent of a participle that tells more of what the verb is about, not
-/// of the verb.
-bool is_agent_below(const Tree& tree, std::uint32_t trigger, std::uint32_t token) {
-  const auto is_title =
-      [&tree](std::uint32_t one) {  // "US" and "Secretary" of "US Secretary of State Mike Pompeo"
-        return tree.is(one, "compound") || tree.relation(one) == "nmod:desc";
-      };
-  for (int i = 0; i < kMostNouns && is_title(token); ++i) token = tree.head(token).value_or(token);
-  const auto verb = tree.head(token);
-  if (!verb || !tree.is(token, "obl") || tree.case_of(token) != "by") return false;
-  // the parser may hang it on the verb, which has a subject of its own
-  if (*verb == trigger) return tree.child(trigger, "nsubj") && !is_passive(tree, trigger);
-  if (!tree.is(*verb, "acl")) return false;
-  auto above = tree.head(*verb);
-  if (above == trigger) return false;  // "the raid ordered by": of the raid itself he is the actor
-  for (int i = 0; above && i < kMostNouns; ++i, above = tree.head(*above)) {
-    if (*above == trigger) return true;
-    if (!tree.is_nominal(*above)) return false;
-  }
-  return false;
 }
 
 /// Fills a role that the model left empty from the slots of the frame, in their order.
@@ -271,6 +248,13 @@ Range phrase_of(const Tree& tree, std::uint32_t head) {
   return range;
 }
 
+void add_once(std::vector<Participant>& all, Participant one) {
+  const auto same = [&one](const Participant& other) {
+    return other.role == one.role && (one.actor ? other.actor == one.actor : other.span.overlaps(one.span));
+  };
+  if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(one));
+}
+
 std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actors, const EventParts& parts,
                                          const Trigger& trigger) {
   const Document& document = tree.document();
@@ -288,10 +272,6 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
         mention != nullptr || state ? std::optional(part.role) : role_of_unknown(tree, part, trigger.type);
     if (!role) continue;
     one.role = *role;
-    // whoever condemns a deed condemns who did it
-    if (one.role == ParticipantRole::kActor && trigger.type == EventType::kAccuse && mention != nullptr &&
-        is_agent_below(tree, trigger.token, tree.top_of(mention->tokens).value_or(part.token)))
-      one.role = ParticipantRole::kRecipient;
     const bool acts = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;
     if (mention != nullptr && acts && !mention->tokens.contains(trigger.token)) {
       one.actor = actors.at(part.token);
@@ -308,10 +288,7 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
       one.span = place ? document.places[*place].span : document.span_of(phrase);
     }
     if (!part.learned) one.reason = "stands where its frame has it";
-    const auto same = [&](const Participant& other) {
-      return other.role == one.role && (one.actor ? other.actor == one.actor : other.span.overlaps(one.span));
-    };
-    if (std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(one));
+    add_once(out, std::move(one));
   }
   // "urges US President Olin Marr", "the contingent from Norland": who stands inside another's phrase takes no part of his own
   std::erase_if(out, [&](const Participant& one) {

@@ -65,6 +65,9 @@ class PartFinder {
 std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actors, const EventParts& parts,
                                          const Trigger& trigger);
 
+/// Adds one who does not take part in this role yet: by his actor or, where he has none, by his words.
+void add_once(std::vector<Participant>& all, Participant one);
+
 /// The phrase of a head word without what follows it: no relative clause, no apposition, no joined word.
 Range phrase_of(const Tree& tree, std::uint32_t head);
 

@@ -32,12 +32,15 @@ async function page_of(locale) {
   if (pages.has(locale)) return pages.get(locale);
   const context = await browser.newContext({ locale, acceptDownloads: true });
   const page = await context.newPage();
-  page.on('request', (request) => { ++page.asked; page.waiting.add(request); });
+  page.on('request', (request) => {
+    ++page.asked;
+    page.waiting.add(request);
+    const ours = [URL, 'data:', 'blob:'].some((begin) => request.url().startsWith(begin));
+    if (!ours) page.faults.push(`asked ${request.url()}`);
+  });
   for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.waiting.delete(request));
   page.on('console', (message) => message.type() === 'error' && page.faults.push(message.text()));
   page.on('pageerror', (fault) => page.faults.push(String(fault)));
-  page.on('request', (request) => request.url().startsWith(URL) || request.url().startsWith('data:') ||
-                                  request.url().startsWith('blob:') || page.faults.push(`asked ${request.url()}`));
   pages.set(locale, page);
   return page;
 }

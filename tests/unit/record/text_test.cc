@@ -64,6 +64,18 @@ TEST(RecordText, SentencesBetweenAreLeftOut) {
   EXPECT_NE(to_text(document, {false, 300}).find("*No* date yet [\u2026] \u201cWe wait"), std::string::npos);
 }
 
+TEST(RecordText, AConditionIsToldInItsOwnWords) {
+  Document document = testing::sample_document();
+  ASSERT_FALSE(document.events.empty());
+  Condition condition;
+  condition.span = document.tokens[0].span;
+  document.events[0].condition = condition;
+  const std::string words(document.article.text.slice(condition.span));
+  const std::string text = to_text(document, {false, 300});
+  EXPECT_NE(text.find(" \u00b7 " + words), std::string::npos) << text;
+  EXPECT_EQ(text.find("if " + words), std::string::npos) << text;
+}
+
 TEST(RecordText, ControlCharactersNeverReachTheTerminal) {
   Document document;
   document.article.title = "a\x1b[31mb\u202ec\x07\u009bd\te";
