@@ -66,9 +66,10 @@ TEST(RecordText, SentencesBetweenAreLeftOut) {
 
 TEST(RecordText, AConditionIsToldInItsOwnWords) {
   Document document = testing::sample_document();
-  ASSERT_FALSE(document.events.empty());
   Condition condition;
   condition.span = document.tokens[0].span;
+  document.events.resize(1);
+  document.events[0].trigger = {document.tokens[1].span};
   document.events[0].condition = condition;
   const std::string words(document.article.text.slice(condition.span));
   const std::string text = to_text(document, {false, 300});
