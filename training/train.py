@@ -105,20 +105,29 @@ HEADS = dict(names='tags.names', times='tags.times', entities='tags.entities', p
 # What the corpora that do not teach every head teach; the others are read for all of them.
 TEACHES = {'polnear': (), 'plv': ('event', 'plv', 'participant'), 'frames': ('event', 'mode', 'participant')}
 EVENTS = {'event', 'mode', 'status', 'context', 'attendance', 'background', 'participant', 'plv'}
+SHARED = set(targets.WEIGHTS) - EVENTS
+# What both kinds of layers stand on: it stays as it is where one kind is trained alone.
+BELOW_BOTH = ('encoder.words.', 'encoder.positions.', 'encoder.shapes.', 'encoder.layouts.', 'encoder.norm.')
 
 
 def teaches(corpus, heads):
     """Whether a corpus has anything to say to one of these heads."""
-    if set(heads) <= EVENTS and corpus not in ('own', 'plv', 'frames'):
+    if heads == SHARED:
+        return corpus not in ('plv', 'frames')
+    if heads <= EVENTS and corpus not in ('own', 'plv', 'frames'):
         return False
     return corpus not in TEACHES or any(h in TEACHES[corpus] for h in heads)
 
 
 def freeze_all_but(model, heads):
-    """Leaves only the parameters of these heads to be trained, and only their losses; where all heads of events are among them, the layers of events too."""
-    layers = start.OF_EVENTS if EVENTS <= set(heads) else ()
+    """Leaves only the parameters of these heads to be trained, and only their losses; with all heads of the events, or all that read the
+    shared layers, these layers too."""
+    layers = start.OF_EVENTS if EVENTS <= heads else ()
     for name, p in model.named_parameters():
-        p.requires_grad = name.startswith(layers) or any(name.startswith((HEADS[h] + '.', HEADS[h] + '_')) for h in heads)
+        if heads == SHARED:
+            p.requires_grad = not name.startswith(start.OF_EVENTS + BELOW_BOTH)
+        else:
+            p.requires_grad = name.startswith(layers) or any(name.startswith((HEADS[h] + '.', HEADS[h] + '_')) for h in heads)
     for head in targets.WEIGHTS:
         targets.WEIGHTS[head] *= head in heads
 
@@ -158,7 +167,7 @@ def arguments():
     a.add_argument('--rate', type=float, default=3e-4)
     a.add_argument('--head-rate', type=float, default=1e-3)
     a.add_argument('--steps', type=int, help='stop after so many, the learning rate falling accordingly; may be set anew when resuming')
-    a.add_argument('--only', help='train these heads alone, on an encoder that stays as it is: events (all of its heads, and its own layers), ' + ','.join(HEADS))
+    a.add_argument('--only', help='train these heads alone, on an encoder that stays as it is: events (all of its heads, and its own layers), shared (all others, and the shared layers), ' + ','.join(HEADS))
     a.add_argument('--layers', type=int, default=LAYERS, help='of the encoder: fewer are faster, and know less')
     a.add_argument('--save', type=int, default=200)
     a.add_argument('--seed', type=int, default=1, help='another one draws other batches, hidden words and swapped names')
@@ -182,8 +191,9 @@ def main():
     index = targets.label_index(labels)
     model = LanguageCore(len(vocabulary), labels, a.layers)
     model.encoder.load_pretrained(a.pretrained)
-    only = {h for name in a.only.split(',') for h in (EVENTS if name == 'events' else [name])} if a.only else set()
-    only_events = bool(only) and only <= EVENTS
+    groups = {'events': EVENTS, 'shared': SHARED}
+    only = {h for name in a.only.split(',') for h in groups.get(name, [name])} if a.only else set()
+    reads = dict(shared=not only or not only <= EVENTS, events=only != SHARED)
     if only:
         freeze_all_but(model, only)
         for name in train:
@@ -208,7 +218,7 @@ def main():
             start.begin_with(model, a.events_start, start.OF_EVENTS)
     print(f'{total} steps, {done} done', flush=True)
     model.train()
-    if a.only:
+    if only and only != SHARED:
         model.encoder.eval()
         model.encoder.events_dropout.train()
     at, started, seen, sums = 0, time.time(), 0, collections.Counter()
@@ -221,7 +231,7 @@ def main():
             inputs = windows.stack([windows.encode(w, wordpieces, windows.draw_case_noise(rng), lambda: windows.draw_hidden(rng),
                                                    names.draw(w, rng)) for w in batch])
             with torch.autocast(device, dtype=torch.bfloat16, enabled=half):
-                parts = targets.losses(model, inputs, [targets.of_window(w, index) for w in batch], only_events)
+                parts = targets.losses(model, inputs, [targets.of_window(w, index) for w in batch], **reads)
             loss = sum(targets.WEIGHTS[k] * v for k, v in parts.items() if targets.WEIGHTS[k])
             if not torch.is_tensor(loss):
                 continue

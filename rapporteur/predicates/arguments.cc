@@ -96,8 +96,25 @@ void ArgumentSpans::leave_clause(std::uint32_t head, std::uint32_t predicate, Se
   }
 }
 
-Range ArgumentSpans::around(std::uint32_t head, std::uint32_t predicate, std::string_view role,
-                            Range sentence) const {
+/// In "The port was the same in all reports" what hangs on "same" as an argument of "was" is not part of what is said of the port.
+void ArgumentSpans::leave_others(std::uint32_t head, std::span<const std::uint32_t> heads,
+                                 Selection& selection) const {
+  for (const std::uint32_t other : heads) {
+    if (other != head && selection.has(other)) mark(other, false, selection);
+  }
+}
+
+/// In "The guards let them go" not they are let but that they go: a complement that is no argument of its own is the object's.
+void ArgumentSpans::take_complement(std::uint32_t object, std::uint32_t predicate,
+                                    std::span<const std::uint32_t> heads, Selection& selection) const {
+  for (const std::uint32_t d : dependents_[predicate]) {
+    const bool told = std::find(heads.begin(), heads.end(), d) != heads.end();
+    if (d > object && document_.syntax[d].deprel == "xcomp" && !told) return mark(d, true, selection);
+  }
+}
+
+Range ArgumentSpans::around(std::uint32_t head, std::uint32_t predicate, std::string_view role, Range sentence,
+                            std::span<const std::uint32_t> heads) const {
   if (among(kSingleWords, role)) return {head, head + 1};
   const auto& syntax = document_.syntax;
   Selection selection{sentence, std::vector<bool>(sentence.size()), std::vector<bool>(sentence.size())};
@@ -113,12 +130,15 @@ Range ArgumentSpans::around(std::uint32_t head, std::uint32_t predicate, std::st
       base(syntax[predicate]) == "cop" && syntax[predicate].head == static_cast<std::int32_t>(head);
   if (complement) {
     leave_clause(head, predicate, selection);
+    leave_others(head, heads, selection);
   } else if (above) {
     leave_outside(head, selection);
   } else {
     for (const std::uint32_t d : dependents_[head]) {
       if (d < head && syntax[d].deprel == "cc") mark(d, false, selection);
     }
+    const bool object = syntax[head].deprel == "obj" && syntax[head].head == static_cast<std::int32_t>(predicate);
+    if (role == "ARG1" && object) take_complement(head, predicate, heads, selection);
   }
   selection.set(head, true);
   Range r{head, head + 1};

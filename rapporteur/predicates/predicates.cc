@@ -93,10 +93,12 @@ std::vector<Argument> PredicateReader::Heads::arguments(std::vector<Candidate> c
                                                         std::uint32_t predicate_token) const {
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.margin > b.margin; });
+  std::vector<std::uint32_t> words(candidates.size());
+  std::transform(candidates.begin(), candidates.end(), words.begin(), [](const Candidate& c) { return c.token; });
   std::vector<Argument> out;
   for (const Candidate& c : candidates) {
     const std::string& name = role.labels()[c.role];
-    const Range range = spans.around(c.token, predicate_token, name, sentence);
+    const Range range = spans.around(c.token, predicate_token, name, sentence, words);
     const bool taken = std::any_of(out.begin(), out.end(), [&](const Argument& a) {
       return overlap(a.tokens, range) || (numbered(name) && a.role == name);
     });

@@ -10,9 +10,9 @@ namespace {
 
 using testing::document_of_tree;
 
-std::string around(const Document& d, std::uint32_t head, std::uint32_t predicate,
-                   const char* role = "ARG1") {
-  const Range range = ArgumentSpans(d).around(head, predicate, role, d.sentences[0].tokens);
+std::string around(const Document& d, std::uint32_t head, std::uint32_t predicate, const char* role = "ARG1",
+                   const std::vector<std::uint32_t>& heads = {}) {
+  const Range range = ArgumentSpans(d).around(head, predicate, role, d.sentences[0].tokens, heads);
   EXPECT_FALSE(range.contains(predicate));
   return testing::text_of(d, range);
 }
@@ -73,6 +73,29 @@ TEST(ArgumentSpans, OfAnOuterCopulaTakeTheWholeClause) {
                                        {".", "PUNCT", 5, "punct"}});
   EXPECT_EQ(around(d, 5, 1, "ARG2"), "that she is late");
   EXPECT_EQ(around(d, 5, 4, "ARG2"), "late");
+}
+
+TEST(ArgumentSpans, OfACopulaLeaveItsOtherArguments) {
+  const Document d = document_of_tree({{"Prices", "NOUN", 3, "nsubj"},
+                                       {"are", "AUX", 3, "cop"},
+                                       {"often", "ADV", 3, "advmod"},
+                                       {"high", "ADJ", -1, "root"},
+                                       {"in", "ADP", 5, "case"},
+                                       {"winter", "NOUN", 3, "obl"}});
+  EXPECT_EQ(around(d, 3, 1, "ARG2", {0, 3}), "often high in winter");
+  EXPECT_EQ(around(d, 3, 1, "ARG2", {0, 2, 3, 5}), "high");
+}
+
+TEST(ArgumentSpans, OfAnObjectTakeWhatIsToldOfIt) {
+  const Document d = document_of_tree({{"Guards", "NOUN", 1, "nsubj"},
+                                       {"let", "VERB", -1, "root"},
+                                       {"them", "PRON", 1, "obj"},
+                                       {"leave", "VERB", 1, "xcomp"},
+                                       {"camp", "NOUN", 3, "obj"},
+                                       {".", "PUNCT", 1, "punct"}});
+  EXPECT_EQ(around(d, 2, 1, "ARG1", {0, 2}), "them leave camp");
+  EXPECT_EQ(around(d, 2, 1, "ARG1", {0, 2, 3}), "them");  // "asked them to leave": what was asked is an argument of its own
+  EXPECT_EQ(around(d, 2, 3, "ARG0", {2, 4}), "them");
 }
 
 TEST(ArgumentSpans, AreSingleWordsForModalsAndLightVerbs) {
