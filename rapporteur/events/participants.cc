@@ -86,6 +86,19 @@ bool is_somebody(const Document& document, std::uint32_t token) {
   return kind == "person" || kind == "organization";
 }
 
+/// Whether a word may be somebody though nothing says so: a name ("recalled its envoy from Velia"; not "met in Geneva"), a number or an
+/// adjective that stands alone ("forty were freed", "the displaced"). A name below a name is where that one is from.
+bool may_be_somebody(const Tree& tree, std::uint32_t token) {
+  if (any_of(tree.upos(token), {"NUM", "ADJ", "DET"}))
+    return tree.lemma(token) != "one" && !tree.is(token, "amod") && !tree.is(token, "nummod");
+  if (tree.upos(token) != "PROPN" || entry_at(tree.document().times, token)) return false;
+  const auto head = tree.head(token);
+  if (head && tree.is(token, "nmod") && tree.upos(*head) == "PROPN") return false;
+  const auto preposition = tree.child(token, "case");
+  return !preposition || !any_of(tree.lemma(*preposition),
+                                 {"in", "at", "near", "on", "off", "outside", "inside", "through", "across"});
+}
+
 /// "Nobody was threatened", "did not attack anybody"; not "one of its diplomats", "nobody from the border".
 bool is_nobody(const Tree& tree, std::uint32_t token) {
   return any_of(tree.lemma(token), {"nobody", "anybody", "anyone", "everyone", "everybody", "someone",
@@ -99,6 +112,9 @@ std::optional<ParticipantRole> role_of_unknown(const Tree& tree, const EventPart
   const bool party = part.role == ParticipantRole::kActor || part.role == ParticipantRole::kRecipient;
   if (party && is_nobody(tree, part.token)) return std::nullopt;
   if (!party || is_somebody(tree.document(), part.token)) return part.role;
+  // what is attacked may be a place or a thing as well
+  const bool open = part.role == ParticipantRole::kActor || type != EventType::kAssault;
+  if (part.learned && open && may_be_somebody(tree, part.token)) return part.role;
   if (type != EventType::kAssault) return std::nullopt;
   // "four were wounded": people, whom nothing but their number names
   if (part.role == ParticipantRole::kRecipient && tree.upos(part.token) == "NUM") return part.role;
@@ -248,6 +264,18 @@ Range phrase_of(const Tree& tree, std::uint32_t head) {
   return range;
 }
 
+/// The actor that a name is by what coreference joins it with: "recalled its envoy from Velia", a place there and a party elsewhere.
+std::optional<std::uint32_t> actor_of_name(const Tree& tree, const ActorMap& actors, std::uint32_t token) {
+  const auto& entities = tree.document().entities;
+  const auto own = headed_by(entities, token);
+  if (!own || tree.upos(token) != "PROPN") return std::nullopt;
+  for (const EntityMention& other : entities) {
+    if (other.entity != entities[*own].entity || tree.lower(other.head) != tree.lower(token)) continue;
+    if (const auto actor = actors.at(other.head)) return actor;
+  }
+  return std::nullopt;
+}
+
 void add_once(std::vector<Participant>& all, Participant one) {
   const auto same = [&one](const Participant& other) {
     return other.role == one.role && (one.actor ? other.actor == one.actor : other.span.overlaps(one.span));
@@ -285,6 +313,7 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
       one.place = place;
       Range phrase = phrase_of(tree, part.token);
       if (phrase.contains(trigger.token)) phrase = {part.token, part.token + 1};
+      if (acts && !place) one.actor = actor_of_name(tree, actors, part.token);
       one.span = place ? document.places[*place].span : document.span_of(phrase);
     }
     if (!part.learned) one.reason = "stands where its frame has it";

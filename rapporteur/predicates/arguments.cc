@@ -113,8 +113,8 @@ void ArgumentSpans::take_complement(std::uint32_t object, std::uint32_t predicat
   }
 }
 
-Range ArgumentSpans::around(std::uint32_t head, std::uint32_t predicate, std::string_view role, Range sentence,
-                            std::span<const std::uint32_t> heads) const {
+Range ArgumentSpans::around(std::uint32_t head, std::uint32_t predicate, std::string_view role,
+                            Range sentence, std::span<const std::uint32_t> heads) const {
   if (among(kSingleWords, role)) return {head, head + 1};
   const auto& syntax = document_.syntax;
   Selection selection{sentence, std::vector<bool>(sentence.size()), std::vector<bool>(sentence.size())};
@@ -137,7 +137,8 @@ Range ArgumentSpans::around(std::uint32_t head, std::uint32_t predicate, std::st
     for (const std::uint32_t d : dependents_[head]) {
       if (d < head && syntax[d].deprel == "cc") mark(d, false, selection);
     }
-    const bool object = syntax[head].deprel == "obj" && syntax[head].head == static_cast<std::int32_t>(predicate);
+    const bool object =
+        syntax[head].deprel == "obj" && syntax[head].head == static_cast<std::int32_t>(predicate);
     if (role == "ARG1" && object) take_complement(head, predicate, heads, selection);
   }
   selection.set(head, true);

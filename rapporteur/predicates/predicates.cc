@@ -94,7 +94,8 @@ std::vector<Argument> PredicateReader::Heads::arguments(std::vector<Candidate> c
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.margin > b.margin; });
   std::vector<std::uint32_t> words(candidates.size());
-  std::transform(candidates.begin(), candidates.end(), words.begin(), [](const Candidate& c) { return c.token; });
+  std::transform(candidates.begin(), candidates.end(), words.begin(),
+                 [](const Candidate& c) { return c.token; });
   std::vector<Argument> out;
   for (const Candidate& c : candidates) {
     const std::string& name = role.labels()[c.role];

@@ -94,7 +94,8 @@ TEST(ArgumentSpans, OfAnObjectTakeWhatIsToldOfIt) {
                                        {"camp", "NOUN", 3, "obj"},
                                        {".", "PUNCT", 1, "punct"}});
   EXPECT_EQ(around(d, 2, 1, "ARG1", {0, 2}), "them leave camp");
-  EXPECT_EQ(around(d, 2, 1, "ARG1", {0, 2, 3}), "them");  // "asked them to leave": what was asked is an argument of its own
+  EXPECT_EQ(around(d, 2, 1, "ARG1", {0, 2, 3}),
+            "them");  // "asked them to leave": what was asked is an argument of its own
   EXPECT_EQ(around(d, 2, 3, "ARG0", {2, 4}), "them");
 }
 
