@@ -10,6 +10,8 @@
 
 #include "rapporteur/actors/finished.h"
 #include "rapporteur/actors/matching.h"
+#include "rapporteur/actors/needed.h"
+#include "rapporteur/actors/neighbours.h"
 #include "rapporteur/actors/owners.h"
 
 namespace rapporteur {
@@ -75,9 +77,6 @@ class Grouper {
   std::uint32_t party_group(const Candidate& member);
   bool owned_elsewhere(std::uint32_t g, std::uint32_t holder) const;
   void resolve_holders();
-  bool may_speak(std::uint32_t verb) const;
-  bool takes_part(std::uint32_t head) const;
-  void mark_needed();
 
   const Tree& tree_;
   const ActorTables& tables_;
@@ -94,7 +93,12 @@ std::string Grouper::holder_key(const Candidate& candidate) const {
   if (candidate.holder.state != nullptr) return candidate.holder.state->code;
   if (candidate.capital) return candidate.state->code;
   if (!candidate.holder.token) return {};
-  if (tree_.upos(*candidate.holder.token) == "PRON") return {};
+  if (tree_.upos(*candidate.holder.token) ==
+      "PRON") {  // "its foreign minister": of the state that "its" stands for
+    const std::uint32_t owner = group_at(*candidate.holder.token);
+    const StateEntry* const state = owner == kNoGroup ? nullptr : groups_[owner].state;
+    return state == nullptr ? std::string() : state->code;
+  }
   return std::string(tree_.lower(*candidate.holder.token));
 }
 
@@ -159,6 +163,11 @@ Found Grouper::find_group(std::uint32_t c) const {
             std::move(found.others)};
   }
   if (Found found = found_apposition(candidate); found.group != kNoGroup) return found;
+  // "its foreign minister, Ana Reis": whoever she is, not the foreign minister told of before her
+  if (const std::uint32_t name = name_beside(candidates_, c); name != kNoGroup) {
+    const std::uint32_t known = find_by_words(candidates_[name]).group;
+    return known == kNoGroup ? Found{} : Found{known, MentionReason::kApposition, name};
+  }
   Found found = find_by_words(candidate);
   if (found.group == kNoGroup) return headline_person(candidate);
   return owner_in_doubt(tree_, tables_, said_, candidate, groups_[found.group]) ? Found{} : found;
@@ -490,66 +499,6 @@ void Grouper::resolve_holders() {
   }
 }
 
-// A verb with a clause, an infinitive or a negation: one that a later stage may find to be a saying.
-bool Grouper::may_speak(std::uint32_t verb) const {
-  if (tree_.child(verb, "ccomp") || tree_.child(verb, "xcomp")) return true;
-  const auto& children = tree_.children(verb);
-  return std::any_of(children.begin(), children.end(), [this](std::uint32_t child) {
-    return tree_.lower(child) == "not" || tree_.lower(child) == "n't";
-  });
-}
-
-// Does or suffers something: an argument of a verb, or of the noun for a deed ("the attack on protesters").
-bool Grouper::takes_part(std::uint32_t head) const {
-  constexpr std::array<std::string_view, 9> kPartners = {"by",  "with", "against", "on",   "to",
-                                                         "for", "from", "between", "among"};
-  std::uint32_t at = head;
-  for (int steps = 0; tree_.is(at, "conj") && tree_.head(at) && steps < 8; ++steps) at = *tree_.head(at);
-  if (tree_.is(at, "nsubj") || tree_.is(at, "obj") || tree_.is(at, "iobj") || tree_.cleft_verb(at))
-    return true;
-  const std::string_view marker = tree_.case_of(at);
-  const bool oblique = tree_.is(at, "obl") || tree_.is(at, "nmod");
-  return oblique && std::find(kPartners.begin(), kPartners.end(), marker) != kPartners.end();
-}
-
-void Grouper::mark_needed() {
-  for (Group& group : groups_) {
-    if (group.lent_by != kNoGroup && group.acts_for == kNoGroup)
-      group.acts_for = groups_[group.lent_by].acts_for;
-  }
-  const Document& document = tree_.document();
-  std::vector<bool> in_cue(tree_.size(), false);
-  for (const Attribution& attribution : document.attributions) {
-    for (const Range range : attribution.cue) {
-      for (std::uint32_t t = range.begin; t < range.end && t < tree_.size(); ++t) in_cue[t] = true;
-    }
-  }
-  for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
-    if (group_of_[c] == kNoGroup) continue;
-    Group& group = groups_[group_of_[c]];
-    const auto up = tree_.head(candidates_[c].mention.head);
-    const bool predicate =
-        tree_.child(candidates_[c].mention.head, "cop").has_value();  // "said he is a judge"
-    if (candidates_[c].source || (group.named && !group.weak) || group.bare ||
-        (up && in_cue[*up] && !predicate) || in_cue[candidates_[c].mention.head] ||
-        (up && (tree_.lower(*up) == "citing" || tree_.lower(*up) == "quoting")))
-      group.needed = true;
-    if (candidates_[c].subject && candidates_[c].pronoun == Pronoun::kNone && up && may_speak(*up))
-      group.needed = true;
-    if ((candidates_[c].agent || candidates_[c].capital) && takes_part(candidates_[c].mention.head))
-      group.needed = true;
-  }
-  for (int round = 0; round < 3; ++round) {  // a needed official needs his ministry, and that its state
-    for (const Group& group : std::vector<Group>(groups_)) {
-      if (!group.needed) continue;
-      if (group.acts_for != kNoGroup) groups_[group.acts_for].needed = true;
-      for (const GroupOffice& office : group.offices) {
-        if (office.of != kNoGroup) groups_[office.of].needed = true;
-      }
-    }
-  }
-}
-
 std::vector<Actor> Grouper::group() {
   index_sentences();
   std::unordered_multimap<std::uint32_t, std::uint32_t>
@@ -585,7 +534,7 @@ std::vector<Actor> Grouper::group() {
     candidates_[c].holder = {candidates_[c].state, std::nullopt, candidates_[c].mention.head};
   }
   resolve_holders();
-  mark_needed();
+  mark_needed(tree_, candidates_, group_of_, groups_);
   return actors_of(std::move(groups_), candidates_);
 }
 

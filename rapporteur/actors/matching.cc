@@ -157,6 +157,7 @@ std::vector<Alternative> namesakes(const std::vector<Group>& groups, const Candi
 
 Found find_person_group(const std::vector<Group>& groups, const Candidate& candidate, std::string_view key) {
   const std::vector<std::string> name = words_of_person(candidate.words);
+  Found best;
   for (std::uint32_t g = static_cast<std::uint32_t>(groups.size()), left = kFarthest; g-- > 0 && left > 0;
        --left) {
     const Group& group = groups[g];
@@ -165,16 +166,20 @@ Found find_person_group(const std::vector<Group>& groups, const Candidate& candi
     if (!agree && !is_surname(candidate, group)) continue;
     if (!group.named) {
       const bool same_office = !candidate.title.empty() && holds(group, candidate.title);
-      if (same_office && same_holder(group, key)) return {g, MentionReason::kSameOffice, group.titled_by};
+      if (same_office && same_holder(group, key) && best.group == kNoGroup)
+        return {g, MentionReason::kSameOffice, group.titled_by};
       continue;
     }
     const std::vector<std::string> other = words_of_person(group.name);
     if (!part_of(name, other) && !part_of(other, name)) continue;
     const bool same = name == other;
-    return {g, same ? MentionReason::kSameName : MentionReason::kPartOfName, group.named_by,
-            namesakes(groups, candidate, g)};
+    // of namesakes a surname alone is whom the article tells more of: the other is named in full
+    if (best.group == kNoGroup || groups[best.group].mentions.size() < group.mentions.size())
+      best = {g, same ? MentionReason::kSameName : MentionReason::kPartOfName, group.named_by, {}};
+    if (same || name.size() > 1) break;
   }
-  return {};
+  if (best.group != kNoGroup) best.others = namesakes(groups, candidate, best.group);
+  return best;
 }
 
 Found find_organisation_group(const std::vector<Group>& groups, const Candidate& candidate,

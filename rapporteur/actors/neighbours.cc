@@ -87,4 +87,17 @@ void link_neighbours(const Tree& tree, std::vector<Candidate>& found) {
   }
 }
 
+std::uint32_t name_beside(const std::vector<Candidate>& candidates, std::uint32_t c) {
+  const Candidate& left = candidates[c];
+  const bool person = left.kind == ActorKind::kPerson || left.kind == ActorKind::kUnnamed;
+  if (!person || left.mention.form == MentionForm::kName || left.number == Number::kPlural) return kNoGroup;
+  for (std::uint32_t n = c + 1; n < std::min<std::size_t>(candidates.size(), c + 4); ++n) {
+    const Candidate& right = candidates[n];
+    const bool named = right.kind == ActorKind::kPerson && right.mention.form == MentionForm::kName;
+    if (named && right.same_as == left.mention.head && right.mention.sentence == left.mention.sentence)
+      return n;
+  }
+  return kNoGroup;
+}
+
 }  // namespace rapporteur

@@ -116,6 +116,12 @@ void Roles::describe(Candidate& candidate, std::uint32_t head) const {
     candidate.gender = title->entry->gender;
     candidate.mention.form =
         title->entry->use == TitleUse::kOffice ? MentionForm::kTitle : MentionForm::kDescription;
+    // headlines leave out the article: "Governor says harbours closed"
+    const std::uint32_t paragraph = document_.sentences[tree_.sentence_of(head)].paragraph;
+    const bool headline = document_.article.paragraphs[paragraph].part == Part::kTitle;
+    if (headline && title->entry->use == TitleUse::kOffice && !tree_.child(head, "det") &&
+        candidate.number != Number::kPlural)
+      candidate.definite = true;
   }
   if (agent != nullptr) {
     if (candidate.sector.empty()) candidate.sector = agent->sector;
