@@ -133,6 +133,22 @@ int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group, 
   return score;
 }
 
+// "Tam defended himself", "Tam promised to defend himself": the subject of its clause, or of the verb that this one completes.
+std::uint32_t subject_of_reflexive(const Tree& tree, const std::vector<Candidate>& candidates,
+                                   const std::vector<std::uint32_t>& group_of, std::uint32_t pronoun) {
+  constexpr int kSteps = 8;
+  std::optional<std::uint32_t> at = tree.head(candidates[pronoun].mention.head);
+  for (int steps = 0; at && steps < kSteps; ++steps, at = tree.head(*at)) {
+    const auto subject = tree.child(*at, "nsubj");
+    for (std::uint32_t c = pronoun; subject && c-- > 0;) {
+      if (candidates[c].mention.sentence != candidates[pronoun].mention.sentence) break;
+      if (candidates[c].mention.head == *subject && group_of[c] != kNoGroup) return c;
+    }
+    if (subject) break;
+  }
+  return kNoGroup;
+}
+
 }  // namespace
 
 bool is_linked(const Document& document, std::uint32_t token, Range phrase) {
@@ -169,6 +185,11 @@ Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candida
   if (anaphor.pronoun == Pronoun::kWho) {
     const std::uint32_t noun = described(tree, candidates, group_of, pronoun);
     return {noun == kNoGroup ? kNoGroup : group_of[noun], false, noun};
+  }
+  if (tree.lower(token).ends_with("self") || tree.lower(token).ends_with("selves")) {
+    const std::uint32_t subject = subject_of_reflexive(tree, candidates, group_of, pronoun);
+    if (subject != kNoGroup && kind_fits(anaphor.pronoun, groups[group_of[subject]]))
+      return {group_of[subject], true, subject};
   }
   const bool thing = stands_for_a_thing(tree.document(), anaphor);
   const bool person = anaphor.pronoun == Pronoun::kHe || anaphor.pronoun == Pronoun::kShe;

@@ -162,6 +162,9 @@ void Collector::fill_role(Candidate& candidate) const {
   candidate.subject = tree_.is(head, "nsubj") || tree_.cleft_verb(head);
   candidate.source = source_[head];
   if (tree_.is(head, "appos")) candidate.same_as = tree_.head(head);
+  // "the two envoys, Ana Reis and Olin Tam": each is one of them
+  if (candidate.same_as && candidate.kind == ActorKind::kPerson && !tree_.names_of_several(*candidate.same_as).empty())
+    candidate.same_as.reset();
   // "Reis, communications and external affairs officer of Tern": what is joined without an article is the same person
   const auto first = tree_.head(head);
   if (tree_.is(head, "conj") && first && tree_.is(*first, "appos") && !tree_.child(head, "det") &&

@@ -44,17 +44,26 @@ void make_former(Candidate& candidate) {
 
 }  // namespace
 
-// "Prosecutors Ana Reis and Olin Tam", "Australian Ana Reis": what stands before the first of them holds for each.
-void Roles::take_shared_role(Candidate& candidate, std::uint32_t name) const {
+// The plural noun that two names share: "Prosecutors Ana Reis and Olin Tam", "the two envoys, Ana Reis and Olin Tam,".
+std::optional<std::uint32_t> Roles::shared_noun(std::uint32_t name) const {
   std::uint32_t first = name;
   for (int steps = 0; tree_.is(first, "conj") && tree_.head(first) && steps < 8; ++steps)
     first = *tree_.head(first);
+  const auto above = tree_.is(first, "appos") ? tree_.head(first) : std::nullopt;
+  if (above && !tree_.names_of_several(*above).empty()) return above;
   const std::int32_t at = name_at_[first];
   if (at >= 0) first = document_.names[static_cast<std::size_t>(at)].tokens.begin;
-  if (first == document_.sentences[tree_.sentence_of(first)].tokens.begin) return;
-  const std::uint32_t noun = first - 1;
-  if (first == name) candidate.nation = reader_.nationality({noun, first}, std::nullopt);
-  if (first == name && tree_.xpos(noun) == "POS" && noun > 0)
+  if (first == document_.sentences[tree_.sentence_of(first)].tokens.begin) return std::nullopt;
+  return first - 1;
+}
+
+// "Australian Ana Reis": what stands before the first of several names holds for each.
+void Roles::take_shared_role(Candidate& candidate, std::uint32_t name) const {
+  const auto shared = shared_noun(name);
+  if (!shared) return;
+  const std::uint32_t noun = *shared;
+  if (noun + 1 == name) candidate.nation = reader_.nationality({noun, name}, std::nullopt);
+  if (noun + 1 == name && tree_.xpos(noun) == "POS" && noun > 0)
     candidate.nation = reader_.holder_at(noun - 1).state;
   const AgentEntry* const agent = name_at_[noun] < 0 ? reader_.agent(noun) : nullptr;
   if (agent == nullptr || agent->use != AgentClass::kPerson || tree_.xpos(noun) != "NNS") return;
@@ -62,6 +71,12 @@ void Roles::take_shared_role(Candidate& candidate, std::uint32_t name) const {
   candidate.sector = agent->sector;
   candidate.nation = reader_.nationality({core.begin, noun}, noun);
   candidate.holder = reader_.holder_in({core.begin, noun}, agent->bond);
+  if (reader_.has_joined_holders(candidate.holder)) candidate.holder = {};  // "the ministers of Velia and Orsk": which of them?
+  if (const auto title = reader_.title_at(noun); title && title->entry->use == TitleUse::kOffice) {
+    candidate.title = title->entry->phrase;
+    candidate.title_use = title->entry->use;
+    candidate.title_span = document_.span_of(title->tokens);
+  }
 }
 
 void Roles::take_title(Candidate& candidate, const NamedPerson& person) const {

@@ -94,6 +94,16 @@ std::optional<std::uint32_t> Tree::cleft_verb(std::uint32_t noun) const {
   return std::nullopt;
 }
 
+std::vector<std::uint32_t> Tree::names_of_several(std::uint32_t noun) const {
+  const auto first = xpos(noun) == "NNS" ? child(noun, "appos") : std::nullopt;
+  if (!first || upos(*first) != "PROPN") return {};
+  std::vector<std::uint32_t> names = {*first};
+  for (const std::uint32_t c : children_[*first]) {
+    if (is(c, "conj") && upos(c) == "PROPN") names.push_back(c);
+  }
+  return names.size() > 1 ? names : std::vector<std::uint32_t>();
+}
+
 std::string_view Tree::case_of(std::uint32_t token) const {
   const auto marker = child(token, "case");
   return marker ? std::string_view(lower_[*marker]) : std::string_view();

@@ -264,6 +264,21 @@ Range phrase_of(const Tree& tree, std::uint32_t head) {
   return range;
 }
 
+/// "The two envoys, Reis and Tam, met": Reis and Tam take part, not the envoys too.
+std::vector<EventParts::Part> named_one_by_one(const Tree& tree, const ActorMap& actors,
+                                               const std::vector<EventParts::Part>& parts) {
+  std::vector<EventParts::Part> out;
+  for (const EventParts::Part& part : parts) {
+    const std::vector<std::uint32_t> names = tree.names_of_several(part.token);
+    const bool known =
+        std::any_of(names.begin(), names.end(), [&](std::uint32_t name) { return actors.at(name).has_value(); });
+    if (!known) out.push_back(part);
+    for (const std::uint32_t name : known ? names : std::vector<std::uint32_t>())
+      out.push_back({part.role, name, part.learned});
+  }
+  return out;
+}
+
 /// The actor that a name is by what coreference joins it with: "recalled its envoy from Velia", a place there and a party elsewhere.
 std::optional<std::uint32_t> actor_of_name(const Tree& tree, const ActorMap& actors, std::uint32_t token) {
   const auto& entities = tree.document().entities;
@@ -291,7 +306,7 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
   const bool reciprocal = std::any_of(beside.begin(), beside.end(), [&](std::uint32_t c) {
     return (tree.is(c, "obj") || tree.is(c, "obl")) && is_reciprocal(tree, c, trigger.type);
   });
-  for (const EventParts::Part& part : parts.participants) {
+  for (const EventParts::Part& part : named_one_by_one(tree, actors, parts.participants)) {
     if (part.role == ParticipantRole::kRecipient && is_reciprocal(tree, part.token, trigger.type)) continue;
     Participant one;
     const Mention* const mention = actors.mention_at(part.token);

@@ -177,7 +177,8 @@ std::vector<std::uint32_t> Clause::actors_at(std::uint32_t head, Range limit) co
     const auto actor = actors_.at(token);
     if (actor && std::find(found.begin(), found.end(), *actor) == found.end()) found.push_back(*actor);
   };
-  add(head);
+  for (const std::uint32_t name : tree_.names_of_several(head)) add(name);
+  if (found.empty()) add(head);
   for (const std::uint32_t child : tree_.children(head)) {
     if (limit.contains(child) && tree_.is(child, "conj") && tree_.is_nominal(child)) add(child);
   }
