@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 7> kOfTheState = {"GOV", "LEG", "MIL", "C
 /// An article tells of one country when so large a part of its places and actors are there, and so many.
 constexpr double kFewest = 3;
 constexpr double kMostly = 0.4;
+constexpr double kAlone =
+    0.75;  // the part from which on whoever is told of is at home there, unless told otherwise
 constexpr double kAtHome = 0.1;  // the part from which on an outlet writes of its own country
 constexpr double kHome = 0.4;    // what that adds
 constexpr double kDateline =
@@ -35,7 +37,12 @@ class ArticleCountry {
 
  private:
   std::map<std::uint32_t, std::string> countries_told() const;
-  std::vector<std::string> main_countries(const std::vector<std::uint32_t>& sections) const;
+  std::map<std::uint32_t, std::string> countries_surely_told() const;
+  struct Main {
+    std::string country;  // empty where it tells of none
+    bool alone = false;   // of hardly any other
+  };
+  std::vector<Main> main_countries(const std::vector<std::uint32_t>& sections) const;
   const Place* dateline() const;
   bool is_of_elsewhere(const Actor& actor) const;
   bool is_of_any_state(const Actor& actor) const;
@@ -61,6 +68,16 @@ std::map<std::uint32_t, std::string> ArticleCountry::countries_told() const {
   return out;
 }
 
+/// The same without "Congress", "Department of Energy", whose country may be any.
+std::map<std::uint32_t, std::string> ArticleCountry::countries_surely_told() const {
+  std::map<std::uint32_t, std::string> told = countries_told();
+  for (const Actor& actor : actors_) {
+    if (!is_of_any_state(actor)) continue;
+    for (const Mention& m : actor.mentions) told.erase(m.head);
+  }
+  return told;
+}
+
 /// The place of "BAKU, July 22 (Tern) -" at the head of the first paragraph that has one.
 const Place* ArticleCountry::dateline() const {
   for (const Place& place : document_.places) {
@@ -80,12 +97,16 @@ const Place* ArticleCountry::dateline() const {
 
 /// Per item of a roundup (an article is one) the country that it tells of; an outlet that has its seat in one of those is
 /// at home there.
-std::vector<std::string> ArticleCountry::main_countries(const std::vector<std::uint32_t>& sections) const {
+std::vector<ArticleCountry::Main> ArticleCountry::main_countries(
+    const std::vector<std::uint32_t>& sections) const {
   std::vector<std::map<std::string, double, std::less<>>> weights(sections.empty() ? 0 : sections.back() + 1);
+  const std::map<std::uint32_t, std::string> sure = countries_surely_told();
+  std::vector<double> doubtful(weights.size());
   std::size_t sentence = 0;
   for (const auto& [word, country] : countries_told()) {
     while (sentence + 1 < sections.size() && document_.sentences[sentence].tokens.end <= word) ++sentence;
     weights[sections[sentence]][country] += 1;
+    if (!sure.contains(word)) doubtful[sections[sentence]] += 1;
   }
   if (const Place* const place = dateline(); place != nullptr && weights.size() == 1) {
     // "GENEVA" alone is where others meet: the state itself must be a party of the article
@@ -95,8 +116,9 @@ std::vector<std::string> ArticleCountry::main_countries(const std::vector<std::u
     if (party) weights.front()[place->country] += kDateline;
   }
   const OrganisationEntry* const outlet = tables_.organisation(document_.article.outlet);
-  std::vector<std::string> out;
-  for (auto& weight : weights) {
+  std::vector<Main> out;
+  for (std::size_t item = 0; item < weights.size(); ++item) {
+    auto& weight = weights[item];
     double all = 0;
     for (const auto& [country, n] : weight) all += n;
     const auto home = outlet == nullptr ? weight.end() : weight.find(outlet->country);
@@ -107,7 +129,7 @@ std::vector<std::string> ArticleCountry::main_countries(const std::vector<std::u
     const auto best = std::max_element(weight.begin(), weight.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     const bool told = best != weight.end() && best->second >= kFewest && best->second >= kMostly * all;
-    out.push_back(told ? best->first : std::string());
+    out.push_back(told ? Main{best->first, best->second >= kAlone * (all - doubtful[item])} : Main{});
   }
   return out;
 }
@@ -168,15 +190,11 @@ bool stays_apart(const Actor& holder) {
 
 void ArticleCountry::place() {
   const std::vector<std::uint32_t> sections = sections_of(document_);
-  const std::vector<std::string> countries = main_countries(sections);
-  std::map<std::uint32_t, std::string> told = countries_told();
-  for (const Actor& actor : actors_) {
-    if (!is_of_any_state(actor)) continue;
-    for (const Mention& m : actor.mentions) told.erase(m.head);
-  }
+  const std::vector<Main> countries = main_countries(sections);
+  const std::map<std::uint32_t, std::string> told = countries_surely_told();
   const auto paragraphs = countries_of_paragraphs();
   for (Actor& actor : actors_) {
-    const std::string& country = countries[sections[actor.mentions.front().sentence]];
+    const auto& [country, alone] = countries[sections[actor.mentions.front().sentence]];
     if (!country.empty() && country != actor.country && is_of_any_state(actor) && !is_told_of(actor, told)) {
       actor.country.clear();
       actor.country_basis.clear();
@@ -192,7 +210,9 @@ void ArticleCountry::place() {
     if (is_of_elsewhere(actor)) continue;
     if (country.empty()) continue;
     const auto& here = paragraphs[document_.tokens[actor.mentions.front().tokens.begin].paragraph];
-    if (!here.empty() && !here.contains(country)) continue;
+    // of two states of a dispute either may be meant: only where the paragraph names one alone is it that
+    const bool told_here = here.size() == 1 && here.contains(country);
+    if (!told_here && (!alone || (!here.empty() && !here.contains(country)))) continue;
     actor.country = country;
     actor.country_basis = "article";
   }
