@@ -133,6 +133,40 @@ int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group, 
   return score;
 }
 
+// Groups that are another argument of the pronoun's verb ("Reis met him", "He urged Reis to go"), or whom it names in what it says ("'Reis
+// is late,' he said"). A name behind the pronoun is in no group yet.
+std::vector<std::uint32_t> barred_from(const Tree& tree, const std::vector<Candidate>& candidates,
+                                       const std::vector<std::uint32_t>& group_of,
+                                       const std::vector<Group>& groups, std::uint32_t pronoun) {
+  constexpr std::uint32_t kReach = 64;  // candidates, either way
+  const Candidate& anaphor = candidates[pronoun];
+  const std::uint32_t token = anaphor.mention.head;
+  std::vector<Range> said;
+  for (const Attribution& attribution : tree.document().attributions) {
+    const auto has = [token](Range range) { return range.contains(token); };
+    const bool speaks = tree.relation(token) != "nmod:poss";  // not "his office said that Reis was late"
+    if (speaks && std::any_of(attribution.source.begin(), attribution.source.end(), has))
+      said.insert(said.end(), attribution.content.begin(), attribution.content.end());
+  }
+  std::vector<std::uint32_t> out;
+  const std::uint32_t end =
+      static_cast<std::uint32_t>(std::min<std::size_t>(candidates.size(), pronoun + kReach));
+  for (std::uint32_t c = pronoun - std::min(pronoun, kReach); c < end; ++c) {
+    const Candidate& other = candidates[c];
+    const std::uint32_t head = other.mention.head;
+    const bool name = other.mention.form == MentionForm::kName && other.kind == ActorKind::kPerson;
+    const bool beside = other.mention.sentence == anaphor.mention.sentence &&
+                        same_clause(tree, token, head) && (c < pronoun || name);
+    const bool spoken_of =
+        name && std::any_of(said.begin(), said.end(), [head](Range range) { return range.contains(head); });
+    if (c == pronoun || !(beside || spoken_of)) continue;
+    const std::uint32_t g =
+        group_of[c] != kNoGroup || c < pronoun ? group_of[c] : find_person_group(groups, other, {}).group;
+    if (g != kNoGroup) out.push_back(g);
+  }
+  return out;
+}
+
 // "Tam defended himself", "Tam promised to defend himself": the subject of its clause, or of the verb that this one completes.
 std::uint32_t subject_of_reflexive(const Tree& tree, const std::vector<Candidate>& candidates,
                                    const std::vector<std::uint32_t>& group_of, std::uint32_t pronoun) {
@@ -194,11 +228,7 @@ Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candida
   const bool thing = stands_for_a_thing(tree.document(), anaphor);
   const bool person = anaphor.pronoun == Pronoun::kHe || anaphor.pronoun == Pronoun::kShe;
   const std::uint32_t reach = person ? 6 : 2;
-  std::vector<std::uint32_t> barred;  // groups that are another argument of the same verb
-  for (std::uint32_t c = pronoun; c-- > 0 && candidates[c].mention.sentence == anaphor.mention.sentence;) {
-    if (group_of[c] != kNoGroup && same_clause(tree, token, candidates[c].mention.head))
-      barred.push_back(group_of[c]);
-  }
+  const std::vector<std::uint32_t> barred = barred_from(tree, candidates, group_of, groups, pronoun);
   Antecedent best;
   int best_score = 0;
   Rivals rivals;

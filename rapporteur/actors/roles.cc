@@ -71,7 +71,8 @@ void Roles::take_shared_role(Candidate& candidate, std::uint32_t name) const {
   candidate.sector = agent->sector;
   candidate.nation = reader_.nationality({core.begin, noun}, noun);
   candidate.holder = reader_.holder_in({core.begin, noun}, agent->bond);
-  if (reader_.has_joined_holders(candidate.holder)) candidate.holder = {};  // "the ministers of Velia and Orsk": which of them?
+  if (reader_.has_joined_holders(candidate.holder))
+    candidate.holder = {};  // "the ministers of Velia and Orsk": which of them?
   if (const auto title = reader_.title_at(noun); title && title->entry->use == TitleUse::kOffice) {
     candidate.title = title->entry->phrase;
     candidate.title_use = title->entry->use;

@@ -104,6 +104,17 @@ std::vector<std::uint32_t> Tree::names_of_several(std::uint32_t noun) const {
   return names.size() > 1 ? names : std::vector<std::uint32_t>();
 }
 
+std::optional<std::uint32_t> Tree::paired(std::uint32_t name) const {
+  const auto joined = [this](std::uint32_t first) {  // by a mark without spaces around
+    return first + 2 < size() && any_of(form(first + 1), {"-", "\u2013"}) && upos(first) == "PROPN" &&
+           upos(first + 2) == "PROPN" &&
+           document().tokens[first].span.end == document().tokens[first + 1].span.begin &&
+           document().tokens[first + 1].span.end == document().tokens[first + 2].span.begin;
+  };
+  if (joined(name)) return name + 2;
+  return name >= 2 && joined(name - 2) ? std::optional(name - 2) : std::nullopt;
+}
+
 std::string_view Tree::case_of(std::uint32_t token) const {
   const auto marker = child(token, "case");
   return marker ? std::string_view(lower_[*marker]) : std::string_view();

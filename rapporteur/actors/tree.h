@@ -42,6 +42,8 @@ class Tree {
   std::optional<std::uint32_t> cleft_verb(std::uint32_t noun) const;
   /// "The two envoys, Reis and Tam": of a plural noun the names that say who they are, by their heads; empty for any other word.
   std::vector<std::uint32_t> names_of_several(std::uint32_t noun) const;
+  /// "The Velia-Orsk border": of a name the one that a hyphen joins with it.
+  std::optional<std::uint32_t> paired(std::uint32_t name) const;
   /// The case marker of a nominal ("of", "to"), in lower case; empty if there is none.
   std::string_view case_of(std::uint32_t token) const;
   /// True if `token` is `ancestor` or hangs below it.

@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kTriggersAlways = 8;
 constexpr std::size_t kWordsPerTrigger = 4;
 
-bool takes_part(const EventParts& parts, std::uint32_t token) {
-  return std::any_of(parts.participants.begin(), parts.participants.end(),
+bool takes_part(const std::vector<EventParts::Part>& parts, std::uint32_t token) {
+  return std::any_of(parts.begin(), parts.end(),
                      [token](const EventParts::Part& part) { return part.token == token; });
 }
 
@@ -68,7 +68,7 @@ void fill(const Tree& tree, const Trigger& trigger, const std::vector<Slot>& slo
     bool found = false;
     for (const std::uint32_t token : words_of_slot(tree, trigger.token, slot)) {
       const bool somebody = tree.is_nominal(token) || (slot == "mod" && names_state(tree.document(), token));
-      if (takes_part(parts, token) || token == trigger.token || !somebody) continue;
+      if (takes_part(parts.participants, token) || token == trigger.token || !somebody) continue;
       if (parts.time == token || parts.place == token) continue;
       if (role == ParticipantRole::kActor && slot == "poss" && suffers(tree, trigger, token)) continue;
       parts.participants.push_back({role, token, false});
@@ -264,15 +264,17 @@ Range phrase_of(const Tree& tree, std::uint32_t head) {
   return range;
 }
 
-/// "The two envoys, Reis and Tam, met": Reis and Tam take part, not the envoys too.
+/// "The two envoys, Reis and Tam, met": Reis and Tam take part, not the envoys too; in "the Velia-Orsk war" both.
 std::vector<EventParts::Part> named_one_by_one(const Tree& tree, const ActorMap& actors,
                                                const std::vector<EventParts::Part>& parts) {
   std::vector<EventParts::Part> out;
   for (const EventParts::Part& part : parts) {
     const std::vector<std::uint32_t> names = tree.names_of_several(part.token);
-    const bool known =
-        std::any_of(names.begin(), names.end(), [&](std::uint32_t name) { return actors.at(name).has_value(); });
+    const bool known = std::any_of(names.begin(), names.end(),
+                                   [&](std::uint32_t name) { return actors.at(name).has_value(); });
     if (!known) out.push_back(part);
+    if (const auto other = tree.paired(part.token); other && !takes_part(parts, *other))
+      out.push_back({part.role, *other, part.learned});
     for (const std::uint32_t name : known ? names : std::vector<std::uint32_t>())
       out.push_back({part.role, name, part.learned});
   }
