@@ -99,7 +99,14 @@ std::string Grouper::holder_key(const Candidate& candidate) const {
     const StateEntry* const state = owner == kNoGroup ? nullptr : groups_[owner].state;
     return state == nullptr ? std::string() : state->code;
   }
-  return std::string(tree_.lower(*candidate.holder.token));
+  // "the head of the water department" is not the head of the health department
+  const std::uint32_t noun = *candidate.holder.token;
+  std::string key;
+  for (const std::uint32_t c : tree_.children(noun)) {
+    if (c < noun && (tree_.is(c, "compound") || tree_.relation(c) == "amod"))
+      key += std::string(tree_.lower(c)) + " ";
+  }
+  return key + std::string(tree_.lower(noun));
 }
 
 void Grouper::index_sentences() {

@@ -21,7 +21,13 @@ std::vector<std::string> words_of_name(std::string_view text) {
 bool genders_agree(Gender a, Gender b) { return a == Gender::kUnknown || b == Gender::kUnknown || a == b; }
 
 bool same_holder(const Group& group, std::string_view key) {
-  return key.empty() || group.holder_key.empty() || key == group.holder_key;
+  const std::string_view other = group.holder_key;
+  const auto shortens = [](std::string_view noun,
+                           std::string_view phrase) {  // "the department" of a department told of before
+    return phrase.size() > noun.size() && phrase.ends_with(noun) &&
+           phrase[phrase.size() - noun.size() - 1] == ' ';
+  };
+  return key.empty() || other.empty() || key == other || shortens(key, other) || shortens(other, key);
 }
 
 namespace {
