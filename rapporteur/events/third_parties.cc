@@ -73,10 +73,9 @@ Status ThirdPartyWords::read_row(const TableRow& row) {
   Row out;
   out.word = row.cells[0];
   if (row.cells[1] != "v" && row.cells[1] != "n") return table_error(file, row, "a part is v or n");
-  const auto role = participant_role_of(row.cells[2]);
-  if (role != ParticipantRole::kHost && role != ParticipantRole::kMediator)
-    return table_error(file, row, "a role is host or mediator");
-  out.role = *role;
+  out.role = participant_role_of(row.cells[2]);
+  if (!out.role && row.cells[2] != "none")
+    return table_error(file, row, "a role is one of the record, or none");
   out.self = row.cells[3] == "self";
   for (const std::string_view slot : split(row.cells[3], ',')) out.stands.emplace_back(slot);
   for (const std::string_view where : split(row.cells[4], ',')) {
@@ -110,9 +109,9 @@ std::vector<ThirdPartyWords::Found> ThirdPartyWords::of(const Tree& tree, std::u
                                                         EventType type) const {
   std::vector<Found> out;
   const auto add = [&](const Row& row, std::uint32_t token) {
-    const bool known = std::any_of(out.begin(), out.end(),
-                                   [token](const Found& found) { return found.part.token == token; });
-    if (!known && token != event && tree.is_nominal(token)) out.push_back({{row.role, token, false}, &row});
+    const bool known =
+        std::any_of(out.begin(), out.end(), [token](const Found& found) { return found.token == token; });
+    if (!known && token != event && tree.is_nominal(token)) out.push_back({token, &row});
   };
   const auto hear = [&](const Row& row, std::uint32_t word) {
     if (!row.types.empty() && std::find(row.types.begin(), row.types.end(), type) == row.types.end()) return;
@@ -135,14 +134,16 @@ std::vector<ThirdPartyWords::Found> ThirdPartyWords::of(const Tree& tree, std::u
 }
 
 void ThirdPartyWords::add_to(EventParts& parts, const Tree& tree, std::uint32_t event, EventType type) const {
-  for (const Found& third : of(tree, event, type)) {
-    const EventParts::Part& found = third.part;
-    const auto same = std::find_if(parts.participants.begin(), parts.participants.end(),
-                                   [&](const EventParts::Part& part) { return part.token == found.token; });
-    if (same == parts.participants.end()) {
-      parts.participants.push_back(found);
+  auto& all = parts.participants;
+  for (const auto& [token, row] : of(tree, event, type)) {
+    const auto same =
+        std::find_if(all.begin(), all.end(), [at = token](const auto& part) { return part.token == at; });
+    if (!row->role) {
+      if (same != all.end() && same->role == ParticipantRole::kActor) all.erase(same);
+    } else if (same == all.end()) {
+      all.push_back({*row->role, token, false});
     } else {
-      same->role = found.role;
+      same->role = *row->role;
     }
   }
   std::sort(parts.participants.begin(), parts.participants.end(),

@@ -1,5 +1,5 @@
-// The rows of data/frames/third_parties.tsv: every example is read by the whole pipeline, and its marked word must host or mediate the
-// marked event.
+// The rows of data/frames/third_parties.tsv: every example is read by the whole pipeline, and its marked word must be to the
+// marked event what the row says.
 #include "rapporteur/events/third_parties.h"
 
 #include <gtest/gtest.h>
@@ -35,6 +35,8 @@ Example unmarked(const std::string& marked) {
   return out;
 }
 
+std::string named(std::optional<ParticipantRole> role) { return role ? std::string(to_word(*role)) : "none"; }
+
 /// Who hosts or mediates the word, as the example tells it: "host United Nations".
 std::string told(const std::string& marked, EventType type) {
   const Example example = unmarked(marked);
@@ -46,10 +48,9 @@ std::string told(const std::string& marked, EventType type) {
   for (std::uint32_t t = 0; t < tree.size(); ++t) {
     if (document.tokens[t].span != example.event) continue;
     for (const auto& found : words().of(tree, t, type)) {
-      const EventParts::Part& part = found.part;
-      const bool right = example.third.contains(document.tokens[part.token].span);
-      out += std::string(to_word(part.role)) +
-             (right ? " of the example" : " elsewhere: " + std::string(tree.form(part.token)));
+      const bool right = example.third.contains(document.tokens[found.token].span);
+      out += named(found.row->role) +
+             (right ? " of the example" : " elsewhere: " + std::string(tree.form(found.token)));
     }
   }
   return out;
@@ -58,7 +59,7 @@ std::string told(const std::string& marked, EventType type) {
 TEST(ThirdParties, EveryExampleIsRead) {
   for (const ThirdPartyWords::Row& row : words().rows()) {
     const EventType type = row.types.empty() ? EventType::kConsult : row.types.front();
-    EXPECT_EQ(told(row.example, type), std::string(to_word(row.role)) + " of the example") << row.example;
+    EXPECT_EQ(told(row.example, type), named(row.role) + " of the example") << row.example;
   }
 }
 
@@ -67,6 +68,20 @@ TEST(ThirdParties, NobodyWhereNoWordTellsOne) {
   EXPECT_EQ(told("{Norland} received weapons and [met] the envoy.", EventType::kConsult), "");
   // the types of a row hold
   EXPECT_EQ(told("{Norland} hosted a [raid] on the port.", EventType::kAssault), "");
+}
+
+TEST(ThirdParties, WhoOnlySpeaksOfADeedDoesNotDoIt) {
+  testing::Case one;
+  one.input = "Norland condemned the raid.";
+  const Document document = testing::analysed(one, "syntax");
+  const Tree tree(document);
+  EventParts parts;
+  parts.participants = {{ParticipantRole::kActor, 0, true}};
+  words().add_to(parts, tree, 3, EventType::kAssault);
+  EXPECT_TRUE(parts.participants.empty());
+  parts.participants = {{ParticipantRole::kRecipient, 0, true}};
+  words().add_to(parts, tree, 3, EventType::kAssault);
+  EXPECT_EQ(parts.participants.size(), 1u);
 }
 
 TEST(ThirdParties, APartyThatMediatesIsNoParty) {
