@@ -343,9 +343,13 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
              one.span.size() < other.span.size();
     });
   });
-  // nobody does a deed to himself: one who is read as both does it
+  // nobody does a deed to himself, unless the text says so: one who is read as both does it
+  const auto told = [&document](const Participant& one) {
+    const std::string words(document.article.text.slice(one.span));
+    return words.ends_with("self") || words.ends_with("selves");
+  };
   std::erase_if(out, [&](const Participant& one) {
-    return one.role == ParticipantRole::kRecipient && one.actor &&
+    return one.role == ParticipantRole::kRecipient && one.actor && !told(one) &&
            std::any_of(out.begin(), out.end(), [&](const Participant& other) {
              return other.role == ParticipantRole::kActor && other.actor == one.actor;
            });
