@@ -35,7 +35,6 @@ class Collector {
 
  private:
   Range before_office(Range name) const;
-  std::vector<Name> parted() const;
   void mark_names();
   void mark_sources();
   void mark_quoted();
@@ -534,33 +533,6 @@ void Collector::pronoun(std::uint32_t token) {
   add(std::move(candidate), {token, token + 1});
 }
 
-// "The Velia-Hamas war", which the tagger takes for one name: two, where the tables know both and not the one.
-std::vector<Name> Collector::parted() const {
-  const auto known = [this](Range tokens) {
-    const std::string words = reader_.words(tokens);
-    return tables_.organisation(words) != nullptr || tables_.state_word(words, StateUse::kName);
-  };
-  std::vector<Name> out;
-  for (const Name& name : document_.names) {
-    const std::uint32_t first = name.tokens.begin;
-    const bool two = name.tokens.size() == 3 && tree_.paired(first) == first + 2 && !known(name.tokens) &&
-                     known({first, first + 1}) && known({first + 2, first + 3});
-    if (!two) {
-      out.push_back(name);
-      continue;
-    }
-    for (const std::uint32_t t : {first, first + 2}) {
-      Name one = name;
-      one.tokens = {t, t + 1};
-      one.span = document_.span_of(one.tokens);
-      const bool body = tables_.organisation(reader_.words(one.tokens)) != nullptr;
-      one.type = body ? NameType::kOrganisation : NameType::kPlace;
-      out.push_back(std::move(one));
-    }
-  }
-  return out;
-}
-
 std::vector<Candidate> Collector::collect() {
   mark_names();
   mark_sources();
@@ -568,7 +540,7 @@ std::vector<Candidate> Collector::collect() {
   types_ = settle_types(tree_, tables_, reader_, name_at_);
   states_ = unknown_states(tree_, tables_, reader_, name_at_);
   missed_.learn_surnames(types_);
-  for (const Name& name : parted()) {
+  for (const Name& name : parted_names(tree_, tables_, reader_)) {
     if (name.tokens.empty() || name.tokens.end > tree_.size() || persons_.is_tag(name.tokens.begin)) continue;
     if (taken_[name.tokens.begin] && taken_[name.tokens.end - 1]) continue;  // inside a longer known name
     if (before_office(name.tokens).empty()) continue;                        // named in an office

@@ -124,4 +124,30 @@ NameTypes settle_types(const Tree& tree, const ActorTables& tables, const Phrase
   return types;
 }
 
+std::vector<Name> parted_names(const Tree& tree, const ActorTables& tables, const PhraseReader& reader) {
+  const auto known = [&](Range tokens) {
+    const std::string words = reader.words(tokens);
+    return tables.organisation(words) != nullptr || tables.state_word(words, StateUse::kName);
+  };
+  std::vector<Name> out;
+  for (const Name& name : tree.document().names) {
+    const std::uint32_t first = name.tokens.begin;
+    const bool two = name.tokens.size() == 3 && tree.paired(first) == first + 2 && !known(name.tokens) &&
+                     known({first, first + 1}) && known({first + 2, first + 3});
+    if (!two) {
+      out.push_back(name);
+      continue;
+    }
+    for (const std::uint32_t t : {first, first + 2}) {
+      Name one = name;
+      one.tokens = {t, t + 1};
+      one.span = tree.document().span_of(one.tokens);
+      const bool body = tables.organisation(reader.words(one.tokens)) != nullptr;
+      one.type = body ? NameType::kOrganisation : NameType::kPlace;
+      out.push_back(std::move(one));
+    }
+  }
+  return out;
+}
+
 }  // namespace rapporteur
