@@ -142,9 +142,10 @@ std::vector<std::uint32_t> barred_from(const Tree& tree, const std::vector<Candi
   const Candidate& anaphor = candidates[pronoun];
   const std::uint32_t token = anaphor.mention.head;
   std::vector<Range> said;
+  const bool speaks =
+      anaphor.source && tree.relation(token) != "nmod:poss";  // not "his office said that Reis was late"
   for (const Attribution& attribution : tree.document().attributions) {
     const auto has = [token](Range range) { return range.contains(token); };
-    const bool speaks = tree.relation(token) != "nmod:poss";  // not "his office said that Reis was late"
     if (speaks && std::any_of(attribution.source.begin(), attribution.source.end(), has))
       said.insert(said.end(), attribution.content.begin(), attribution.content.end());
   }

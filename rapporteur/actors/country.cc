@@ -17,8 +17,7 @@ constexpr std::array<std::string_view, 7> kOfTheState = {"GOV", "LEG", "MIL", "C
 /// An article tells of one country when so large a part of its places and actors are there, and so many.
 constexpr double kFewest = 3;
 constexpr double kMostly = 0.4;
-constexpr double kAlone =
-    0.75;  // the part from which on whoever is told of is at home there, unless told otherwise
+constexpr double kAlone = 0.7;   // from which part on whoever is told of is at home there
 constexpr double kAtHome = 0.1;  // the part from which on an outlet writes of its own country
 constexpr double kHome = 0.4;    // what that adds
 constexpr double kDateline =
