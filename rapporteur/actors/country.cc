@@ -179,11 +179,13 @@ bool ArticleCountry::is_of_elsewhere(const Actor& actor) const {
   return false;
 }
 
-/// Whoever acts for an international body, or for a state or place that no table knows, is of no country that the article tells of.
+/// Whoever acts for an international body, for one that is named and of no country, or for a state or place that no table knows, is of no
+/// country that the article tells of.
 bool stays_apart(const Actor& holder) {
   const bool unknown_place =
       holder.kind == ActorKind::kGovernment && is_named(holder) && holder.sector.empty();
-  return holder.sector == "IGO" ||
+  const bool anywhere = holder.kind == ActorKind::kOrganisation && is_named(holder) && holder.country.empty();
+  return holder.sector == "IGO" || anywhere ||
          (holder.country.empty() && (holder.kind == ActorKind::kState || unknown_place));
 }
 

@@ -70,9 +70,9 @@ Range PhraseReader::core(std::uint32_t head) const {
     if (range.begin > first && tree_.upos(range.begin - 1) == "DET") --range.begin;
   }
   for (const std::uint32_t child : children) {
-    if (child == range.end && (tree_.is(child, "flat") || tree_.is(child, "compound"))) {
-      range.end = std::max(range.end, tree_.extent(child).end);
-    }
+    if (child < range.end || !(tree_.is(child, "flat") || tree_.is(child, "compound"))) continue;
+    const Range extent = tree_.extent(child);  // with the hyphens of "Port-au-Prince"
+    if (extent.begin == range.end) range.end = extent.end;
   }
   return range;
 }
@@ -181,6 +181,10 @@ const StateEntry* PhraseReader::nationality(Range modifiers, std::optional<std::
   for (std::uint32_t t = std::min(modifiers.end, head.value_or(modifiers.end)); t > modifiers.begin; --t) {
     const auto up = tree_.head(t - 1);
     if ((head && up != head) || tree_.relation(t - 1) == "nmod:poss") continue;
+    const auto two = t - 1 > modifiers.begin  // "North Korean"
+                         ? tables_.state_word(words({t - 2, t}), StateUse::kAdjective)
+                         : std::nullopt;
+    if (two) return two->state;
     if (const auto word = tables_.state_word(tree_.form(t - 1), StateUse::kAdjective)) return word->state;
   }
   return nullptr;

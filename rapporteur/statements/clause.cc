@@ -185,6 +185,16 @@ std::vector<std::uint32_t> Clause::actors_at(std::uint32_t head, Range limit) co
   return found;
 }
 
+// "Those who study Norland": what a clause tells of the speaker names others.
+bool Clause::in_clause_of(std::uint32_t top, std::uint32_t token) const {
+  constexpr int kMostClimbs = 16;
+  std::optional<std::uint32_t> at = token;
+  for (int climbs = 0; at && *at != top && climbs < kMostClimbs; ++climbs, at = tree_.head(*at)) {
+    if (tree_.is(*at, "acl")) return true;
+  }
+  return false;
+}
+
 std::vector<std::uint32_t> Clause::actors_in(Range range) const {
   const auto top = tree_.top_of(range);
   if (!top) return {};
@@ -195,9 +205,11 @@ std::vector<std::uint32_t> Clause::actors_in(Range range) const {
     const bool modifies =
         up && range.contains(*up) &&
         (tree_.is(t, "amod") || tree_.is(t, "compound") || tree_.relation(t) == "nmod:poss");
-    if (!modifies) found = actors_at(t, {t, t});
+    if (!modifies && !in_clause_of(*top, t)) found = actors_at(t, {t, t});
   }
-  for (std::uint32_t t = range.begin; found.empty() && t < range.end; ++t) found = actors_at(t, {t, t});
+  for (std::uint32_t t = range.begin; found.empty() && t < range.end; ++t) {
+    if (!in_clause_of(*top, t)) found = actors_at(t, {t, t});
+  }
   return found;
 }
 

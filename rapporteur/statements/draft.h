@@ -58,6 +58,7 @@ class Clause {
   std::optional<std::uint32_t> subject_of(std::uint32_t verb) const;
 
  private:
+  bool in_clause_of(std::uint32_t top, std::uint32_t token) const;
   std::optional<std::uint32_t> addressee_in_content(const Draft& draft) const;
   std::optional<std::uint32_t> right_behind(const Draft& draft) const;
   bool negated(const Draft& draft) const;
