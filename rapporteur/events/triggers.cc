@@ -19,7 +19,7 @@ constexpr float kAlone = 0.6F;
 // What a statement that accuses, demands or threatens adds to the score of that type at its cue.
 constexpr float kAct = 2.0F;
 // ... and a word of data/frames/standing.tsv to the score of its status.
-constexpr float kStanding = 2.0F;
+constexpr float kStanding = 3.0F;
 // Taken from the score of what is still going on where the word is a past form: "surrounded the hospital" is done.
 constexpr float kPastForm = 1.0F;
 // From which probability on a context is told: likelier than all others together.
@@ -38,14 +38,13 @@ std::size_t best_of(const std::vector<float>& scores) {
   return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
 
-/// Whether a cue of the one status may tell the other: "will" is of plans with and without a condition, "not" of what is negated, denied or refused.
-/// Which of them it is the model knows better.
-bool tells(EventStatus cue, EventStatus status) {
-  if (cue == EventStatus::kPlanned && status == EventStatus::kConditional) return true;
-  if (cue == EventStatus::kNegated)
-    return status == EventStatus::kNegated || status == EventStatus::kDenied ||
-           status == EventStatus::kRefused;
-  return cue == status;
+/// Whether a cue may tell a status that is not its own: "will" is of plans with and without a condition, "not" of what is negated, denied or
+/// refused. Which of them it is the model knows better. "Foiled the attack" is of what did not happen alone.
+bool tells(const StandingCues::Vote& vote, EventStatus status) {
+  if (vote.status == EventStatus::kPlanned && status == EventStatus::kConditional) return true;
+  const bool open = vote.status == EventStatus::kNegated && !any_of(vote.row->how, {"obj", "mod", "from"});
+  if (open && (status == EventStatus::kDenied || status == EventStatus::kRefused)) return true;
+  return vote.status == status;
 }
 
 /// No event, whatever stands around it.
@@ -236,7 +235,7 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
   }
   if (const auto vote = cues.vote(tree, trigger.token)) {
     for (std::size_t i = 0; i < scores.size(); ++i) {
-      if (tells(vote->status, status_labels_[i])) scores[i] += kStanding;
+      if (tells(*vote, status_labels_[i])) scores[i] += kStanding;
     }
     trigger.standing = vote->cue;
   }
