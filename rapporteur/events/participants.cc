@@ -283,10 +283,13 @@ std::vector<EventParts::Part> named_one_by_one(const Tree& tree, const ActorMap&
 
 /// The actor that a name is by what coreference joins it with: "recalled its envoy from Velia", a place there and a party elsewhere.
 std::optional<std::uint32_t> actor_of_name(const Tree& tree, const ActorMap& actors, std::uint32_t token) {
+  constexpr std::size_t kReach = 500;  // mentions, either way: a long text must not make the work a square
   const auto& entities = tree.document().entities;
   const auto own = headed_by(entities, token);
   if (!own || tree.upos(token) != "PROPN") return std::nullopt;
-  for (const EntityMention& other : entities) {
+  const std::size_t end = std::min<std::size_t>(entities.size(), *own + kReach);
+  for (std::size_t i = *own - std::min<std::size_t>(*own, kReach); i < end; ++i) {
+    const EntityMention& other = entities[i];
     if (other.entity != entities[*own].entity || tree.lower(other.head) != tree.lower(token)) continue;
     if (const auto actor = actors.at(other.head)) return actor;
   }
