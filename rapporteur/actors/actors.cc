@@ -73,11 +73,8 @@ void ActorFinder::find_demonyms(Document& document) const {
   }
   for (std::uint32_t t = 0; t < document.tokens.size() && !of.empty(); ++t) {
     if (document.syntax[t].upos != "ADJ" && document.syntax[t].upos != "PROPN") continue;
-    auto word = tables_->state_word(document.form(t), StateUse::kAdjective);
-    if (t > 0)  // "North Korean"
-      if (const auto two = tables_->state_word(
-              std::string(document.form(t - 1)) + " " + std::string(document.form(t)), StateUse::kAdjective))
-        word = two;
+    const std::string_view before = t > 0 ? document.form(t - 1) : std::string_view();
+    const auto word = tables_->state_adjective(before, document.form(t));
     const auto state = word ? of.find(word->state->code) : of.end();
     if (state != of.end()) document.demonyms.push_back({t, state->second});
   }

@@ -221,7 +221,7 @@ Antecedent antecedent_of(const Tree& tree, const std::vector<Candidate>& candida
     const std::uint32_t noun = described(tree, candidates, group_of, pronoun);
     return {noun == kNoGroup ? kNoGroup : group_of[noun], false, noun};
   }
-  if (tree.lower(token).ends_with("self") || tree.lower(token).ends_with("selves")) {
+  if (is_reflexive(tree.lower(token))) {
     const std::uint32_t subject = subject_of_reflexive(tree, candidates, group_of, pronoun);
     if (subject != kNoGroup && kind_fits(anaphor.pronoun, groups[group_of[subject]]))
       return {group_of[subject], true, subject};

@@ -291,6 +291,13 @@ std::optional<StateWord> ActorTables::state_word(std::string_view words, StateUs
   return std::nullopt;
 }
 
+std::optional<StateWord> ActorTables::state_adjective(std::string_view before, std::string_view word) const {
+  const auto both = before.empty()
+                        ? std::nullopt
+                        : state_word(std::string(before) + " " + std::string(word), StateUse::kAdjective);
+  return both ? both : state_word(word, StateUse::kAdjective);
+}
+
 const StateEntry* ActorTables::state(std::string_view code) const {
   const auto found = states_by_code_.find(std::string(code));
   return found == states_by_code_.end() ? nullptr : found->second;

@@ -83,6 +83,8 @@ class ActorTables {
   /// Every reading of a word or words ("Georgia", "U.S.", "Washington"); a leading "the" is ignored.
   std::vector<StateWord> state_words(std::string_view words) const;
   std::optional<StateWord> state_word(std::string_view words, StateUse use) const;
+  /// The adjective that ends in `word`, with the word before it where that makes another one ("North Korean"); `before` may be empty.
+  std::optional<StateWord> state_adjective(std::string_view before, std::string_view word) const;
   const StateEntry* state(std::string_view code) const;
   const OrganisationEntry* organisation(std::string_view words) const;
   const TitleEntry* title(std::string_view lower_phrase) const;

@@ -181,11 +181,8 @@ const StateEntry* PhraseReader::nationality(Range modifiers, std::optional<std::
   for (std::uint32_t t = std::min(modifiers.end, head.value_or(modifiers.end)); t > modifiers.begin; --t) {
     const auto up = tree_.head(t - 1);
     if ((head && up != head) || tree_.relation(t - 1) == "nmod:poss") continue;
-    const auto two = t - 1 > modifiers.begin  // "North Korean"
-                         ? tables_.state_word(words({t - 2, t}), StateUse::kAdjective)
-                         : std::nullopt;
-    if (two) return two->state;
-    if (const auto word = tables_.state_word(tree_.form(t - 1), StateUse::kAdjective)) return word->state;
+    const std::string_view before = t - 1 > modifiers.begin ? tree_.form(t - 2) : std::string_view();
+    if (const auto word = tables_.state_adjective(before, tree_.form(t - 1))) return word->state;
   }
   return nullptr;
 }

@@ -13,6 +13,9 @@
 
 namespace rapporteur {
 
+/// "Himself", "themselves", in lower case.
+inline bool is_reflexive(std::string_view word) { return word.ends_with("self") || word.ends_with("selves"); }
+
 class Tree {
  public:
   /// Keeps a reference; the document's tokens and syntax must not change while the Tree lives. A document whose

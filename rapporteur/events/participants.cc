@@ -273,7 +273,9 @@ std::vector<EventParts::Part> named_one_by_one(const Tree& tree, const ActorMap&
     const bool known = std::any_of(names.begin(), names.end(),
                                    [&](std::uint32_t name) { return actors.at(name).has_value(); });
     if (!known) out.push_back(part);
-    if (const auto other = tree.paired(part.token); other && !takes_part(parts, *other))
+    const auto other = tree.paired(part.token);  // not "Vaziri-Nik", who is one
+    if (other && actors.at(*other) && actors.at(*other) != actors.at(part.token) &&
+        !takes_part(parts, *other))
       out.push_back({part.role, *other, part.learned});
     for (const std::uint32_t name : known ? names : std::vector<std::uint32_t>())
       out.push_back({part.role, name, part.learned});
@@ -348,8 +350,7 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
   });
   // nobody does a deed to himself, unless the text says so: one who is read as both does it
   const auto told = [&document](const Participant& one) {
-    const std::string words(document.article.text.slice(one.span));
-    return words.ends_with("self") || words.ends_with("selves");
+    return is_reflexive(document.article.text.slice(one.span));
   };
   std::erase_if(out, [&](const Participant& one) {
     return one.role == ParticipantRole::kRecipient && one.actor && !told(one) &&
