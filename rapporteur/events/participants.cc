@@ -273,9 +273,8 @@ std::vector<EventParts::Part> named_one_by_one(const Tree& tree, const ActorMap&
     const bool known = std::any_of(names.begin(), names.end(),
                                    [&](std::uint32_t name) { return actors.at(name).has_value(); });
     if (!known) out.push_back(part);
-    const auto other = tree.paired(part.token);  // not "Vaziri-Nik", who is one
-    if (other && actors.at(*other) != actors.at(part.token) && !takes_part(parts, *other))
-      out.push_back({part.role, *other, part.learned});
+    if (const auto other = tree.paired(part.token); other && !takes_part(parts, *other))
+      out.push_back({part.role, *other, part.learned});  // "Vaziri-Nik" is one actor, and added once
     for (const std::uint32_t name : known ? names : std::vector<std::uint32_t>())
       out.push_back({part.role, name, part.learned});
   }
