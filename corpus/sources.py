@@ -101,4 +101,18 @@ def case2021_texts(data):
         return {row['id']: row['EventSnippet'] + '\n' for row in rows}
 
 
-READERS = {'polnear': polnear, 'gum': gum, 're3d': re3d, 'meantime': meantime, 'case2021': case2021}
+def plv(data, document):
+    return plv_texts(data).get(document)
+
+
+@functools.cache
+def plv_texts(data):
+    """Single sentences of PLV_train by their number."""
+    path = os.path.join(data, 'events/plv/PLV_train.tsv')
+    if not os.path.isfile(path):
+        return {}
+    with open(path, encoding='utf8') as f:
+        return {row['sentence_id']: row['sentence'] + '\n' for row in csv.DictReader(f, delimiter='\t')}
+
+
+READERS = {'polnear': polnear, 'gum': gum, 're3d': re3d, 'meantime': meantime, 'case2021': case2021, 'plv': plv}
