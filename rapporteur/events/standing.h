@@ -35,6 +35,9 @@ class StandingCues {
   /// The nearest cue of an event's trigger; nothing where none is near.
   std::optional<Vote> vote(const Tree& tree, std::uint32_t trigger) const;
 
+  /// "Was not allowed to leave": where such a word tells that somebody is kept from something, its "not" is a part of the deed.
+  bool lets(const Tree& tree, std::uint32_t trigger) const { return find(tree, trigger, "let") != nullptr; }
+
   const std::vector<StandingCue>& rows() const { return rows_; }
 
  private:

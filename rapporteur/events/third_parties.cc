@@ -128,8 +128,10 @@ std::vector<ThirdPartyWords::Found> ThirdPartyWords::of(const Tree& tree, std::u
     const auto [begin, end] = by_word_.equal_range(lemma);
     for (auto at = begin; at != end; ++at) hear(rows_[at->second], word);
   };
-  for (const std::uint32_t word : words_around(tree, event)) look_up(tree.lemma(word), word);
-  look_up("*", event);
+  for (const std::uint32_t word : words_around(tree, event)) {
+    look_up(tree.lemma(word), word);
+    look_up("*", word);
+  }
   return out;
 }
 

@@ -39,12 +39,20 @@ std::size_t best_of(const std::vector<float>& scores) {
 }
 
 /// Whether a cue may tell a status that is not its own: "will" is of plans with and without a condition, "not" of what is negated, denied or
-/// refused. Which of them it is the model knows better. "Foiled the attack" is of what did not happen alone.
+/// refused. Which of them it is the model knows better. "Foiled the attack" and "would have attacked" are of what did not happen alone.
 bool tells(const StandingCues::Vote& vote, EventStatus status) {
   if (vote.status == EventStatus::kPlanned && status == EventStatus::kConditional) return true;
-  const bool open = vote.status == EventStatus::kNegated && !any_of(vote.row->how, {"obj", "mod", "from"});
+  const bool open = vote.status == EventStatus::kNegated && !any_of(vote.row->how, {"obj", "mod", "from", "past"});
   if (open && (status == EventStatus::kDenied || status == EventStatus::kRefused)) return true;
   return vote.status == status;
+}
+
+/// What "not" says of being let: "was not allowed to leave" is done, "will not be allowed to" is planned, where that is what the event is.
+std::optional<EventStatus> turned_by_letting(const Tree& tree, const StandingCues& cues,
+                                             const StandingCues::Vote& vote, const Trigger& trigger) {
+  const bool takes_away = trigger.type == EventType::kCoerce || trigger.type == EventType::kReject;
+  if (vote.row->how != "not" || !takes_away || !cues.lets(tree, trigger.token)) return std::nullopt;
+  return vote.status == EventStatus::kRefused ? EventStatus::kPlanned : EventStatus::kOccurred;
 }
 
 /// No event, whatever stands around it.
@@ -234,8 +242,9 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
     if (past && status_labels_[i] == EventStatus::kOngoing) scores[i] -= kPastForm;
   }
   if (const auto vote = cues.vote(tree, trigger.token)) {
+    const auto turned = turned_by_letting(tree, cues, *vote, trigger);
     for (std::size_t i = 0; i < scores.size(); ++i) {
-      if (tells(*vote, status_labels_[i])) scores[i] += kStanding;
+      if (turned ? status_labels_[i] == *turned : tells(*vote, status_labels_[i])) scores[i] += kStanding;
     }
     trigger.standing = vote->cue;
   }
