@@ -23,7 +23,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = os.path.join(HERE, '../data/confidence')
 KINDS = ('statements', 'events', 'meetings', 'positions')
 BINS = 10
-SMALLEST = 15           # entries of one knot
+SMALLEST = 25           # entries of one knot: fewer follow the chance of a hundred meetings
 
 
 def judged(gold, ours, layers):

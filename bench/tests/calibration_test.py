@@ -18,9 +18,9 @@ class CalibrationTest(unittest.TestCase):
         self.assertAlmostEqual(calibration.error([(0.95, True)] * 5 + [(0.15, True)] * 5), (5 + 85) / 2)
 
     def test_knots_rise_and_follow_the_shares(self):
-        pairs = [(0.2, i < 3) for i in range(15)] + [(0.8, i < 12) for i in range(15)]
+        pairs = [(0.2, i < 5) for i in range(25)] + [(0.8, i < 20) for i in range(25)]
         self.assertEqual(calibration.fitted(pairs), [(0.2, 0.2), (0.8, 0.8)])
-        falling = [(0.2, i < 12) for i in range(15)] + [(0.8, i < 3) for i in range(15)]
+        falling = [(0.2, i < 20) for i in range(25)] + [(0.8, i < 5) for i in range(25)]
         self.assertEqual(calibration.fitted(falling), [(0.5, 0.5)])
 
     def test_between_knots_the_line_is_straight(self):
@@ -29,7 +29,7 @@ class CalibrationTest(unittest.TestCase):
         self.assertEqual((calibration.at(knots, 0), calibration.at(knots, 1)), (0.1, 0.5))
 
     def test_the_other_half_s_table_is_used(self):
-        documents = [{'events': [(0.5, True)] * 15}, {'events': [(0.5, False)] * 15}]
+        documents = [{'events': [(0.5, True)] * 25}, {'events': [(0.5, False)] * 25}]
         self.assertEqual({c for c, r in calibration.crossed(documents, 'events') if r}, {0.0})
 
 

@@ -56,6 +56,7 @@ class Reader {
     for (Draft& draft : drafts_) {
       if (draft.dropped) continue;
       leave_to_others(draft);
+      leave_to_own_subject(draft);
       with_.third_parties.add_to(draft.parts, tree_, draft.trigger.token, draft.trigger.type);
       write(draft);
     }
@@ -77,6 +78,7 @@ class Reader {
   Draft* same_deed_at(std::uint32_t word, const Draft& draft);
   static void absorb(Draft& stays, Draft& goes);
   void leave_to_others(Draft& draft);
+  void leave_to_own_subject(Draft& draft);
   void write(const Draft& draft);
   bool is_still_to_come(const Event& event) const;
   void blame_who_did_it();
@@ -236,6 +238,17 @@ void Reader::leave_to_others(Draft& draft) {
   if (tree_.upos(deed) != "VERB" || !tree_.child(deed, "obj")) return;
   std::erase_if(draft.parts.participants, [&](const EventParts::Part& part) {
     return part.role == ParticipantRole::kRecipient && other_verb_of(part.token, deed);
+  });
+}
+
+/// "Velia proposed that Orsk and Norland meet": a clause with a subject of its own is not done by that of the verb above.
+void Reader::leave_to_own_subject(Draft& draft) {
+  const std::uint32_t deed = draft.trigger.token;
+  const auto up = tree_.head(deed);
+  if (!up || !tree_.is(deed, "ccomp") || !tree_.child(deed, "nsubj")) return;
+  const auto above = tree_.child(*up, "nsubj");
+  std::erase_if(draft.parts.participants, [&](const EventParts::Part& part) {
+    return part.role == ParticipantRole::kActor && part.token == above;
   });
 }
 

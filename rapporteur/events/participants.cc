@@ -131,6 +131,13 @@ bool is_reciprocal(const Tree& tree, std::uint32_t token, EventType type) {
   return pair(token) || (token > 0 && pair(token - 1));
 }
 
+/// "Refuses to meet Norland", "held talks with Norland": whom one meets takes part, and is no third.
+bool is_met(const Tree& tree, std::uint32_t token, const Trigger& trigger) {
+  if (trigger.type != EventType::kConsult || tree.head(token) != trigger.token) return false;
+  return tree.is(token, "obj") ? tree.lemma(trigger.token) == "meet"
+                               : tree.is(token, "obl") && tree.case_of(token) == "with";
+}
+
 /// Whoever does it to each other has it done to him, too.
 void add_reciprocal(std::vector<Participant>& all) {
   const std::vector<Participant> before = all;
@@ -264,11 +271,14 @@ Range phrase_of(const Tree& tree, std::uint32_t head) {
   return range;
 }
 
-/// "The two envoys, Reis and Tam, met": Reis and Tam take part, not the envoys too; in "the Velia-Orsk war" both.
+/// "The two envoys, Reis and Tam, met": Reis and Tam take part, not the envoys too; in "the Velia-Orsk war" both. In "Velia-Orsk talks" neither
+/// is a third party.
 std::vector<EventParts::Part> named_one_by_one(const Tree& tree, const ActorMap& actors,
                                                const std::vector<EventParts::Part>& parts) {
   std::vector<EventParts::Part> out;
-  for (const EventParts::Part& part : parts) {
+  for (EventParts::Part part : parts) {
+    const bool third = part.role == ParticipantRole::kMediator || part.role == ParticipantRole::kHost;
+    if (third && tree.paired(part.token)) part.role = ParticipantRole::kActor;
     const std::vector<std::uint32_t> names = tree.names_of_several(part.token);
     const bool known = std::any_of(names.begin(), names.end(),
                                    [&](std::uint32_t name) { return actors.at(name).has_value(); });
@@ -319,7 +329,8 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
     const auto role =
         mention != nullptr || state ? std::optional(part.role) : role_of_unknown(tree, part, trigger.type);
     if (!role) continue;
-    one.role = *role;
+    one.role =
+        role == ParticipantRole::kHost && is_met(tree, part.token, trigger) ? ParticipantRole::kActor : *role;
     const bool acts = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;
     if (mention != nullptr && acts && !mention->tokens.contains(trigger.token)) {
       one.actor = actors.at(part.token);

@@ -47,6 +47,8 @@ std::optional<std::uint32_t> resolved(const Tree& tree, std::optional<std::uint3
 std::optional<std::uint32_t> agent_of(const Tree& tree, std::uint32_t verb) {
   for (const std::uint32_t c : tree.children(verb)) {
     if (tree.is(c, "obl") && tree.case_of(c) == "by") return c;
+    // "EU-brokered talks"
+    if (c + 2 == verb && tree.lower(c + 1) == "-" && tree.upos(c) == "PROPN") return c;
   }
   return std::nullopt;
 }
@@ -85,7 +87,8 @@ std::optional<std::uint32_t> object_of(const Tree& tree, std::uint32_t verb, int
       if (tree.relation(c) == "nsubj:pass") return resolved(tree, c, verb);
     }
     const auto up = tree.head(verb);
-    if (up && tree.is(verb, "acl") && tree.is_nominal(*up)) return up;  // "the men held there"
+    // "the men held there", "the detained men"
+    if (up && (tree.is(verb, "acl") || tree.is(verb, "amod")) && tree.is_nominal(*up)) return up;
     if (up && tree.is(verb, "conj") && is_passive(tree, *up)) return object_of(tree, *up, climbs + 1);
     if (up && tree.is(verb, "xcomp")) return tree.child(*up, "nsubj");  // "is due to be expelled"
     return std::nullopt;

@@ -14,8 +14,9 @@ constexpr std::string_view kTable = "data/frames/standing.tsv";
 constexpr int kMostClimbs = 3;  // over joined and light verbs
 
 bool is_how(std::string_view word) {
-  return any_of(word, {"comp", "inf", "obj", "subj", "aux", "not", "mark", "if", "mod", "of", "for", "from",
-                       "with", "on", "about", "against", "past", "question", "none", "let"});
+  return any_of(word,
+                {"comp", "inf",  "obj",  "subj", "aux",   "not",     "mark", "if",       "mod",  "of",
+                 "for",  "from", "with", "on",   "about", "against", "past", "question", "none", "let"});
 }
 
 bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {

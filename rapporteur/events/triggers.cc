@@ -42,9 +42,20 @@ std::size_t best_of(const std::vector<float>& scores) {
 /// refused. Which of them it is the model knows better. "Foiled the attack" and "would have attacked" are of what did not happen alone.
 bool tells(const StandingCues::Vote& vote, EventStatus status) {
   if (vote.status == EventStatus::kPlanned && status == EventStatus::kConditional) return true;
-  const bool open = vote.status == EventStatus::kNegated && !any_of(vote.row->how, {"obj", "mod", "from", "past"});
+  const bool open =
+      vote.status == EventStatus::kNegated && !any_of(vote.row->how, {"obj", "mod", "from", "past"});
   if (open && (status == EventStatus::kDenied || status == EventStatus::kRefused)) return true;
   return vote.status == status;
+}
+
+/// "When parliament returns in May, it will ratify the treaty": that has its day, and no condition.
+bool has_its_day(const Tree& tree, std::uint32_t trigger) {
+  const auto& children = tree.children(trigger);
+  return std::any_of(children.begin(), children.end(), [&tree](std::uint32_t clause) {
+    if (!tree.is(clause, "advcl")) return false;
+    const auto& words = tree.children(clause);
+    return std::any_of(words.begin(), words.end(), [&](std::uint32_t c) { return tree.lower(c) == "when"; });
+  });
 }
 
 /// What "not" says of being let: "was not allowed to leave" is done, "will not be allowed to" is planned, where that is what the event is.
@@ -243,7 +254,9 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
   }
   if (const auto vote = cues.vote(tree, trigger.token)) {
     const auto turned = turned_by_letting(tree, cues, *vote, trigger);
+    const bool dated = has_its_day(tree, trigger.token);
     for (std::size_t i = 0; i < scores.size(); ++i) {
+      if (dated && status_labels_[i] == EventStatus::kConditional) continue;
       if (turned ? status_labels_[i] == *turned : tells(*vote, status_labels_[i])) scores[i] += kStanding;
     }
     trigger.standing = vote->cue;

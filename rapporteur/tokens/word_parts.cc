@@ -61,7 +61,9 @@ bool Splitter::hyphen_connects(std::size_t at) const {
   const bool first = from == at_ && (at_ == chunk_begin_ || kinds_[at_ - 1] != Kind::kHyphen);
   if (before >= 1 && before <= kLongestAffix && first &&
       knowledge_.prefixes.contains(lower(slice(from, at)))) {
-    return before > 1 || !is_upper(text_[at + 1]);  // e-mail, but columns E-J
+    // "UN-backed" is of the UN; a headline in capitals keeps its "PRE-WAR"
+    const bool initials = before > 1 && is_upper(text_[from + 1]) && !is_upper(text_[at + 1]);
+    return !initials && (before > 1 || !is_upper(text_[at + 1]));  // e-mail, but columns E-J
   }
   std::size_t to = at + 1;
   while (kind(to) == Kind::kLetter && to - at <= kLongestAffix + 1) ++to;

@@ -30,6 +30,16 @@ TEST(Slots, OfAnActiveVerb) {
   EXPECT_EQ(slot(d, "shelled", "against"), "");
 }
 
+TEST(Slots, AParticipleBeforeItsNoun) {
+  auto d = testing::analysed_document(
+      "Qatar-brokered talks ended",
+      "Qatar Qatar PROPN 3 compound\n- - PUNCT 1 punct\nbrokered broker VERB 4 amod\ntalks talk NOUN 5 "
+      "nsubj\nended end VERB 0 root\n");
+  d.syntax[2].xpos = "VBN";
+  EXPECT_EQ(slot(d, "brokered", "subj"), "Qatar");
+  EXPECT_EQ(slot(d, "brokered", "obj"), "talks");
+}
+
 TEST(Slots, APassiveIsTurned) {
   const auto d = testing::analysed_document("The port was shelled by Norland",
                                             "The the DET 2 det\nport port NOUN 4 nsubj:pass\nwas be AUX 4 "
