@@ -27,10 +27,6 @@ def polnear(data, document):
         return f.read()
 
 
-def gum(data, document):
-    return gum_texts(data).get(document)
-
-
 @functools.cache
 def gum_texts(data):
     path = os.path.join(data, 'syntax/gum/gum-train-perm.conllu')
@@ -48,10 +44,6 @@ def gum_texts(data):
             elif line.startswith('# text = '):
                 texts[name] += line[9:].rstrip('\n') + '\n'
         return texts
-
-
-def re3d(data, document):
-    return re3d_texts(data).get(document)
 
 
 @functools.cache
@@ -86,10 +78,6 @@ def meantime(data, document):
     return text + '\n'
 
 
-def case2021(data, document):
-    return case2021_texts(data).get(document)
-
-
 @functools.cache
 def case2021_texts(data):
     """Snippets of news on conflict by their number; one to four sentences each, some cut off, some with another place's name put in."""
@@ -99,10 +87,6 @@ def case2021_texts(data):
     with open(path, encoding='utf8') as f:
         rows = csv.DictReader(f, delimiter='\t', quoting=csv.QUOTE_NONE)
         return {row['id']: row['EventSnippet'] + '\n' for row in rows}
-
-
-def plv(data, document):
-    return plv_texts(data).get(document)
 
 
 @functools.cache
@@ -115,4 +99,10 @@ def plv_texts(data):
         return {row['sentence_id']: row['sentence'] + '\n' for row in csv.DictReader(f, delimiter='\t')}
 
 
-READERS = {'polnear': polnear, 'gum': gum, 're3d': re3d, 'meantime': meantime, 'case2021': case2021, 'plv': plv}
+def among(texts):
+    """The reader of a corpus whose texts lie in one file: {document: text}."""
+    return lambda data, document: texts(data).get(document)
+
+
+READERS = {'polnear': polnear, 'gum': among(gum_texts), 're3d': among(re3d_texts), 'meantime': meantime, 'case2021': among(case2021_texts),
+           'plv': among(plv_texts)}
