@@ -133,6 +133,12 @@ int prominence(Pronoun pronoun, const Candidate& candidate, const Group& group, 
   return score;
 }
 
+// "The minister she accuses": who is the subject of a clause on a noun is another than that noun.
+bool is_told_of_by(const Tree& tree, std::uint32_t noun, std::uint32_t subject) {
+  const auto verb = tree.head(subject);
+  return verb && tree.is(subject, "nsubj") && tree.relation(*verb) == "acl:relcl" && tree.head(*verb) == noun;
+}
+
 // Groups that are another argument of the pronoun's verb ("Reis met him", "He urged Reis to go"), or whom it names in what it says ("'Reis
 // is late,' he said"). A name behind the pronoun is in no group yet.
 std::vector<std::uint32_t> barred_from(const Tree& tree, const std::vector<Candidate>& candidates,
@@ -160,7 +166,7 @@ std::vector<std::uint32_t> barred_from(const Tree& tree, const std::vector<Candi
                         same_clause(tree, token, head) && (c < pronoun || name);
     const bool spoken_of =
         name && std::any_of(said.begin(), said.end(), [head](Range range) { return range.contains(head); });
-    if (c == pronoun || !(beside || spoken_of)) continue;
+    if (c == pronoun || !(beside || spoken_of || is_told_of_by(tree, head, token))) continue;
     const std::uint32_t g =
         group_of[c] != kNoGroup || c < pronoun ? group_of[c] : find_person_group(groups, other, {}).group;
     if (g != kNoGroup) out.push_back(g);

@@ -48,8 +48,8 @@ NameType corrected_type(const Tree& tree, const ActorTables& tables, const Phras
 }
 
 // "Sondel" alone, where the article has "Olin Sondel" or "Sondel Olin": the same person, whatever stands beside it ("the Sondel
-// government") or the tagger thinks. A state, or a body the tables know, stays what it is;
-// a capital may be a surname ("Denzel Washington"). A transcript's label may shout it: "SONDEL:".
+// government") or the tagger thinks. A state, or a body the tables know, stays what it is, unless it is an outlet ("Bloomberg", of Lena
+// Bloomberg); a capital may be a surname ("Denzel Washington"). A transcript's label may shout it: "SONDEL:".
 void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseReader& reader,
                    NameTypes& types) {
   std::unordered_set<std::string> surnames;
@@ -69,8 +69,9 @@ void keep_surnames(const Tree& tree, const ActorTables& tables, const PhraseRead
   };
   for (auto& [words, type] : types) {
     if (type == NameType::kPerson || !(surnames.contains(words) || shouted(words))) continue;
-    if (tables.organisation(words) == nullptr && !tables.state_word(words, StateUse::kName))
-      type = NameType::kPerson;
+    const OrganisationEntry* const body = tables.organisation(words);
+    const bool stays = body != nullptr && body->kind != ActorKind::kOutlet;
+    if (!stays && !tables.state_word(words, StateUse::kName)) type = NameType::kPerson;
   }
 }
 

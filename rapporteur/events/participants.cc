@@ -328,7 +328,9 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
     const auto state = mention == nullptr ? actors.state_at(part.token) : std::nullopt;
     const auto role =
         mention != nullptr || state ? std::optional(part.role) : role_of_unknown(tree, part, trigger.type);
-    if (!role) continue;
+    // "began on Tuesday" does nothing to Tuesday
+    const bool is_time = mention == nullptr && !state && entry_at(document.times, part.token).has_value();
+    if (!role || is_time) continue;
     one.role =
         role == ParticipantRole::kHost && is_met(tree, part.token, trigger) ? ParticipantRole::kActor : *role;
     const bool acts = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;

@@ -325,6 +325,9 @@ std::optional<Quantity> FigureReader::read(const Tree& tree, std::uint32_t token
   }
   if (out.what.empty()) {
     out.what = what_of(tree, number->tokens, noun, type, trigger);
+    // "107 warships have been deployed": they are no soldiers
+    const auto thing = noun ? counted_.find(tree.lemma(*noun)) : counted_.end();
+    if (out.what == "troops" && thing != counted_.end()) out.what = thing->second;
     const bool of_people =
         any_of(out.what, {"killed", "wounded", "captured", "arrested", "missing", "released", "displaced"});
     const auto is_known = [&](std::uint32_t n) {

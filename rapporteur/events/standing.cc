@@ -15,8 +15,8 @@ constexpr int kMostClimbs = 3;  // over joined and light verbs
 
 bool is_how(std::string_view word) {
   return any_of(word,
-                {"comp", "inf",  "obj",  "subj", "aux",   "not",     "mark", "if",       "mod",  "of",
-                 "for",  "from", "with", "on",   "about", "against", "past", "question", "none", "let"});
+                {"comp", "inf",  "obj", "subj",  "aux",     "not",  "mark",     "if",   "mod", "of",   "for",
+                 "from", "with", "on",  "about", "against", "past", "question", "none", "let", "ended"});
 }
 
 bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {
@@ -39,6 +39,18 @@ bool is_negated(const Tree& tree, std::uint32_t verb) {
   });
 }
 
+/// "would have attacked", "has lifted"
+bool has_perfect(const Tree& tree, std::uint32_t verb) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return tree.is(c, "aux") && tree.lemma(c) == "have"; });
+}
+
+/// "Has lifted", "lifted": told as done.
+bool is_done(const Tree& tree, std::uint32_t verb) {
+  return tree.xpos(verb) == "VBD" || (tree.xpos(verb) == "VBN" && has_perfect(tree, verb));
+}
+
 /// What a cue that is itself negated says: "did not offer to resign" that nobody did, "has not ruled out talks" that there may be some.
 EventStatus turned(EventStatus status) {
   switch (status) {
@@ -49,13 +61,6 @@ EventStatus turned(EventStatus status) {
     case EventStatus::kRefused: return EventStatus::kPossible;
     default: return status;
   }
-}
-
-/// "would have attacked"
-bool has_perfect(const Tree& tree, std::uint32_t verb) {
-  const auto& children = tree.children(verb);
-  return std::any_of(children.begin(), children.end(),
-                     [&](std::uint32_t c) { return tree.is(c, "aux") && tree.lower(c) == "have"; });
 }
 
 /// "Will Velia attack?": the auxiliary stands before the subject.
@@ -173,6 +178,7 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
       hows = {"comp", "inf"};
     if (!has_infinitive_mark(tree, at)) std::erase(hows, "inf");
     if (tree.is(at, "obj") || tree.relation(at) == "nsubj:pass") hows = {"obj"};
+    if (tree.is(at, "obj") && is_done(tree, *up) && !is_negated(tree, *up)) hows = {"obj", "ended"};
     if (tree.is(at, "nsubj") && tree.relation(at) != "nsubj:pass") hows = {"subj"};
     if (tree.is(at, "obl") || tree.is(at, "nmod")) hows = {tree.case_of(at)};
     if (tree.is(at, "advcl") && tree.child(at, "mark") && !has_infinitive_mark(tree, at))
@@ -182,8 +188,7 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
       if (const StandingCue* cue = find(tree, *up, how))
         return Vote{is_negated(tree, *up) ? turned(cue->status) : cue->status, *up, cue};
     }
-    const bool carried =
-        hows == std::vector<std::string_view>{"obj"} || hows == std::vector<std::string_view>{"subj"};
+    const bool carried = !hows.empty() && any_of(hows.front(), {"obj", "subj"});
     if (carried && is_light(tree.lemma(*up))) {
       if (const auto vote = below(tree, *up, true)) return vote;
     } else if (!tree.is(at, "conj")) {
