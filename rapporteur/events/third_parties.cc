@@ -141,9 +141,7 @@ void ThirdPartyWords::add_to(EventParts& parts, const Tree& tree, std::uint32_t 
     const auto same =
         std::find_if(all.begin(), all.end(), [at = token](const auto& part) { return part.token == at; });
     if (!row->role) {
-      // who discusses a deed may have suffered it; what a border is shared with has no part in what is done there
-      const bool any_part = row->stands.front() != "subj";
-      if (same != all.end() && (any_part || same->role == ParticipantRole::kActor)) all.erase(same);
+      if (same != all.end() && same->role == ParticipantRole::kActor) all.erase(same);
     } else if (same == all.end()) {
       all.push_back({*row->role, token, false});
     } else {

@@ -45,7 +45,9 @@ The defence ministry of Norland said that 14 people were killed when Norland she
     {"url": "https://auk.example/bergen", "title": "Twelve dead in Bergen", "outlet": "The Auk", "published": "2026-03-07",
      "text": """Twelve dead in Bergen
 
-Norland shelled the harbour of Bergen on 5 March 2026, killing 12 people, Ana Reis said. "We mourn \U0001f54a them," she added.
+\U0001f54a
+
+Norland shelled the harbour of Bergen on 5 March 2026, killing 12 people, Ana Reis said. "We mourn them," she added.
 
 The talks between Velia and Norland in Geneva, planned for 12 March 2026, were cancelled on Friday, Henrik Solberg said. Velia
 supports a ceasefire."""},
