@@ -55,7 +55,6 @@ class Rules {
 
   void hear(const Document& document) {
     const Tree tree(document);
-    const ActorMap actors(document);
     for (std::uint32_t t = 0; t < tree.size(); ++t) {
       if (const Frame* frame = frames_.match(tree, t)) spoke(frame->place);
     }
@@ -64,7 +63,7 @@ class Rules {
       for (const auto& found : third_parties_.of(tree, event.head, event.type))
         spoke(kThirdParties, found.row->line);
     }
-    for (const AttendanceFound& found : find_attendance(tree, actors, meetings_, standing_))
+    for (const AttendanceFound& found : find_attendance(tree, meetings_, standing_))
       spoke(kAttendance, found.word->line);
   }
 

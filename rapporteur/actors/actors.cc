@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "rapporteur/actors/bystanders.h"
 #include "rapporteur/actors/grouping.h"
 #include "rapporteur/actors/identify.h"
 
@@ -55,11 +56,13 @@ Result<ActorFinder> ActorFinder::load(const OwnActors& own, std::vector<Error>* 
 void ActorFinder::find(Document& document) const {
   document.actors.clear();
   document.demonyms.clear();
+  document.bystanders = {};
   if (document.syntax.size() != document.tokens.size() || document.sentences.empty()) return;
   const Tree tree(document);
   document.actors = group_candidates(tree, *tables_, collect_candidates(tree, *tables_));
   identify(document, *tables_, *offices_, document.actors);
   find_demonyms(document);
+  document.bystanders = find_bystanders(tree, *tables_);
 }
 
 /// Of states that are actors of the document already: an adjective alone makes none.

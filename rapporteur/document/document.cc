@@ -71,6 +71,7 @@ class Checker {
     entities();
     attributions();
     actors();
+    bystanders();
     statements();
     events();
     meetings();
@@ -280,6 +281,18 @@ class Checker {
       const bool place = other.place && *other.place < d_.places.size();
       if (actor + place != 1 || other.actor.has_value() + other.place.has_value() != 1)
         fail(at("actor", i, "mention that might be nobody's"));
+    }
+  }
+
+  void bystanders() {
+    const Bystanders& all = d_.bystanders;
+    if (all.admitted.size() != all.actors.size()) fail("bystanders that nobody knows to be admitted");
+    for (std::size_t i = 0; i < all.heads.size(); ++i) {
+      if (i > 0 && all.heads[i] < all.heads[i - 1]) fail(at("bystander", i, "out of order"));
+      if (all.heads[i].second >= all.actors.size()) fail(at("bystander", i, "is nobody"));
+    }
+    for (std::size_t i = 0; i < all.admitted.size(); ++i) {
+      if (all.admitted[i] && *all.admitted[i] >= d_.actors.size()) fail(at("bystander", i, "is no actor"));
     }
   }
 

@@ -38,6 +38,7 @@ struct Document {
   std::vector<Attribution> attributions;  // attribution/
   std::vector<Actor> actors;              // actors/
   std::vector<Demonym> demonyms;          // actors/; in order of their tokens
+  Bystanders bystanders;                  // actors/
   std::vector<Statement> statements;      // statements/
   std::vector<Event> events;              // events/; in the order of their heads
   std::vector<Meeting> meetings;          // meetings/; in the order of their first events

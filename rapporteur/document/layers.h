@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rapporteur/base/span.h"
@@ -280,6 +281,15 @@ struct Actor {
   std::string wikidata;
   std::optional<std::uint32_t> count;  // of an unnamed group ("two officials")
   std::vector<Mention> mentions;       // sorted by span
+};
+
+/// Those of whom only an event or a meeting can tell whether they belong into the record: "the fishing unions were not asked".
+struct Bystanders {
+  std::vector<Actor> actors;  // as they will be
+  std::vector<std::optional<std::uint32_t>>
+      admitted;  // per bystander its index among the document's actors, once it is one
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      heads;  // of their mentions: token, bystander; in order
 };
 
 /// An adjective or a people's name that is no mention but tells whose something is: "Israeli attacks".

@@ -2,8 +2,10 @@
 #include "rapporteur/events/events.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "rapporteur/actors/bystanders.h"
 #include "rapporteur/base/curve.h"
 #include "rapporteur/events/frames.h"
 #include "rapporteur/events/intensity.h"
@@ -57,10 +59,12 @@ class Reader {
       if (draft.dropped) continue;
       leave_to_others(draft);
       leave_to_own_subject(draft);
+      leave_to_doer(draft);
       with_.third_parties.add_to(draft.parts, tree_, draft.trigger.token, draft.trigger.type);
       write(draft);
     }
     drop_strays();
+    admit_bystanders();
     link_conditions();
     link_sources(document_);
     name_our_side(document_);
@@ -79,10 +83,14 @@ class Reader {
   static void absorb(Draft& stays, Draft& goes);
   void leave_to_others(Draft& draft);
   void leave_to_own_subject(Draft& draft);
+  void leave_to_doer(Draft& draft);
   void write(const Draft& draft);
   bool is_still_to_come(const Event& event) const;
+  std::optional<std::uint32_t> told_of(std::uint32_t blame) const;
+  bool is_doer_behind(std::uint32_t deed, Span who) const;
   void blame_who_did_it();
   void drop_strays();
+  void admit_bystanders();
   void link_conditions();
   std::vector<Quantity> figures_of(const Draft& draft);
   std::optional<std::uint32_t> other_verb_of(std::uint32_t word, std::uint32_t deed);
@@ -252,6 +260,21 @@ void Reader::leave_to_own_subject(Draft& draft) {
   });
 }
 
+/// "Accused the guards of killing him by beating him": who does the one does it by the other.
+void Reader::leave_to_doer(Draft& draft) {
+  const auto up = tree_.head(draft.trigger.token);
+  const auto mark = tree_.child(draft.trigger.token, "mark");
+  const bool means = up && mark && tree_.is(draft.trigger.token, "advcl") && tree_.lower(*mark) == "by";
+  const Draft* const whole = means ? told_at(*up) : nullptr;
+  const auto does = [](const EventParts::Part& part) { return part.role == ParticipantRole::kActor; };
+  if (whole == nullptr ||
+      std::none_of(whole->parts.participants.begin(), whole->parts.participants.end(), does))
+    return;
+  std::erase_if(draft.parts.participants, does);
+  std::copy_if(whole->parts.participants.begin(), whole->parts.participants.end(),
+               std::back_inserter(draft.parts.participants), does);
+}
+
 /// The verb of another deed in whose object a word stands.
 std::optional<std::uint32_t> Reader::other_verb_of(std::uint32_t word, std::uint32_t deed) {
   std::uint32_t at = word;
@@ -325,6 +348,34 @@ void Reader::write(const Draft& draft) {
   conditions_.push_back(draft.parts.condition);
 }
 
+/// Whoever takes part in what is told is an actor of the record, though he says nothing.
+void Reader::admit_bystanders() {
+  for (Event& event : document_.events) {
+    for (Participant& one : event.participants) {
+      const bool party = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;
+      const auto tokens = party && !one.actor && !one.place ? document_.tokens_in(one.span) : std::nullopt;
+      const auto head = tokens ? tree_.top_of(*tokens) : std::nullopt;
+      if (head) one.actor = admit(document_, *head);
+    }
+  }
+}
+
+/// What a word of blame is about: "condemned [the attack]", "allegations of [torture]".
+std::optional<std::uint32_t> Reader::told_of(std::uint32_t blame) const {
+  if (const auto object = tree_.child(blame, "obj")) return object;
+  for (const std::uint32_t child : tree_.children(blame)) {
+    if (tree_.is(child, "nmod") && any_of(tree_.case_of(child), {"of", "about", "over"})) return child;
+  }
+  return std::nullopt;
+}
+
+/// "Allegations of [torture] by guards": the allegations are not theirs.
+bool Reader::is_doer_behind(std::uint32_t deed, Span who) const {
+  const auto words = document_.tokens_in(who);
+  const auto top = words ? tree_.top_of(*words) : std::nullopt;
+  return top && *top > deed && tree_.case_of(*top) == "by";
+}
+
 /// Of "condemned the attack on Israel" the one condemned is whoever did it, if he is told, and not the one who suffered it; and whoever condemns a deed has not
 /// done it.
 void Reader::blame_who_did_it() {
@@ -336,11 +387,13 @@ void Reader::blame_who_did_it() {
   const auto does = [](ParticipantRole role) { return role == ParticipantRole::kActor; };
   const auto suffers = [](ParticipantRole role) { return role != ParticipantRole::kActor; };
   for (Event& event : document_.events) {
-    const auto object = event.type == EventType::kAccuse ? tree_.child(event.head, "obj") : std::nullopt;
-    const auto found = object ? headed_by(document_.events, *object) : std::nullopt;
+    const auto blamed = event.type == EventType::kAccuse ? told_of(event.head) : std::nullopt;
+    const auto found = blamed ? headed_by(document_.events, *blamed) : std::nullopt;
     if (!found) continue;
     std::vector<Participant>& deed = document_.events[*found].participants;
     std::vector<Participant>& blame = event.participants;
+    std::erase_if(
+        blame, [&](const Participant& one) { return does(one.role) && is_doer_behind(*blamed, one.span); });
     std::erase_if(deed, [&](const Participant& one) { return does(one.role) && in(blame, one, does); });
     std::erase_if(blame, [&](const Participant& one) {
       return one.role == ParticipantRole::kRecipient && in(deed, one, suffers);

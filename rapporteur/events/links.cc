@@ -42,9 +42,6 @@ void link_sources(Document& document) {
     event.according_to = statements_around(document, document.tokens[event.head].span);
 }
 
-namespace {
-
-/// Whom the speakers of a statement mean by "we": one who acts for nobody speaks for himself alone, and "we" stays open.
 std::optional<std::uint32_t> side_of(const Document& document, const Statement& statement) {
   if (statement.speakers.size() != 1) return std::nullopt;
   const std::uint32_t speaker = statement.speakers.front();
@@ -53,8 +50,6 @@ std::optional<std::uint32_t> side_of(const Document& document, const Statement& 
   if (!actor.acts_for) return std::nullopt;
   return any_of(actor.sector, {"GOV", "MIL"}) ? principal_of(document, speaker) : *actor.acts_for;
 }
-
-}  // namespace
 
 void name_our_side(Document& document) {
   for (Event& event : document.events) {

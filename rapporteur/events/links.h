@@ -17,7 +17,11 @@ std::vector<std::uint32_t> statements_around(const Document& document, Span span
 /// Sets according_to: the statements in whose content the trigger stands, the innermost first.
 void link_sources(Document& document);
 
-/// Gives "we", "us" and "our" of a quoted side that no actor is known for the actor: the state that the speaker speaks for, else whom he acts for.
+/// Whom the speakers of a statement mean by "we": the state that the speaker speaks for, else whom he acts for; of one who acts for nobody nothing, he
+/// speaks for himself alone and "we" stays open.
+std::optional<std::uint32_t> side_of(const Document& document, const Statement& statement);
+
+/// Gives "we", "us" and "our" of a quoted side that no actor is known for the actor: side_of the statement.
 void name_our_side(Document& document);
 
 }  // namespace rapporteur

@@ -139,6 +139,9 @@ std::vector<std::uint32_t> modifiers(const Tree& tree, std::uint32_t noun) {
 }
 
 bool passive(const Tree& tree, std::uint32_t verb, int climbs) {
+  // "the clans, denied a seat": whatever its object, and though the tagger may take it for a past tense
+  const bool participle = any_of(tree.xpos(verb), {"VBN", "VBD"}) && tree.relation(verb) == "acl";
+  if (participle && !tree.child(verb, "nsubj")) return true;
   for (const std::uint32_t c : tree.children(verb)) {
     if (tree.relation(c) == "nsubj:pass" || tree.relation(c) == "aux:pass") return true;
     if (tree.is(c, "nsubj") || tree.is(c, "obj")) return false;

@@ -3,6 +3,8 @@
 #include <set>
 #include <utility>
 
+#include "rapporteur/actors/bystanders.h"
+#include "rapporteur/base/text.h"
 #include "rapporteur/events/links.h"
 #include "rapporteur/meetings/attendance.h"
 
@@ -37,34 +39,62 @@ Meeting* AttendanceSeats::nearest(std::uint32_t sentence) {
 
 void AttendanceSeats::fill(const AttendanceTagger& tagger, const StandingCues& standing) {
   std::size_t left = kMostAttendances;
-  std::vector<AttendanceFound> all = find_attendance(tree_, actors_, words_, standing);
   std::set<std::pair<std::uint32_t, std::uint32_t>>
       told;  // actors, with the sentence whose words tell it: heard before the model
-  // "boycotted the product", "kept the inspectors out": of no meeting
-  std::erase_if(all, [this](const AttendanceFound& found) {
-    return !found.word->needs_meeting && !tells_of_meeting(tree_.sentence_of(found.token));
-  });
-  for (const AttendanceFound& found : all) told.emplace(found.actor, tree_.sentence_of(found.token));
-  for (const AttendanceFound& found : tagger.find(tree_, actors_)) {
+  const auto take = [&](const AttendanceFound& found, std::uint32_t sentence) {
+    const auto actor = left > 0 ? actor_of(found.who) : std::nullopt;
+    if (!actor || (found.word == nullptr &&
+                   (told.contains({*actor, sentence}) || only_meets(*actor, found.as, sentence))))
+      return;
+    if (found.word != nullptr) told.emplace(*actor, sentence);
+    --left;
+    attend(found, *actor);
+  };
+  for (const AttendanceFound& found : find_attendance(tree_, words_, standing)) {
     const std::uint32_t sentence = tree_.sentence_of(found.token);
-    if (told.contains({found.actor, sentence}) || !tells_of_meeting(sentence)) continue;
-    if (!only_meets(found, sentence)) all.push_back(found);
+    // "boycotted the product", "kept the inspectors out": of no meeting
+    if (found.word->needs_meeting || tells_of_meeting(sentence)) take(found, sentence);
   }
-  for (const AttendanceFound& found : all) {
-    if (left-- == 0) return;
-    attend(found);
+  for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+    if (!tells_of_meeting(s)) continue;
+    for (const AttendanceFound& found : tagger.find(tree_, document_.sentences[s].tokens)) take(found, s);
   }
 }
 
-/// "Germany and Poland met": that they meet is told by parties and delegates, and needs words for coming to be attendance too.
-bool AttendanceSeats::only_meets(const AttendanceFound& found, std::uint32_t sentence) const {
-  if (found.as != AttendanceKind::kAttended && found.as != AttendanceKind::kAttending) return false;
+/// "No Norland official would attend": Norland stays away.
+std::optional<std::uint32_t> AttendanceSeats::state_without(std::uint32_t who) const {
+  const auto determiner = tree_.child(who, "det");
+  if (!determiner || tree_.lower(*determiner) != "no") return std::nullopt;
+  for (const std::uint32_t child : tree_.children(who)) {
+    if (!tree_.is(child, "amod") && !tree_.is(child, "compound")) continue;
+    if (const auto state = actors_.state_at(child)) return state;
+    const auto named = actors_.at(child);
+    if (named && document_.actors[*named].kind == ActorKind::kState) return named;
+  }
+  return std::nullopt;
+}
+
+/// The actor that a word names; of "we" the side of whoever says so, and of one who is no actor yet a new one.
+std::optional<std::uint32_t> AttendanceSeats::actor_of(std::uint32_t who) {
+  if (const auto known = actors_.at(who)) return known;
+  if (any_of(tree_.lower(who), {"we", "us"})) {
+    const auto around = statements_around(document_, document_.tokens[who].span);
+    return around.empty() ? std::nullopt : side_of(document_, document_.statements[around.front()]);
+  }
+  if (const auto state = state_without(who)) return state;
+  return admit(document_, who);
+}
+
+/// "Germany and Poland met", "will visit Egypt": told by parties and delegates already, and needs words for coming to be attendance too.
+bool AttendanceSeats::only_meets(std::uint32_t actor, AttendanceKind as, std::uint32_t sentence) const {
+  if (as != AttendanceKind::kAttended && as != AttendanceKind::kAttending) return false;
   return std::any_of(document_.events.begin(), document_.events.end(), [&](const Event& event) {
+    const std::string_view lemma = tree_.lemma(event.head);
     const bool meets = event.sentence == sentence && event.type == EventType::kConsult &&
-                       words_.is_meeting_verb(tree_.lemma(event.head));
+                       (words_.is_meeting_verb(lemma) || words_.kind_of(lemma, tree_.is_nominal(event.head)));
     if (!meets) return false;
     return std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& one) {
-      return one.actor == found.actor && one.role == ParticipantRole::kActor;
+      return one.actor == actor && one.role == ParticipantRole::kActor;
     });
   });
 }
@@ -84,12 +114,12 @@ bool AttendanceSeats::tells_of_meeting(std::uint32_t sentence) const {
   return false;
 }
 
-void AttendanceSeats::attend(const AttendanceFound& found) {
+void AttendanceSeats::attend(const AttendanceFound& found, std::uint32_t actor) {
   Meeting* const meeting = nearest(tree_.sentence_of(found.token));
   if (meeting == nullptr) return;
-  const auto same = [&](const Attendance& a) { return a.actor == found.actor && a.as == found.as; };
+  const auto same = [&](const Attendance& a) { return a.actor == actor && a.as == found.as; };
   if (std::any_of(meeting->attendance.begin(), meeting->attendance.end(), same)) return;
-  Attendance attendance{found.actor, found.as, {}};
+  Attendance attendance{actor, found.as, {}};
   if (const auto event = headed_by(document_.events, found.token)) attendance.evidence.events = {*event};
   attendance.evidence.statements = statements_around(document_, document_.tokens[found.token].span);
   meeting->attendance.push_back(std::move(attendance));

@@ -9,6 +9,9 @@
 namespace rapporteur {
 namespace {
 
+constexpr float kLeastMargin =
+    -2.0f;  // log odds against "nothing told of him": the tagger, with few to learn from, is timid
+
 /// What the words of an entry say, by how the verb stands: told as done, of what will be, or of what is not so; nothing where it is open.
 std::optional<AttendanceKind> kind_of(const AttendanceWord& word, std::optional<EventStatus> status) {
   switch (status.value_or(EventStatus::kOccurred)) {
@@ -60,25 +63,40 @@ bool fits(const Tree& tree, std::uint32_t token, const AttendanceWord& word, con
   return !word.needs_meeting || names_meeting(tree, token, word, words);
 }
 
+/// "No official", "none of the delegates".
+bool none_of(const Tree& tree, std::uint32_t who) {
+  const auto determiner = tree.child(who, "det");
+  return any_of(tree.lower(who), {"none", "neither", "nobody"}) ||
+         (determiner && any_of(tree.lower(*determiner), {"no", "neither"}));
+}
+
+/// How a deed stands that none of them does: "no official will attend" is refused, "none attended" not so.
+EventStatus without_any(const Tree& tree, std::uint32_t verb) {
+  const auto auxiliary = tree.child(verb, "aux");
+  return auxiliary && any_of(tree.lemma(*auxiliary), {"will", "would"}) ? EventStatus::kRefused
+                                                                        : EventStatus::kNegated;
+}
+
 }  // namespace
 
-std::vector<AttendanceFound> find_attendance(const Tree& tree, const ActorMap& actors,
-                                             const MeetingWords& words, const StandingCues& standing) {
+std::vector<AttendanceFound> find_attendance(const Tree& tree, const MeetingWords& words,
+                                             const StandingCues& standing) {
   std::vector<AttendanceFound> out;
   for (std::uint32_t t = 0; t < tree.size(); ++t) {
     const auto& entries = words.attendance(tree.lemma(t));
     const auto entry = std::find_if(entries.begin(), entries.end(),
                                     [&](const AttendanceWord& word) { return fits(tree, t, word, words); });
     if (entry == entries.end()) continue;
-    const auto vote = standing.vote(tree, t);
-    const auto kind = kind_of(*entry, vote ? std::optional(vote->status) : std::nullopt);
-    if (!kind) continue;
     std::vector<std::uint32_t> who = in_slot(tree, t, entry->who);
     if (who.empty() && entry->words.front() == "be") {
       if (const auto subject = tree.child(t, "nsubj")) who = with_joined(tree, *subject);
     }
+    const auto vote = standing.vote(tree, t);
     for (const std::uint32_t token : who) {
-      if (const auto actor = actors.at(token)) out.push_back({t, *actor, *kind, &*entry});
+      const auto status = none_of(tree, token) ? without_any(tree, t)
+                          : vote               ? std::optional(vote->status)
+                                               : std::nullopt;
+      if (const auto kind = kind_of(*entry, status)) out.push_back({t, token, *kind, &*entry});
     }
   }
   return out;
@@ -98,15 +116,15 @@ Result<AttendanceTagger> AttendanceTagger::load(const nn::ModelFile& model) {
   return AttendanceTagger(std::move(head).value(), std::move(labels));
 }
 
-std::vector<AttendanceFound> AttendanceTagger::find(const Tree& tree, const ActorMap& actors) const {
+std::vector<AttendanceFound> AttendanceTagger::find(const Tree& tree, Range sentence) const {
   std::vector<AttendanceFound> out;
   std::vector<float> scores(labels_.size());
-  for (std::uint32_t t = 0; t < tree.size(); ++t) {
-    const auto actor = actors.at(t);
-    if (!actor) continue;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (!any_of(tree.upos(t), {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})) continue;
     head_.run(tree.document().encoding.event_vectors, t, t + 1, scores.data());
-    const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
-    if (best > 0) out.push_back({t, *actor, *labels_[static_cast<std::size_t>(best)], nullptr});
+    const auto best = std::max_element(scores.begin() + 1, scores.end());
+    if (*best - scores[0] > kLeastMargin)
+      out.push_back({t, t, *labels_[static_cast<std::size_t>(best - scores.begin())], nullptr});
   }
   return out;
 }

@@ -16,14 +16,14 @@ namespace rapporteur {
 
 struct AttendanceFound {
   std::uint32_t token = 0;  // the word that tells it, or names who it is
-  std::uint32_t actor = 0;
+  std::uint32_t who = 0;    // the word that names who it is
   AttendanceKind as = AttendanceKind::kInvited;
   const AttendanceWord* word = nullptr;  // none: by the model
 };
 
 /// By the words, in order of position.
-std::vector<AttendanceFound> find_attendance(const Tree& tree, const ActorMap& actors,
-                                             const MeetingWords& words, const StandingCues& standing);
+std::vector<AttendanceFound> find_attendance(const Tree& tree, const MeetingWords& words,
+                                             const StandingCues& standing);
 
 /// By the model: a tag of the word that names somebody.
 class AttendanceTagger {
@@ -31,8 +31,8 @@ class AttendanceTagger {
   /// Errors: kDamagedModel.
   static Result<AttendanceTagger> load(const nn::ModelFile& model);
 
-  /// In order of position; needs the vectors of events.
-  std::vector<AttendanceFound> find(const Tree& tree, const ActorMap& actors) const;
+  /// Those of one sentence, in order of position; needs the vectors of events.
+  std::vector<AttendanceFound> find(const Tree& tree, Range sentence) const;
 
  private:
   AttendanceTagger(nn::Linear head, std::vector<std::optional<AttendanceKind>> labels)
@@ -55,8 +55,10 @@ class AttendanceSeats {
  private:
   Meeting* nearest(std::uint32_t sentence);
   bool tells_of_meeting(std::uint32_t sentence) const;
-  bool only_meets(const AttendanceFound& found, std::uint32_t sentence) const;
-  void attend(const AttendanceFound& found);
+  bool only_meets(std::uint32_t actor, AttendanceKind as, std::uint32_t sentence) const;
+  std::optional<std::uint32_t> actor_of(std::uint32_t who);
+  std::optional<std::uint32_t> state_without(std::uint32_t who) const;
+  void attend(const AttendanceFound& found, std::uint32_t actor);
 
   Document& document_;
   const Tree& tree_;

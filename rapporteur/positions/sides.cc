@@ -282,6 +282,8 @@ std::optional<Side> Finder::in_ballot(std::uint32_t cue, const StanceRow& row) c
   const auto stance = ballot ? stance_of(cue, row) : std::nullopt;
   if (!stance) return std::nullopt;
   Side side{cue, *stance, ballot->text, issue_around(tree_, ballot->text), ballot->word, voters(cue)};
+  // "the resolution with Norland abstaining"
+  if (tree_.below(cue, ballot->text)) side.issue.end = std::min(side.issue.end, tree_.extent(cue).begin);
   side.issue = without_cue(side.issue, ballot->word, ballot->text);
   return side;
 }

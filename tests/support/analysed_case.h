@@ -1,6 +1,8 @@
 // A case's input read by the whole pipeline, for the adapters of stages late in it.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <string>
 
 #include "rapporteur/document/read.h"
@@ -11,7 +13,9 @@ namespace rapporteur::testing {
 
 /// Read as an article published on the day of the case's option `published`, up to the stage `last`.
 inline Document analysed(const Case& the_case, const std::string& last) {
-  static const auto pipeline = taken(Pipeline::open(model_path(), {last, true}));
+  static std::map<std::string, std::unique_ptr<Pipeline>> pipelines;
+  auto& pipeline = pipelines[last];
+  if (!pipeline) pipeline = taken(Pipeline::open(model_path(), {last, true}));
   Given given;
   given.force = true;
   if (const auto day = the_case.options.find("published"); day != the_case.options.end())

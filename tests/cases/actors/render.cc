@@ -4,7 +4,7 @@
 //
 // Name, kind and mentions always stand there; "for", offices (with the days the tables know), country and count where they
 // are known; with `@show sector` the sector and what the country rests on too, with `@show why` behind each mention why it is
-// one, "(reason ENTRY: evidence; not other, by what)". `@published` dates the article. The model is the
+// one, "(reason ENTRY: evidence; not other, by what)"; with `@show events` also those whom the events made actors. `@published` dates the article. The model is the
 // one in RAPPORTEUR_MODEL, else the first of models/; without one the cases are left out.
 #include <gtest/gtest.h>
 
@@ -50,7 +50,8 @@ std::string line(const Document& document, const Actor& actor, bool sector, bool
 }
 
 std::string render(const rapporteur::testing::Case& the_case) {
-  const Document document = rapporteur::testing::analysed(the_case, "actors");
+  const bool events = rapporteur::testing::shows(the_case, "events");
+  const Document document = rapporteur::testing::analysed(the_case, events ? "events" : "actors");
   std::string out;
   const bool sector = rapporteur::testing::shows(the_case, "sector");
   const bool reasons = rapporteur::testing::shows(the_case, "why");

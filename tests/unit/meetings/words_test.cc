@@ -42,7 +42,7 @@ TEST(MeetingWords, EveryExampleTellsOfAttendance) {
       one.input = "Norland's unions and its opposition spoke. " + entry.example;
       const Document document = testing::analysed(one, "events");
       const Tree tree(document);
-      const auto found = find_attendance(tree, ActorMap(document), words.value(), standing.value());
+      const auto found = find_attendance(tree, words.value(), standing.value());
       const bool heard = std::any_of(found.begin(), found.end(), [&](const AttendanceFound& f) {
         return f.as == entry.plain || f.as == entry.planned || f.as == entry.negated ||
                (f.as == AttendanceKind::kRefusing && entry.negated == AttendanceKind::kAbsent);
