@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rapporteur/actors/actor_map.h"
+#include "rapporteur/actors/dateline.h"
 #include "rapporteur/actors/mentions.h"
 #include "rapporteur/actors/person_names.h"
 #include "rapporteur/actors/roles.h"
@@ -72,7 +73,8 @@ std::vector<std::int32_t> BystanderFinder::names_of(const Document& document, st
 /// alone. Nobody and anybody is none.
 bool BystanderFinder::is_somebody(const EntityMention& mention) const {
   const std::uint32_t head = mention.head;
-  if (head >= tree_.size() || actors_.at(head) || is_generic(tree_, head)) return false;
+  if (head >= tree_.size() || actors_.at(head) || is_generic(tree_, head) || in_dateline(tree_, head))
+    return false;
   const bool name = tree_.upos(head) == "PROPN";
   if (!name && !is_counted(head) && tree_.upos(head) != "NOUN") return false;
   if (mention.kind == "place") return name && !on_map(head);

@@ -453,6 +453,7 @@ void Collector::description(std::uint32_t head) {
   if (taken_[head] || (reader_.agent(head) == nullptr && !source_[head])) return;
   if (any_of(tree_.upos(head), {"PRON", "PUNCT", "VERB", "AUX"}) || clean_label(tree_.form(head)).empty())
     return;
+  if (in_dateline(tree_, head)) return;
   const auto up = tree_.head(head);
   const bool cited = up && any_of(tree_.lower(*up), {"citing", "quoting"});
   if (!source_[head] && !cited && reader_.agent(head)->use == AgentClass::kDocument) return;

@@ -2,11 +2,11 @@
 #include "rapporteur/events/events.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "rapporteur/actors/bystanders.h"
 #include "rapporteur/base/curve.h"
+#include "rapporteur/events/doers.h"
 #include "rapporteur/events/frames.h"
 #include "rapporteur/events/intensity.h"
 #include "rapporteur/events/links.h"
@@ -58,8 +58,8 @@ class Reader {
     for (Draft& draft : drafts_) {
       if (draft.dropped) continue;
       leave_to_others(draft);
-      leave_to_own_subject(draft);
-      leave_to_doer(draft);
+      settle_doers(draft.parts, tree_, draft.trigger.token,
+                   [this](std::uint32_t word) { return deed_at(word); });
       with_.third_parties.add_to(draft.parts, tree_, draft.trigger.token, draft.trigger.type);
       write(draft);
     }
@@ -82,8 +82,7 @@ class Reader {
   Draft* same_deed_at(std::uint32_t word, const Draft& draft);
   static void absorb(Draft& stays, Draft& goes);
   void leave_to_others(Draft& draft);
-  void leave_to_own_subject(Draft& draft);
-  void leave_to_doer(Draft& draft);
+  std::optional<ToldDeed> deed_at(std::uint32_t word);
   void write(const Draft& draft);
   bool is_still_to_come(const Event& event) const;
   std::optional<std::uint32_t> told_of(std::uint32_t blame) const;
@@ -249,30 +248,9 @@ void Reader::leave_to_others(Draft& draft) {
   });
 }
 
-/// "Velia proposed that Orsk and Norland meet": a clause with a subject of its own is not done by that of the verb above.
-void Reader::leave_to_own_subject(Draft& draft) {
-  const std::uint32_t deed = draft.trigger.token;
-  const auto up = tree_.head(deed);
-  if (!up || !tree_.is(deed, "ccomp") || !tree_.child(deed, "nsubj")) return;
-  const auto above = tree_.child(*up, "nsubj");
-  std::erase_if(draft.parts.participants, [&](const EventParts::Part& part) {
-    return part.role == ParticipantRole::kActor && part.token == above;
-  });
-}
-
-/// "Accused the guards of killing him by beating him": who does the one does it by the other.
-void Reader::leave_to_doer(Draft& draft) {
-  const auto up = tree_.head(draft.trigger.token);
-  const auto mark = tree_.child(draft.trigger.token, "mark");
-  const bool means = up && mark && tree_.is(draft.trigger.token, "advcl") && tree_.lower(*mark) == "by";
-  const Draft* const whole = means ? told_at(*up) : nullptr;
-  const auto does = [](const EventParts::Part& part) { return part.role == ParticipantRole::kActor; };
-  if (whole == nullptr ||
-      std::none_of(whole->parts.participants.begin(), whole->parts.participants.end(), does))
-    return;
-  std::erase_if(draft.parts.participants, does);
-  std::copy_if(whole->parts.participants.begin(), whole->parts.participants.end(),
-               std::back_inserter(draft.parts.participants), does);
+std::optional<ToldDeed> Reader::deed_at(std::uint32_t word) {
+  const Draft* const draft = told_at(word);
+  return draft == nullptr ? std::nullopt : std::optional(ToldDeed{draft->trigger.type, &draft->parts});
 }
 
 /// The verb of another deed in whose object a word stands.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rapporteur/actors/dateline.h"
 #include "rapporteur/base/text.h"
 #include "rapporteur/events/slots.h"
 
@@ -330,7 +331,7 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
         mention != nullptr || state ? std::optional(part.role) : role_of_unknown(tree, part, trigger.type);
     // "began on Tuesday" does nothing to Tuesday
     const bool is_time = mention == nullptr && !state && entry_at(document.times, part.token).has_value();
-    if (!role || is_time) continue;
+    if (!role || is_time || (mention == nullptr && in_dateline(tree, part.token))) continue;
     one.role =
         role == ParticipantRole::kHost && is_met(tree, part.token, trigger) ? ParticipantRole::kActor : *role;
     const bool acts = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;

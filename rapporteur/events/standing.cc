@@ -14,9 +14,9 @@ constexpr std::string_view kTable = "data/frames/standing.tsv";
 constexpr int kMostClimbs = 3;  // over joined and light verbs
 
 bool is_how(std::string_view word) {
-  return any_of(word,
-                {"comp", "inf",  "obj", "subj",  "aux",     "not",  "mark",     "if",   "mod", "of",   "for",
-                 "from", "with", "on",  "about", "against", "past", "question", "none", "let", "ended"});
+  return any_of(word, {"comp", "inf",      "obj",  "subj", "aux",   "not",     "mark",  "if",
+                       "mod",  "of",       "for",  "from", "with",  "on",      "about", "against",
+                       "past", "question", "none", "let",  "ended", "perfect", "only"});
 }
 
 bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {
@@ -49,6 +49,18 @@ bool has_perfect(const Tree& tree, std::uint32_t verb) {
 /// "Has lifted", "lifted": told as done.
 bool is_done(const Tree& tree, std::uint32_t verb) {
   return tree.xpos(verb) == "VBD" || (tree.xpos(verb) == "VBN" && has_perfect(tree, verb));
+}
+
+/// "Not only bombing", "not just trying": what is told is so, and more.
+bool is_not_only(const Tree& tree, std::uint32_t negation) {
+  return negation + 1 < tree.size() && any_of(tree.lower(negation), {"not", "n't", "n\u2019t"}) &&
+         any_of(tree.lower(negation + 1), {"only", "just", "merely", "simply"});
+}
+
+/// "Condemn the attack or demand an apology".
+bool is_alternative(const Tree& tree, std::uint32_t word) {
+  const auto joined_by = tree.is(word, "conj") ? tree.child(word, "cc") : std::nullopt;
+  return joined_by && any_of(tree.lower(*joined_by), {"or", "nor"});
 }
 
 /// What a cue that is itself negated says: "did not offer to resign" that nobody did, "has not ruled out talks" that there may be some.
@@ -119,14 +131,18 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
                                                       bool carried) const {
   std::optional<Vote> out;
   bool will = false;
-  std::optional<Vote> negated;
+  std::optional<Vote> negated, only;
   for (const std::uint32_t c : tree.children(trigger)) {
     const auto hear = [&](std::string_view how, std::uint32_t token) -> std::optional<Vote> {
       const StandingCue* cue = find(tree, token, how);
       return cue == nullptr ? std::nullopt : std::optional(Vote{cue->status, token, cue});
     };
     if (tree.is(c, "advmod") || tree.is(c, "det") || tree.is(c, "cc")) {
-      if (const auto vote = hear("not", c)) negated = vote;
+      if (is_not_only(tree, c)) {
+        only = hear("only", c + 1);
+      } else if (const auto vote = hear("not", c)) {
+        negated = vote;
+      }
     }
     if (tree.is(c, "aux")) {
       if (const auto vote = hear("question", c); vote && is_asked(tree, c, trigger)) return vote;
@@ -164,7 +180,8 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
     if (will) return Vote{EventStatus::kRefused, negated->cue, negated->row};
     return negated;
   }
-  return out;
+  if (!out && only && tree.xpos(trigger) == "VBG") only->status = EventStatus::kOngoing;
+  return out ? out : only;
 }
 
 /// Cues that the trigger hangs on, over joined words and light verbs.
@@ -177,6 +194,8 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
     if (tree.is(at, "xcomp") || tree.is(at, "ccomp") || tree.is(at, "acl") || tree.is(at, "advcl"))
       hows = {"comp", "inf"};
     if (!has_infinitive_mark(tree, at)) std::erase(hows, "inf");
+    if (tree.is(at, "xcomp") && has_infinitive_mark(tree, at) && has_perfect(tree, at))
+      hows.push_back("perfect");
     if (tree.is(at, "obj") || tree.relation(at) == "nsubj:pass") hows = {"obj"};
     if (tree.is(at, "obj") && is_done(tree, *up) && !is_negated(tree, *up)) hows = {"obj", "ended"};
     if (tree.is(at, "nsubj") && tree.relation(at) != "nsubj:pass") hows = {"subj"};
@@ -187,6 +206,10 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
       if (how.empty()) continue;
       if (const StandingCue* cue = find(tree, *up, how))
         return Vote{is_negated(tree, *up) ? turned(cue->status) : cue->status, *up, cue};
+    }
+    // "did not condemn it or demand an apology": neither
+    if (is_alternative(tree, at)) {
+      if (const auto vote = below(tree, *up); vote && vote->row->how == "not") return vote;
     }
     const bool carried = !hows.empty() && any_of(hows.front(), {"obj", "subj"});
     if (carried && is_light(tree.lemma(*up))) {

@@ -1,0 +1,158 @@
+// One function per rule; see doers.h. Tested in tests/cases/events/doers.case.
+#include "rapporteur/events/doers.h"
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "rapporteur/base/text.h"
+#include "rapporteur/events/slots.h"
+
+namespace rapporteur {
+namespace {
+
+constexpr int kMostClimbs = 4;  // over joined words
+
+bool does(const EventParts::Part& part) { return part.role == ParticipantRole::kActor; }
+bool suffers(const EventParts::Part& part) { return part.role == ParticipantRole::kRecipient; }
+
+std::uint32_t first_of_joined(const Tree& tree, std::uint32_t token) {
+  for (int climbs = 0; climbs < kMostClimbs && tree.is(token, "conj") && tree.head(token); ++climbs)
+    token = *tree.head(token);
+  return token;
+}
+
+bool is_person_or_body(const Document& document, std::uint32_t token) {
+  const auto entity = headed_by(document.entities, token);
+  return entity && any_of(document.entities[*entity].kind, {"person", "organization"});
+}
+
+/// "To urge", "to discuss".
+bool is_purpose(const Tree& tree, std::uint32_t verb) {
+  const auto mark = tree.child(verb, "mark");
+  return mark && tree.lower(*mark) == "to";
+}
+
+class Doers {
+ public:
+  Doers(const Tree& tree, std::uint32_t deed, const DeedAt& told_at)
+      : tree_(tree), deed_(deed), up_(tree.head(deed)), told_at_(told_at) {}
+
+  void settle(EventParts& parts) const {
+    auto& all = parts.participants;
+    std::erase_if(all, [this](const EventParts::Part& part) {
+      const std::uint32_t who = first_of_joined(tree_, part.token);
+      return does(part) &&
+             (is_subject_above(who) || does_another(who) || is_receiver(who) || is_met_for_it(who));
+    });
+    do_by_means(all);
+    do_as_asked(all);
+  }
+
+ private:
+  bool is_subject_above(std::uint32_t who) const;
+  bool has_own_agent() const;
+  std::optional<std::uint32_t> argument_of_deed(std::uint32_t noun) const;
+  bool does_another(std::uint32_t who) const;
+  bool is_receiver(std::uint32_t who) const;
+  bool is_met_for_it(std::uint32_t who) const;
+  void do_by_means(std::vector<EventParts::Part>& all) const;
+  void do_as_asked(std::vector<EventParts::Part>& all) const;
+
+  const Tree& tree_;
+  std::uint32_t deed_;
+  std::optional<std::uint32_t> up_;
+  const DeedAt& told_at_;
+};
+
+/// "Velia proposed that Orsk and Norland meet": a clause with a subject of its own is not done by that of the verb above.
+bool Doers::is_subject_above(std::uint32_t who) const {
+  return up_ && tree_.is(deed_, "ccomp") && tree_.child(deed_, "nsubj") && tree_.child(*up_, "nsubj") == who;
+}
+
+/// "Captured by Velia".
+bool Doers::has_own_agent() const {
+  const auto& children = tree_.children(deed_);
+  return is_passive(tree_, deed_) && std::any_of(children.begin(), children.end(), [this](std::uint32_t c) {
+           return tree_.is(c, "obl") && tree_.case_of(c) == "by" && is_person_or_body(tree_.document(), c);
+         });
+}
+
+/// The argument of the deed in whose phrase a noun stands: of "amendments to a text" the amendments.
+std::optional<std::uint32_t> Doers::argument_of_deed(std::uint32_t noun) const {
+  for (int climbs = 0; climbs < kMostClimbs && tree_.head(noun); ++climbs) {
+    if (tree_.head(noun) == deed_) return tree_.is(noun, "obl") ? std::nullopt : std::optional(noun);
+    if (!tree_.is(noun, "nmod") && !tree_.is(noun, "conj") && !tree_.is(noun, "appos")) return std::nullopt;
+    noun = *tree_.head(noun);
+  }
+  return std::nullopt;
+}
+
+/// "The soldiers captured by Velia were freed by Orsk", "rebels armed by Velia attacked": Velia did the other. But whoever fired the missiles that hit
+/// the town hit it, and whoever carried out the raid killed.
+bool Doers::does_another(std::uint32_t who) const {
+  const auto other =
+      tree_.case_of(who) == "by" && tree_.upos(deed_) == "VERB" ? tree_.head(who) : std::nullopt;
+  if (!other || *other == deed_ || !is_passive(tree_, *other)) return false;
+  if (has_own_agent()) return true;
+  if (!tree_.below(*other, deed_)) return false;
+  if (tree_.is(*other, "advcl")) return tree_.head(*other) == deed_;
+  const auto noun = tree_.is(*other, "acl") ? tree_.head(*other) : std::nullopt;
+  const auto argument = noun ? argument_of_deed(*noun) : std::nullopt;
+  if (!argument || told_at_(*noun)) return false;
+  const bool acts = tree_.relation(*argument) == "nsubj";
+  return !acts || is_person_or_body(tree_.document(), *noun);
+}
+
+/// "Was handed over to the police": they got him.
+bool Doers::is_receiver(std::uint32_t who) const {
+  return tree_.case_of(who) == "to" && tree_.head(who) == deed_ && is_passive(tree_, deed_);
+}
+
+/// "Reis met Velia's leaders to urge a truce", "went to Orsk to demand it": she did.
+bool Doers::is_met_for_it(std::uint32_t who) const {
+  if (!up_ || !is_purpose(tree_, deed_) || tree_.head(who) != up_) return false;
+  if (!tree_.is(deed_, "advcl") && !tree_.is(deed_, "xcomp")) return false;
+  const auto told = told_at_(*up_);
+  return told && told->type == EventType::kConsult && !is_passive(tree_, *up_) &&
+         (tree_.is(who, "obj") || tree_.is(who, "obl"));
+}
+
+/// "Accused the guards of killing him by beating him": who does the one does it by the other.
+void Doers::do_by_means(std::vector<EventParts::Part>& all) const {
+  const auto mark = tree_.child(deed_, "mark");
+  const bool means = up_ && mark && tree_.is(deed_, "advcl") && tree_.lower(*mark) == "by";
+  const auto whole = means ? told_at_(*up_) : std::nullopt;
+  if (!whole) return;
+  const auto& doers = whole->parts->participants;
+  if (std::none_of(doers.begin(), doers.end(), does)) return;
+  std::erase_if(all, does);
+  std::copy_if(doers.begin(), doers.end(), std::back_inserter(all), does);
+}
+
+/// "Norland rejected Velia's demands to withdraw": whoever is asked would do it, not whoever asks.
+void Doers::do_as_asked(std::vector<EventParts::Part>& all) const {
+  const bool asked_for = up_ && tree_.is(deed_, "acl") && is_purpose(tree_, deed_) && tree_.is_nominal(*up_);
+  const auto told = asked_for ? told_at_(*up_) : std::nullopt;
+  if (!told || told->type != EventType::kRequest) return;
+  const auto& parties = told->parts->participants;
+  std::erase_if(all, [&](const EventParts::Part& part) {
+    return does(part) && std::any_of(parties.begin(), parties.end(), [&](const EventParts::Part& one) {
+             return does(one) && one.token == part.token;
+           });
+  });
+  if (std::any_of(all.begin(), all.end(), does)) return;
+  for (const EventParts::Part& one : parties) {
+    if (suffers(one)) all.push_back({ParticipantRole::kActor, one.token, one.learned});
+  }
+}
+
+}  // namespace
+
+void settle_doers(EventParts& parts, const Tree& tree, std::uint32_t deed, const DeedAt& told_at) {
+  Doers(tree, deed, told_at).settle(parts);
+  std::sort(parts.participants.begin(), parts.participants.end(),
+            [](const EventParts::Part& a, const EventParts::Part& b) { return a.token < b.token; });
+}
+
+}  // namespace rapporteur
