@@ -3,6 +3,7 @@
 #include "rapporteur/actors/roles.h"
 
 #include "rapporteur/actors/unknown_states.h"
+#include "rapporteur/base/text.h"
 
 namespace rapporteur {
 
@@ -111,6 +112,19 @@ bool Roles::has_named_holder(const Candidate& candidate) const {
          (candidate.holder.token && name_at_[*candidate.holder.token] >= 0);
 }
 
+/// "Russia director at the Tern Institute", "China analyst for Quayline": whom he watches, where a body behind "at" or "for" pays him.
+bool Roles::only_watches(const Holder& watched, std::uint32_t noun) const {
+  if (!any_of(tree_.lemma(noun),
+              {"director", "analyst", "researcher", "expert", "fellow", "adviser", "advisor", "manager",
+               "campaigner", "correspondent", "editor", "economist"}))
+    return false;
+  const std::uint32_t word = watched.token.value_or(watched.word);
+  if (tree_.upos(word) != "PROPN" || !tree_.is(word, "compound")) return false;
+  const Holder pays = reader_.holder_after(noun, Bond::kAny);
+  const std::int32_t name = pays.token ? name_at_[*pays.token] : -1;
+  return name >= 0 && document_.names[static_cast<std::size_t>(name)].type == NameType::kOrganisation;
+}
+
 void Roles::describe(Candidate& candidate, std::uint32_t head) const {
   const AgentEntry* const agent = reader_.agent(head);
   candidate.head_lemma = tree_.lemma(head);
@@ -149,7 +163,8 @@ void Roles::describe(Candidate& candidate, std::uint32_t head) const {
   const Bond other = candidate.title.empty() ? Bond::kNobody : Bond::kAny;  // "drug makers" hold no office
   const Bond bond = agent != nullptr ? agent->bond : other;
   candidate.holder = reader_.holder_in({core.begin, head}, bond);
-  if (!candidate.holder.found()) candidate.holder = reader_.holder_after(head, bond);
+  if (!candidate.holder.found() || only_watches(candidate.holder, head))
+    candidate.holder = reader_.holder_after(head, bond);
   candidate.agent = agent != nullptr && agent->use != AgentClass::kDocument &&
                     (!agent->loose || has_named_holder(candidate)) && !is_generic(tree_, head);
   if (!reader_.has_joined_holders(candidate.holder)) {

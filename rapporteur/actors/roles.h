@@ -30,6 +30,7 @@ class Roles {
   const StateEntry* state_beside(const ActorTables& tables, Range name, std::uint32_t noun) const;
   std::optional<std::uint32_t> shared_noun(std::uint32_t name) const;
   void take_shared_role(Candidate& candidate, std::uint32_t name) const;
+  bool only_watches(const Holder& watched, std::uint32_t noun) const;
   bool has_named_holder(const Candidate& candidate) const;
 
   const Tree& tree_;

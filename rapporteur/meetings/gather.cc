@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rapporteur/actors/country.h"
 #include "rapporteur/base/text.h"
 #include "rapporteur/events/links.h"
 #include "rapporteur/meetings/phases.h"
@@ -20,10 +21,11 @@ struct Told {
   std::uint32_t event = 0;
   std::optional<MeetingKind> kind;
   std::set<std::uint32_t> parties;
-  bool named = false;       // by a word for one: "talks", "phoned"
-  bool definite = false;    // "the talks"
-  bool indefinite = false;  // "a meeting"
-  bool attends = false;     // "will attend the talks": of a meeting that is told of, whoever its parties are
+  std::set<std::uint32_t> people;  // with a name, and no known party
+  bool named = false;              // by a word for one: "talks", "phoned"
+  bool definite = false;           // "the talks"
+  bool indefinite = false;         // "a meeting"
+  bool attends = false;  // "will attend the talks": of a meeting that is told of, whoever its parties are
 };
 
 class Gatherer {
@@ -100,7 +102,11 @@ Told Gatherer::told_by(std::uint32_t index) const {
   for (const Participant& one : event.participants) {
     const bool takes_part = one.role == ParticipantRole::kActor || one.role == ParticipantRole::kRecipient;
     if (!one.actor || !takes_part) continue;
-    for (const std::uint32_t party : parties_of(tree_, actors_, one)) told.parties.insert(party);
+    const std::vector<std::uint32_t> parties = parties_of(tree_, actors_, one);
+    told.parties.insert(parties.begin(), parties.end());
+    const Actor& actor = document_.actors[*one.actor];
+    if (parties.empty() && actor.kind == ActorKind::kPerson && is_named(actor))
+      told.people.insert(*one.actor);
   }
   return told;
 }
@@ -121,6 +127,13 @@ bool Gatherer::elsewhere(const Event& event, const Meeting& meeting) const {
   return a.precision == Precision::kCity && b.precision == Precision::kCity && a.name != b.name;
 }
 
+/// "Macron met Scholz. Orban held talks in Beijing": named people, none of them the same.
+bool others_meet(const Told& told, const Gathered& one) {
+  const auto same = [&](std::uint32_t person) { return one.people.contains(person); };
+  return !told.people.empty() && !one.people.empty() &&
+         std::none_of(told.people.begin(), told.people.end(), same);
+}
+
 /// Whether an event can be of a meeting: no other kind, time or town, and parties that it shares or does not tell.
 bool Gatherer::agrees(const Told& told, const Gathered& one) const {
   const Event& event = document_.events[told.event];
@@ -135,6 +148,7 @@ bool Gatherer::agrees(const Told& told, const Gathered& one) const {
   for (const std::uint32_t party : told.parties) shared += one.parties.contains(party);
   const std::uint32_t before = document_.events[one.meeting.events.back()].sentence;
   if (told.parties.size() >= 2 && one.parties.size() >= 2) return shared >= 2;
+  if (!told.definite && !told.attends && others_meet(told, one)) return false;
   if (told.parties.empty() || (told.attends && told.parties.size() == 1))
     return event.sentence - before <= kFarthest;
   return shared >= 1 || (one.parties.empty() && told.definite);
@@ -147,6 +161,7 @@ void Gatherer::place(const Told& told) {
     if (!agrees(told, one)) continue;
     one.meeting.events.push_back(told.event);
     one.parties.insert(told.parties.begin(), told.parties.end());
+    one.people.insert(told.people.begin(), told.people.end());
     if (is_general(one.kind) && told.kind) one.kind = told.kind;
     if (!one.meeting.time) one.meeting.time = day_of(event);
     if (!one.meeting.place) one.meeting.place = event.place;
@@ -159,6 +174,7 @@ void Gatherer::place(const Told& told) {
   one.meeting.time = day_of(event);
   one.meeting.place = event.place;
   one.parties = told.parties;
+  one.people = told.people;
   one.kind = told.kind;
   one.told = {told.named, told.indefinite};
   gathered_.push_back(std::move(one));

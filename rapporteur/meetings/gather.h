@@ -18,6 +18,7 @@ namespace rapporteur {
 struct Gathered {
   Meeting meeting;                  // events, time, place
   std::set<std::uint32_t> parties;  // actors
+  std::set<std::uint32_t> people;   // actors with a name who take part and of whom no party is known
   std::optional<MeetingKind> kind;  // where a word tells it
   MeetingTold told;
 };
