@@ -240,6 +240,11 @@ Found find_same_plural(const std::vector<Group>& groups, const Candidate& candid
   return {};
 }
 
+bool is_group(const Group& group) {
+  return group.kind == ActorKind::kArmedGroup ||
+         (group.kind == ActorKind::kOrganisation && group.sector != "EDU");
+}
+
 // Whether a definite noun can point to a group at all, and by what.
 std::optional<MentionReason> can_mean(const Candidate& candidate, const Group& group, std::string_view key) {
   const bool person = candidate.kind == ActorKind::kPerson || candidate.kind == ActorKind::kUnnamed;
@@ -263,9 +268,10 @@ std::optional<MentionReason> can_mean(const Candidate& candidate, const Group& g
   const bool one_government = group.kind == ActorKind::kGovernment && candidate.head_lemma == "government" &&
                               group.state != nullptr && candidate.holder.state == group.state;
   const bool bare = key.empty() && candidate.kernel == candidate.head_lemma;
+  // "the group" may be an armed one, and is no university
+  const bool of_kind = candidate.head_lemma == "group" ? is_group(group) : group.kind == candidate.kind;
   // "the companies" are not the one that was named last
-  const bool same_kind = bare && group.named && group.kind == candidate.kind &&
-                         candidate.number != Number::kPlural &&
+  const bool same_kind = bare && group.named && of_kind && candidate.number != Number::kPlural &&
                          (candidate.kind == ActorKind::kOutlet || candidate.kind == ActorKind::kState ||
                           candidate.kind == ActorKind::kArmedGroup || candidate.head_lemma == "bloc" ||
                           candidate.head_lemma == "group" || candidate.head_lemma == "company");
