@@ -42,8 +42,8 @@ class Doers {
     auto& all = parts.participants;
     std::erase_if(all, [this](const EventParts::Part& part) {
       const std::uint32_t who = first_of_joined(tree_, part.token);
-      return does(part) &&
-             (is_subject_above(who) || does_another(who) || is_receiver(who) || is_met_for_it(who));
+      return does(part) && (is_subject_above(who) || does_another(who) || is_affected(who) ||
+                            is_receiver(who) || is_met_for_it(who));
     });
     do_by_means(all);
     do_as_asked(all);
@@ -54,6 +54,7 @@ class Doers {
   bool has_own_agent() const;
   std::optional<std::uint32_t> argument_of_deed(std::uint32_t noun) const;
   bool does_another(std::uint32_t who) const;
+  bool is_affected(std::uint32_t who) const;
   bool is_receiver(std::uint32_t who) const;
   bool is_met_for_it(std::uint32_t who) const;
   void do_by_means(std::vector<EventParts::Part>& all) const;
@@ -102,6 +103,12 @@ bool Doers::does_another(std::uint32_t who) const {
   if (!argument || told_at_(*noun)) return false;
   const bool acts = tree_.relation(*argument) == "nsubj";
   return !acts || is_person_or_body(tree_.document(), *noun);
+}
+
+/// "The strikes gave Iran a pretext": Iran did not strike.
+bool Doers::is_affected(std::uint32_t who) const {
+  if (!up_ || tree_.relation(deed_) != "nsubj" || tree_.head(who) != up_) return false;
+  return tree_.is(who, "iobj") || tree_.is(who, "obj");
 }
 
 /// "Was handed over to the police": they got him.

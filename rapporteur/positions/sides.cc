@@ -157,7 +157,10 @@ std::optional<Stance> Finder::told(std::uint32_t cue, const StanceRow& row) cons
   if (!vote) {
     const auto up = tree_.head(cue);
     // "wants to back", "tried to reject": what somebody would like is not yet his side, nor what he is asked to do
-    const bool hangs = up && tree_.is(cue, "xcomp") && has_mark(tree_, cue, {"to"});
+    const bool wanted = up && tree_.is(cue, "xcomp") && has_mark(tree_, cue, {"to"});
+    // "would like to see Norland accept it"
+    const bool seen = up && tree_.lemma(*up) == "see" && has_mark(tree_, *up, {"to"});
+    const bool hangs = wanted || seen;
     if (!hangs) return row.stance;
     if (tree_.lemma(*up) == "have" && has_mark(tree_, *up, {"yet"}))
       return warm ? std::optional(Stance::kUndecided) : std::nullopt;
