@@ -48,4 +48,21 @@ std::uint32_t principal_of(const Document& document, std::uint32_t actor) {
   return actor;
 }
 
+bool is_named(const Actor& actor) {
+  return std::any_of(actor.mentions.begin(), actor.mentions.end(),
+                     [](const Mention& m) { return m.form == MentionForm::kName; });
+}
+
+std::optional<std::uint32_t> admit(Document& document, std::uint32_t token) {
+  Bystanders& all = document.bystanders;
+  const auto found = std::lower_bound(all.heads.begin(), all.heads.end(), std::pair(token, 0U));
+  if (found == all.heads.end() || found->first != token) return std::nullopt;
+  std::optional<std::uint32_t>& admitted = all.admitted[found->second];
+  if (!admitted) {
+    admitted = static_cast<std::uint32_t>(document.actors.size());
+    document.actors.push_back(all.actors[found->second]);
+  }
+  return admitted;
+}
+
 }  // namespace rapporteur

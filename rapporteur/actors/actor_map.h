@@ -29,4 +29,11 @@ class ActorMap {
 /// Whom an actor acts for in the end: a spokesman his ministry's state; itself if nobody.
 std::uint32_t principal_of(const Document& document, std::uint32_t actor);
 
+/// Whether any of its mentions is a name.
+bool is_named(const Actor& actor);
+
+/// The actor that the bystander whose phrase a token heads is from now on, an index into document.actors; nothing where there is no such
+/// phrase. Actors admitted stand behind those before them, whose indexes stay; an ActorMap made before does not know them.
+std::optional<std::uint32_t> admit(Document& document, std::uint32_t token);
+
 }  // namespace rapporteur

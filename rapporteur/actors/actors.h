@@ -1,6 +1,6 @@
 // actors/: adds Document::actors and Document::demonyms. Needs tokens, sentences, syntax, names; reads attributions (sources make
 // mentions), entities (pronouns), places (their countries) and the day of publication (who held an office then).
-// Also public: tree.h, actor_map.h (the syntax layer as a tree; which actor a word points to). Who is one actor is decided by the named rules of grouping.h;
+// Also public: tree.h, actor_map.h, dateline.h (the syntax layer as a tree; which actor a word points to; where an article was written). Who is one actor is decided by the named rules of grouping.h;
 // what is known of states, organisations and titles stands in data/actors/.
 // Tested in tests/cases/actors and tests/unit/actors.
 #pragma once

@@ -191,16 +191,4 @@ Bystanders find_bystanders(const Tree& tree, const ActorTables& tables) {
   return BystanderFinder(tree, tables).find();
 }
 
-std::optional<std::uint32_t> admit(Document& document, std::uint32_t token) {
-  Bystanders& all = document.bystanders;
-  const auto found = std::lower_bound(all.heads.begin(), all.heads.end(), std::pair(token, 0U));
-  if (found == all.heads.end() || found->first != token) return std::nullopt;
-  std::optional<std::uint32_t>& admitted = all.admitted[found->second];
-  if (!admitted) {
-    admitted = static_cast<std::uint32_t>(document.actors.size());
-    document.actors.push_back(all.actors[found->second]);
-  }
-  return admitted;
-}
-
 }  // namespace rapporteur

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "rapporteur/actors/actor_map.h"
 #include "rapporteur/actors/grouping.h"
 
 namespace rapporteur {
@@ -223,11 +224,6 @@ void ArticleCountry::place() {
 
 bool is_of_the_state(std::string_view sector) {
   return std::find(kOfTheState.begin(), kOfTheState.end(), sector) != kOfTheState.end();
-}
-
-bool is_named(const Actor& actor) {
-  return std::any_of(actor.mentions.begin(), actor.mentions.end(),
-                     [](const Mention& m) { return m.form == MentionForm::kName; });
 }
 
 void place_in_article(const Document& document, const ActorTables& tables, std::vector<Actor>& actors) {

@@ -11,9 +11,6 @@ namespace rapporteur {
 
 /// "GOV", "LEG", "MIL" ...: sectors of those who act for a state, or did.
 bool is_of_the_state(std::string_view sector);
-/// Whether any of its mentions is a name.
-bool is_named(const Actor& actor);
-
 /// Gives people and bodies of government without a country that of the article ("article" in country_basis), unless their
 /// paragraph names others only. Bodies that the tables know as one state's but whose name others bear too ("Congress") are
 /// the article's where nothing else tells of that state. Needs places, and the countries that names and offices tell.

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "rapporteur/actors/actor_map.h"
 #include "rapporteur/actors/country.h"
 #include "rapporteur/actors/reasons.h"
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "rapporteur/actors/bystanders.h"
 #include "rapporteur/base/curve.h"
 #include "rapporteur/events/doers.h"
 #include "rapporteur/events/frames.h"

@@ -3,7 +3,6 @@
 #include <set>
 #include <utility>
 
-#include "rapporteur/actors/bystanders.h"
 #include "rapporteur/base/text.h"
 #include "rapporteur/events/links.h"
 #include "rapporteur/meetings/attendance.h"

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "rapporteur/actors/country.h"
 #include "rapporteur/base/text.h"
 #include "rapporteur/events/links.h"
 #include "rapporteur/meetings/phases.h"

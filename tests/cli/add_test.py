@@ -170,7 +170,8 @@ class CrashTest(StoreTest):
     def stop_after(self, process, lines, how):
         heard = [process.stdout.readline() for _ in range(lines)]
         process.send_signal(how)
-        rest, errors = process.communicate(timeout=120)
+        rest, errors = process.stdout.read(), process.stderr.read()     # communicate() forgets what readline() has read ahead
+        process.wait(timeout=120)
         return [line.split()[1] for line in heard + rest.splitlines() if len(line.split()) > 1], errors
 
     def test_kill_9(self):

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "rapporteur/actors/actor_map.h"
 #include "rapporteur/actors/actors.h"
 #include "tests/unit/actors/analysed.h"
 
