@@ -13,10 +13,11 @@ namespace rapporteur {
 /// Which actor a token points to.
 class ActorMap {
  public:
-  /// Keeps a reference; the document's actors must not change while the map lives.
+  /// Keeps a reference; while the map lives the document's actors may grow at their end (admit()), and do not change otherwise.
   explicit ActorMap(const Document& document);
   /// The actor of the smallest mention around a token, one that has it as head before others.
   std::optional<std::uint32_t> at(std::uint32_t token) const;
+  /// Valid until the next admit().
   const Mention* mention_at(std::uint32_t token) const;
   /// The state whose adjective a token is, where it is in no mention.
   std::optional<std::uint32_t> state_at(std::uint32_t token) const;

@@ -99,8 +99,9 @@ Range BystanderFinder::phrase_of(std::uint32_t head) const {
   const Range core = reader_.core(head);
   Range whole = reader_.whole(head);
   std::uint32_t at = head;
-  for (auto of = tree_.child(at, "nmod"); of && *of > at && tree_.case_of(*of) == "of";
-       of = tree_.child(at, "nmod")) {
+  while (whole.size() <= kLongestName) {
+    const auto of = tree_.child(at, "nmod");
+    if (!of || *of <= at || tree_.case_of(*of) != "of") break;
     at = *of;
     whole.end = std::max(whole.end, reader_.core(at).end);
   }
@@ -154,7 +155,12 @@ void BystanderFinder::add(const EntityMention& mention, Candidate candidate) {
   of_entity_.emplace(mention.entity, index);
   found_.heads.emplace_back(mention.head, index);
   if (index < found_.actors.size()) {
-    found_.actors[index].mentions.push_back(candidate.mention);
+    Actor& before = found_.actors[index];
+    if (named && !is_named(before)) {
+      before.name = candidate.words;
+      before.kind = candidate.kind;
+    }
+    before.mentions.push_back(candidate.mention);
     return;
   }
   Actor actor;
@@ -182,6 +188,9 @@ Bystanders BystanderFinder::find() {
     Candidate candidate = read(mention);
     if (!candidate.words.empty()) add(mention, std::move(candidate));
   }
+  for (Actor& actor : found_.actors)
+    std::sort(actor.mentions.begin(), actor.mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.span < b.span; });
   return std::move(found_);
 }
 

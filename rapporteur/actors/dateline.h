@@ -6,7 +6,7 @@
 
 namespace rapporteur {
 
-/// The words of the place, all in capitals; empty where the paragraph that begins at the token has no dateline. Needs tokens; syntax where
+/// The words of the place, all in capitals, or a town before a long dash at the head of the article; empty where the paragraph that begins at the token has no dateline. Needs tokens; syntax where
 /// it is there.
 Range dateline_at(const Document& document, std::uint32_t begin);
 /// Whether a token stands in the dateline that its sentence begins with.

@@ -241,7 +241,7 @@ Found find_same_plural(const std::vector<Group>& groups, const Candidate& candid
 }
 
 bool is_group(const Group& group) {
-  return group.kind == ActorKind::kArmedGroup ||
+  return group.kind == ActorKind::kArmedGroup || group.kind == ActorKind::kBloc ||
          (group.kind == ActorKind::kOrganisation && group.sector != "EDU");
 }
 

@@ -114,10 +114,10 @@ bool Roles::has_named_holder(const Candidate& candidate) const {
 
 /// "Russia director at the Tern Institute", "China analyst for Quayline": whom he watches, where a body behind "at" or "for" pays him.
 bool Roles::only_watches(const Holder& watched, std::uint32_t noun) const {
-  if (!any_of(tree_.lemma(noun),
-              {"director", "analyst", "researcher", "expert", "fellow", "adviser", "advisor", "manager",
-               "campaigner", "correspondent", "editor", "economist"}))
+  if (!any_of(tree_.lemma(noun), {"director", "analyst", "researcher", "expert", "fellow", "adviser",
+                                  "advisor", "manager", "campaigner", "economist"}))
     return false;
+  if (watched.state == nullptr) return false;  // "a Tern correspondent at the ministry" is Tern's
   const std::uint32_t word = watched.token.value_or(watched.word);
   if (tree_.upos(word) != "PROPN" || !tree_.is(word, "compound")) return false;
   const Holder pays = reader_.holder_after(noun, Bond::kAny);

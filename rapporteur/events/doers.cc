@@ -2,6 +2,7 @@
 #include "rapporteur/events/doers.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
 #include <vector>
 
@@ -11,13 +12,13 @@
 namespace rapporteur {
 namespace {
 
-constexpr int kMostClimbs = 4;  // over joined words
+constexpr int kMostJoined = 4;  // words climbed over
 
 bool does(const EventParts::Part& part) { return part.role == ParticipantRole::kActor; }
 bool suffers(const EventParts::Part& part) { return part.role == ParticipantRole::kRecipient; }
 
 std::uint32_t first_of_joined(const Tree& tree, std::uint32_t token) {
-  for (int climbs = 0; climbs < kMostClimbs && tree.is(token, "conj") && tree.head(token); ++climbs)
+  for (int climbs = 0; climbs < kMostJoined && tree.is(token, "conj") && tree.head(token); ++climbs)
     token = *tree.head(token);
   return token;
 }
@@ -59,6 +60,8 @@ class Doers {
   bool is_met_for_it(std::uint32_t who) const;
   void do_by_means(std::vector<EventParts::Part>& all) const;
   void do_as_asked(std::vector<EventParts::Part>& all) const;
+  bool is_asked(std::uint32_t who) const;
+  bool is_of_type(std::initializer_list<EventType> types) const;
 
   const Tree& tree_;
   std::uint32_t deed_;
@@ -81,7 +84,7 @@ bool Doers::has_own_agent() const {
 
 /// The argument of the deed in whose phrase a noun stands: of "amendments to a text" the amendments.
 std::optional<std::uint32_t> Doers::argument_of_deed(std::uint32_t noun) const {
-  for (int climbs = 0; climbs < kMostClimbs && tree_.head(noun); ++climbs) {
+  for (int climbs = 0; climbs < kMostJoined && tree_.head(noun); ++climbs) {
     if (tree_.head(noun) == deed_) return tree_.is(noun, "obl") ? std::nullopt : std::optional(noun);
     if (!tree_.is(noun, "nmod") && !tree_.is(noun, "conj") && !tree_.is(noun, "appos")) return std::nullopt;
     noun = *tree_.head(noun);
@@ -105,8 +108,16 @@ bool Doers::does_another(std::uint32_t who) const {
   return !acts || is_person_or_body(tree_.document(), *noun);
 }
 
-/// "The strikes gave Iran a pretext": Iran did not strike.
+bool Doers::is_of_type(std::initializer_list<EventType> types) const {
+  const auto own = told_at_(deed_);
+  return own && std::find(types.begin(), types.end(), own->type) != types.end();
+}
+
+/// "The strikes gave Iran a pretext": Iran did not strike. But those whom talks bring together talk.
 bool Doers::is_affected(std::uint32_t who) const {
+  if (!is_of_type({EventType::kAssault, EventType::kCoerce, EventType::kSanction, EventType::kThreaten,
+                   EventType::kAccuse}))
+    return false;
   if (!up_ || tree_.relation(deed_) != "nsubj" || tree_.head(who) != up_) return false;
   return tree_.is(who, "iobj") || tree_.is(who, "obj");
 }
@@ -116,8 +127,9 @@ bool Doers::is_receiver(std::uint32_t who) const {
   return tree_.case_of(who) == "to" && tree_.head(who) == deed_ && is_passive(tree_, deed_);
 }
 
-/// "Reis met Velia's leaders to urge a truce", "went to Orsk to demand it": she did.
+/// "Reis met Velia's leaders to urge a truce", "went to Orsk to demand it": she did. What one meets to discuss or sign, both do.
 bool Doers::is_met_for_it(std::uint32_t who) const {
+  if (!is_of_type({EventType::kRequest, EventType::kThreaten, EventType::kAccuse})) return false;
   if (!up_ || !is_purpose(tree_, deed_) || tree_.head(who) != up_) return false;
   if (!tree_.is(deed_, "advcl") && !tree_.is(deed_, "xcomp")) return false;
   const auto told = told_at_(*up_);
@@ -128,7 +140,9 @@ bool Doers::is_met_for_it(std::uint32_t who) const {
 /// "Accused the guards of killing him by beating him": who does the one does it by the other.
 void Doers::do_by_means(std::vector<EventParts::Part>& all) const {
   const auto mark = tree_.child(deed_, "mark");
-  const bool means = up_ && mark && tree_.is(deed_, "advcl") && tree_.lower(*mark) == "by";
+  // "forced the government to resign by blocking roads": the parser hangs it on the nearer verb
+  const bool means = up_ && mark && tree_.is(deed_, "advcl") && tree_.lower(*mark) == "by" &&
+                     !tree_.is(*up_, "xcomp") && !tree_.child(deed_, "nsubj");
   const auto whole = means ? told_at_(*up_) : std::nullopt;
   if (!whole) return;
   const auto& doers = whole->parts->participants;
@@ -137,29 +151,45 @@ void Doers::do_by_means(std::vector<EventParts::Part>& all) const {
   std::copy_if(doers.begin(), doers.end(), std::back_inserter(all), does);
 }
 
-/// "Norland rejected Velia's demands to withdraw": whoever is asked would do it, not whoever asks.
+/// "Norland rejected Velia's demands to withdraw", "its call on Norland to withdraw": whoever is asked would do it, not whoever asks. Of "an order to
+/// bomb Norland" nobody is told.
 void Doers::do_as_asked(std::vector<EventParts::Part>& all) const {
-  const bool asked_for = up_ && tree_.is(deed_, "acl") && is_purpose(tree_, deed_) && tree_.is_nominal(*up_);
+  const bool asked_for =
+      up_ && tree_.is(deed_, "acl") && is_purpose(tree_, deed_) &&
+      any_of(tree_.lemma(*up_), {"demand", "call", "appeal", "order", "plea", "ultimatum"});
   const auto told = asked_for ? told_at_(*up_) : std::nullopt;
   if (!told || told->type != EventType::kRequest) return;
   const auto& parties = told->parts->participants;
+  std::vector<EventParts::Part> asked;
+  for (const EventParts::Part& one : parties) {
+    const bool part_already = std::any_of(
+        all.begin(), all.end(), [&](const EventParts::Part& part) { return part.token == one.token; });
+    if (suffers(one) && !part_already && is_asked(one.token))
+      asked.push_back({ParticipantRole::kActor, one.token, one.learned});
+  }
+  if (asked.empty()) return;
   std::erase_if(all, [&](const EventParts::Part& part) {
     return does(part) && std::any_of(parties.begin(), parties.end(), [&](const EventParts::Part& one) {
              return does(one) && one.token == part.token;
            });
   });
-  if (std::any_of(all.begin(), all.end(), does)) return;
-  for (const EventParts::Part& one : parties) {
-    if (suffers(one)) all.push_back({ParticipantRole::kActor, one.token, one.learned});
-  }
+  if (std::none_of(all.begin(), all.end(), does)) all.insert(all.end(), asked.begin(), asked.end());
+}
+
+/// The subject of the verb that has the demand as its object ("rejected"), or what hangs on the demand ("on Norland").
+bool Doers::is_asked(std::uint32_t who) const {
+  if (tree_.below(who, deed_)) return false;
+  const std::uint32_t first = first_of_joined(tree_, who);
+  const auto verb = tree_.is(*up_, "obj") ? tree_.head(*up_) : std::nullopt;
+  return tree_.head(first) == up_ || (verb && tree_.child(*verb, "nsubj") == first);
 }
 
 }  // namespace
 
 void settle_doers(EventParts& parts, const Tree& tree, std::uint32_t deed, const DeedAt& told_at) {
   Doers(tree, deed, told_at).settle(parts);
-  std::sort(parts.participants.begin(), parts.participants.end(),
-            [](const EventParts::Part& a, const EventParts::Part& b) { return a.token < b.token; });
+  std::stable_sort(parts.participants.begin(), parts.participants.end(),
+                   [](const EventParts::Part& a, const EventParts::Part& b) { return a.token < b.token; });
 }
 
 }  // namespace rapporteur

@@ -1,6 +1,6 @@
 // Whose deed it is not: words that the model takes for the doer of a deed and that the sentence has do, suffer or ask for another one.
-// Each rule is a matter of grammar alone (agents of participles, clauses of purpose, clauses with a subject of their own) and is told by an
-// example. Tested in tests/cases/events/doers.case.
+// Each rule is a matter of grammar (agents of participles, clauses of purpose, clauses with a subject of their own), some of them for some types
+// of deed alone, and is told by an example. Tested in tests/cases/events/doers.case.
 #pragma once
 
 #include <functional>

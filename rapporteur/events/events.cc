@@ -85,7 +85,7 @@ class Reader {
   void write(const Draft& draft);
   bool is_still_to_come(const Event& event) const;
   std::optional<std::uint32_t> told_of(std::uint32_t blame) const;
-  bool is_doer_behind(std::uint32_t deed, Span who) const;
+  bool is_doer_behind(std::uint32_t deed, const Participant& one) const;
   void blame_who_did_it();
   void drop_strays();
   void admit_bystanders();
@@ -325,15 +325,24 @@ void Reader::write(const Draft& draft) {
   conditions_.push_back(draft.parts.condition);
 }
 
-/// Whoever takes part in what is told is an actor of the record, though he says nothing.
+/// Whoever takes part in what is told is an actor of the record, though he says nothing; once in each role, and he does nothing to himself.
 void Reader::admit_bystanders() {
   for (Event& event : document_.events) {
+    std::vector<Participant> kept;
     for (Participant& one : event.participants) {
       const bool party = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;
       const auto tokens = party && !one.actor && !one.place ? document_.tokens_in(one.span) : std::nullopt;
       const auto head = tokens ? tree_.top_of(*tokens) : std::nullopt;
-      if (head) one.actor = admit(document_, *head);
+      const auto admitted = head ? admit(document_, *head) : std::nullopt;
+      if (admitted) one.actor = admitted;
+      const bool told = admitted && one.reason.empty() &&
+                        std::any_of(kept.begin(), kept.end(), [&](const Participant& other) {
+                          return other.actor == admitted &&
+                                 (other.role == one.role || one.role == ParticipantRole::kRecipient);
+                        });
+      if (!told) kept.push_back(std::move(one));
     }
+    event.participants = std::move(kept);
   }
 }
 
@@ -346,14 +355,18 @@ std::optional<std::uint32_t> Reader::told_of(std::uint32_t blame) const {
   return std::nullopt;
 }
 
-/// "Allegations of [torture] by guards": the allegations are not theirs.
-bool Reader::is_doer_behind(std::uint32_t deed, Span who) const {
-  const auto words = document_.tokens_in(who);
+/// "Allegations of [torture] by guards": the allegations are not theirs. But states and bodies behind "by" are those who make them.
+bool Reader::is_doer_behind(std::uint32_t deed, const Participant& one) const {
+  const auto words = document_.tokens_in(one.span);
   const auto top = words ? tree_.top_of(*words) : std::nullopt;
-  return top && *top > deed && tree_.case_of(*top) == "by";
+  if (!top || *top < deed || tree_.case_of(*top) != "by") return false;
+  if (!one.actor) return true;
+  const ActorKind kind = document_.actors[*one.actor].kind;
+  return kind != ActorKind::kState && kind != ActorKind::kBloc && kind != ActorKind::kOrganisation &&
+         kind != ActorKind::kOutlet;
 }
 
-/// Of "condemned the attack on Israel" the one condemned is whoever did it, if he is told, and not the one who suffered it; and whoever condemns a deed has not
+/// Of "condemned the attack on Israel", "allegations of torture" the one condemned is whoever did it, if he is told, and not the one who suffered it; and whoever condemns a deed has not
 /// done it.
 void Reader::blame_who_did_it() {
   const auto in = [](const std::vector<Participant>& list, const Participant& one, auto role) {
@@ -369,8 +382,8 @@ void Reader::blame_who_did_it() {
     if (!found) continue;
     std::vector<Participant>& deed = document_.events[*found].participants;
     std::vector<Participant>& blame = event.participants;
-    std::erase_if(
-        blame, [&](const Participant& one) { return does(one.role) && is_doer_behind(*blamed, one.span); });
+    std::erase_if(blame,
+                  [&](const Participant& one) { return does(one.role) && is_doer_behind(*blamed, one); });
     std::erase_if(deed, [&](const Participant& one) { return does(one.role) && in(blame, one, does); });
     std::erase_if(blame, [&](const Participant& one) {
       return one.role == ParticipantRole::kRecipient && in(deed, one, suffers);

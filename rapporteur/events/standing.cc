@@ -51,16 +51,17 @@ bool is_done(const Tree& tree, std::uint32_t verb) {
   return tree.xpos(verb) == "VBD" || (tree.xpos(verb) == "VBN" && has_perfect(tree, verb));
 }
 
-/// "Not only bombing", "not just trying": what is told is so, and more.
-bool is_not_only(const Tree& tree, std::uint32_t negation) {
-  return negation + 1 < tree.size() && any_of(tree.lower(negation), {"not", "n't", "n\u2019t"}) &&
-         any_of(tree.lower(negation + 1), {"only", "just", "merely", "simply"});
+bool has_modal(const Tree& tree, std::uint32_t verb) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return tree.is(c, "aux") && tree.xpos(c) == "MD"; });
 }
 
-/// "Condemn the attack or demand an apology".
+/// "Condemn the attack or demand an apology"; not "leave or be destroyed", which is a threat.
 bool is_alternative(const Tree& tree, std::uint32_t word) {
   const auto joined_by = tree.is(word, "conj") ? tree.child(word, "cc") : std::nullopt;
-  return joined_by && any_of(tree.lower(*joined_by), {"or", "nor"});
+  return joined_by && !tree.child(word, "aux") && !tree.child(word, "nsubj") &&
+         any_of(tree.lower(*joined_by), {"or", "nor"});
 }
 
 /// What a cue that is itself negated says: "did not offer to resign" that nobody did, "has not ruled out talks" that there may be some.
@@ -68,7 +69,8 @@ EventStatus turned(EventStatus status) {
   switch (status) {
     case EventStatus::kPlanned:
     case EventStatus::kProposed:
-    case EventStatus::kPossible: return EventStatus::kNegated;
+    case EventStatus::kPossible:
+    case EventStatus::kOccurred: return EventStatus::kNegated;
     case EventStatus::kDenied:
     case EventStatus::kRefused: return EventStatus::kPossible;
     default: return status;
@@ -138,11 +140,12 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
       return cue == nullptr ? std::nullopt : std::optional(Vote{cue->status, token, cue});
     };
     if (tree.is(c, "advmod") || tree.is(c, "det") || tree.is(c, "cc")) {
-      if (is_not_only(tree, c)) {
-        only = hear("only", c + 1);
-      } else if (const auto vote = hear("not", c)) {
-        negated = vote;
-      }
+      const auto vote = hear("not", c);
+      // "is not only bombing": it is, and more; "will not only host" will; "will not simply withdraw" will not
+      const auto more = vote && c + 1 < tree.size() ? hear("only", c + 1) : std::nullopt;
+      const bool modal = more && has_modal(tree, trigger);
+      if (more && !modal) only = more;
+      if (vote && !(more && (!modal || tree.lower(c + 1) == "only"))) negated = vote;
     }
     if (tree.is(c, "aux")) {
       if (const auto vote = hear("question", c); vote && is_asked(tree, c, trigger)) return vote;

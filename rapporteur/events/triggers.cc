@@ -76,6 +76,11 @@ bool tells_nothing(std::string_view upos) {
   return false;
 }
 
+bool names_company(const Frame& frame) {
+  return std::any_of(frame.when.begin(), frame.when.end(),
+                     [](const FrameCondition& one) { return !one.absent && !one.lemmas.empty(); });
+}
+
 }  // namespace
 
 Result<TriggerFinder> TriggerFinder::load(const nn::ModelFile& model) {
@@ -196,15 +201,6 @@ std::optional<Trigger> TriggerFinder::at(const Tree& tree, const FrameLexicon& f
   trigger.context = context_of(tree.document().encoding, token);
   return trigger;
 }
-
-namespace {
-
-bool names_company(const Frame& frame) {
-  return std::any_of(frame.when.begin(), frame.when.end(),
-                     [](const FrameCondition& one) { return !one.absent && !one.lemmas.empty(); });
-}
-
-}  // namespace
 
 void TriggerFinder::hear_frame(const Frame* frame, std::vector<float>& scores) const {
   if (frame == nullptr) {

@@ -41,23 +41,56 @@ void AttendanceSeats::fill(const AttendanceTagger& tagger, const StandingCues& s
   std::set<std::pair<std::uint32_t, std::uint32_t>>
       told;  // actors, with the sentence whose words tell it: heard before the model
   const auto take = [&](const AttendanceFound& found, std::uint32_t sentence) {
-    const auto actor = left > 0 ? actor_of(found.who) : std::nullopt;
-    if (!actor || (found.word == nullptr &&
-                   (told.contains({*actor, sentence}) || only_meets(*actor, found.as, sentence))))
-      return;
-    if (found.word != nullptr) told.emplace(*actor, sentence);
+    Meeting* const meeting = left > 0 ? nearest(sentence) : nullptr;
+    if (meeting == nullptr) return;
+    const bool guessed = found.word == nullptr && found.token == found.who;  // by the tagger
+    const auto known = actors_.at(found.who);
+    if (guessed && known && only_meets(*known, found.as, sentence)) return;
+    const auto actor = actor_of(found);
+    if (!actor || (found.word == nullptr && told.contains({*actor, sentence}))) return;
+    if (!guessed) told.emplace(*actor, sentence);
     --left;
-    attend(found, *actor);
+    attend(found, *actor, *meeting);
   };
-  for (const AttendanceFound& found : find_attendance(tree_, words_, standing)) {
+  for (AttendanceFound found : find_attendance(tree_, words_, standing)) {
     const std::uint32_t sentence = tree_.sentence_of(found.token);
+    // "were invited to neither": the event knows better than the word
+    if (found.as == AttendanceKind::kInvited && is_rejection(found.token))
+      found.as = AttendanceKind::kExcluded;
     // "boycotted the product", "kept the inspectors out": of no meeting
     if (found.word->needs_meeting || tells_of_meeting(sentence)) take(found, sentence);
   }
+  for (const AttendanceFound& found : left_out()) take(found, tree_.sentence_of(found.token));
   for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
     if (!tells_of_meeting(s)) continue;
     for (const AttendanceFound& found : tagger.find(tree_, document_.sentences[s].tokens)) take(found, s);
   }
+}
+
+bool AttendanceSeats::is_rejection(std::uint32_t token) const {
+  const auto event = headed_by(document_.events, token);
+  return event && document_.events[*event].type == EventType::kReject;
+}
+
+/// "Turned back at the airport, four delegates followed the summit from a bench": who is kept from meeting, by nobody who is told, is left out.
+std::vector<AttendanceFound> AttendanceSeats::left_out() const {
+  std::vector<AttendanceFound> out;
+  for (const Event& event : document_.events) {
+    const auto in_role = [&](ParticipantRole role) {
+      return std::any_of(event.participants.begin(), event.participants.end(),
+                         [role](const Participant& one) { return one.role == role; });
+    };
+    const bool kept_out =
+        event.type == EventType::kReject && event.mode == "meet" && event.status == EventStatus::kOccurred;
+    if (!kept_out || in_role(ParticipantRole::kActor) || !tells_of_meeting(event.sentence)) continue;
+    for (const Participant& one : event.participants) {
+      const auto words =
+          one.role == ParticipantRole::kRecipient ? document_.tokens_in(one.span) : std::nullopt;
+      const auto who = words ? tree_.top_of(*words) : std::nullopt;
+      if (who) out.push_back({event.head, *who, AttendanceKind::kExcluded, nullptr});
+    }
+  }
+  return out;
 }
 
 /// "No Norland official would attend": Norland stays away.
@@ -74,13 +107,15 @@ std::optional<std::uint32_t> AttendanceSeats::state_without(std::uint32_t who) c
 }
 
 /// The actor that a word names; of "we" the side of whoever says so, and of one who is no actor yet a new one.
-std::optional<std::uint32_t> AttendanceSeats::actor_of(std::uint32_t who) {
+std::optional<std::uint32_t> AttendanceSeats::actor_of(const AttendanceFound& found) {
+  const std::uint32_t who = found.who;
   if (const auto known = actors_.at(who)) return known;
   if (any_of(tree_.lower(who), {"we", "us"})) {
     const auto around = statements_around(document_, document_.tokens[who].span);
     return around.empty() ? std::nullopt : side_of(document_, document_.statements[around.front()]);
   }
-  if (const auto state = state_without(who)) return state;
+  const bool stays_away = found.as == AttendanceKind::kRefusing || found.as == AttendanceKind::kAbsent;
+  if (const auto state = stays_away ? state_without(who) : std::nullopt) return state;
   return admit(document_, who);
 }
 
@@ -113,15 +148,13 @@ bool AttendanceSeats::tells_of_meeting(std::uint32_t sentence) const {
   return false;
 }
 
-void AttendanceSeats::attend(const AttendanceFound& found, std::uint32_t actor) {
-  Meeting* const meeting = nearest(tree_.sentence_of(found.token));
-  if (meeting == nullptr) return;
+void AttendanceSeats::attend(const AttendanceFound& found, std::uint32_t actor, Meeting& meeting) {
   const auto same = [&](const Attendance& a) { return a.actor == actor && a.as == found.as; };
-  if (std::any_of(meeting->attendance.begin(), meeting->attendance.end(), same)) return;
+  if (std::any_of(meeting.attendance.begin(), meeting.attendance.end(), same)) return;
   Attendance attendance{actor, found.as, {}};
   if (const auto event = headed_by(document_.events, found.token)) attendance.evidence.events = {*event};
   attendance.evidence.statements = statements_around(document_, document_.tokens[found.token].span);
-  meeting->attendance.push_back(std::move(attendance));
+  meeting.attendance.push_back(std::move(attendance));
 }
 
 }  // namespace rapporteur

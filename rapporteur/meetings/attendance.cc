@@ -93,9 +93,10 @@ std::vector<AttendanceFound> find_attendance(const Tree& tree, const MeetingWord
     }
     const auto vote = standing.vote(tree, t);
     for (const std::uint32_t token : who) {
-      const auto status = none_of(tree, token) ? without_any(tree, t)
-                          : vote               ? std::optional(vote->status)
-                                               : std::nullopt;
+      const bool nobody = none_of(tree, token);
+      if (nobody && vote && vote->status == EventStatus::kRefused)
+        continue;  // "no country refused to attend"
+      const auto status = nobody ? without_any(tree, t) : vote ? std::optional(vote->status) : std::nullopt;
       if (const auto kind = kind_of(*entry, status)) out.push_back({t, token, *kind, &*entry});
     }
   }

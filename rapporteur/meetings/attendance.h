@@ -18,7 +18,7 @@ struct AttendanceFound {
   std::uint32_t token = 0;  // the word that tells it, or names who it is
   std::uint32_t who = 0;    // the word that names who it is
   AttendanceKind as = AttendanceKind::kInvited;
-  const AttendanceWord* word = nullptr;  // none: by the model
+  const AttendanceWord* word = nullptr;  // none: by the model, or by an event
 };
 
 /// By the words, in order of position.
@@ -56,9 +56,11 @@ class AttendanceSeats {
   Meeting* nearest(std::uint32_t sentence);
   bool tells_of_meeting(std::uint32_t sentence) const;
   bool only_meets(std::uint32_t actor, AttendanceKind as, std::uint32_t sentence) const;
-  std::optional<std::uint32_t> actor_of(std::uint32_t who);
+  bool is_rejection(std::uint32_t token) const;
+  std::vector<AttendanceFound> left_out() const;
+  std::optional<std::uint32_t> actor_of(const AttendanceFound& found);
   std::optional<std::uint32_t> state_without(std::uint32_t who) const;
-  void attend(const AttendanceFound& found, std::uint32_t actor);
+  void attend(const AttendanceFound& found, std::uint32_t actor, Meeting& meeting);
 
   Document& document_;
   const Tree& tree_;

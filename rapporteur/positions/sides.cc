@@ -158,8 +158,9 @@ std::optional<Stance> Finder::told(std::uint32_t cue, const StanceRow& row) cons
     const auto up = tree_.head(cue);
     // "wants to back", "tried to reject": what somebody would like is not yet his side, nor what he is asked to do
     const bool wanted = up && tree_.is(cue, "xcomp") && has_mark(tree_, cue, {"to"});
-    // "would like to see Norland accept it"
-    const bool seen = up && tree_.lemma(*up) == "see" && has_mark(tree_, *up, {"to"});
+    // "would like to see Norland accept it"; but who is glad to see that it does tells that it does
+    const auto wish = up && tree_.lemma(*up) == "see" ? tree_.head(*up) : std::nullopt;
+    const bool seen = wish && any_of(tree_.lemma(*wish), {"like", "want", "wish", "hope", "love", "prefer"});
     const bool hangs = wanted || seen;
     if (!hangs) return row.stance;
     if (tree_.lemma(*up) == "have" && has_mark(tree_, *up, {"yet"}))
@@ -286,7 +287,8 @@ std::optional<Side> Finder::in_ballot(std::uint32_t cue, const StanceRow& row) c
   if (!stance) return std::nullopt;
   Side side{cue, *stance, ballot->text, issue_around(tree_, ballot->text), ballot->word, voters(cue)};
   // "the resolution with Norland abstaining"
-  if (tree_.below(cue, ballot->text)) side.issue.end = std::min(side.issue.end, tree_.extent(cue).begin);
+  if (tree_.below(cue, ballot->text))
+    side.issue.end = std::max(ballot->text + 1, std::min(side.issue.end, tree_.extent(cue).begin));
   side.issue = without_cue(side.issue, ballot->word, ballot->text);
   return side;
 }
