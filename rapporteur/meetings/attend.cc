@@ -10,7 +10,7 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t kMostAttendances = 500;  // of one article: hostile text must not make the work a square
+constexpr std::size_t kMostAttendances = 500;  // heard of in one article: hostile text must not make the work a square
 constexpr std::uint32_t kNear = 8;             // sentences between a meeting and who comes to it
 
 }  // namespace
@@ -41,7 +41,9 @@ void AttendanceSeats::fill(const AttendanceTagger& tagger, const StandingCues& s
   std::set<std::pair<std::uint32_t, std::uint32_t>>
       told;  // actors, with the sentence whose words tell it: heard before the model
   const auto take = [&](const AttendanceFound& found, std::uint32_t sentence) {
-    Meeting* const meeting = left > 0 ? nearest(sentence) : nullptr;
+    if (left == 0) return;
+    --left;
+    Meeting* const meeting = nearest(sentence);
     if (meeting == nullptr) return;
     const bool guessed = found.word == nullptr && found.token == found.who;  // by the tagger
     const auto known = actors_.at(found.who);
@@ -49,7 +51,6 @@ void AttendanceSeats::fill(const AttendanceTagger& tagger, const StandingCues& s
     const auto actor = actor_of(found);
     if (!actor || (found.word == nullptr && told.contains({*actor, sentence}))) return;
     if (!guessed) told.emplace(*actor, sentence);
-    --left;
     attend(found, *actor, *meeting);
   };
   for (AttendanceFound found : find_attendance(tree_, words_, standing)) {
