@@ -21,8 +21,7 @@ bool may_speak(const Tree& tree, std::uint32_t verb) {
 bool takes_part(const Tree& tree, std::uint32_t head) {
   constexpr std::array<std::string_view, 9> kPartners = {"by",  "with", "against", "on",   "to",
                                                          "for", "from", "between", "among"};
-  std::uint32_t at = head;
-  for (int steps = 0; tree.is(at, "conj") && tree.head(at) && steps < 8; ++steps) at = *tree.head(at);
+  const std::uint32_t at = tree.first_of_joined(head);
   if (tree.is(at, "nsubj") || tree.is(at, "obj") || tree.is(at, "iobj") || tree.cleft_verb(at)) return true;
   const std::string_view marker = tree.case_of(at);
   const bool oblique = tree.is(at, "obl") || tree.is(at, "nmod");

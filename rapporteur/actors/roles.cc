@@ -47,9 +47,7 @@ void make_former(Candidate& candidate) {
 
 // The plural noun that two names share: "Prosecutors Ana Reis and Olin Tam", "the two envoys, Ana Reis and Olin Tam,".
 std::optional<std::uint32_t> Roles::shared_noun(std::uint32_t name) const {
-  std::uint32_t first = name;
-  for (int steps = 0; tree_.is(first, "conj") && tree_.head(first) && steps < 8; ++steps)
-    first = *tree_.head(first);
+  std::uint32_t first = tree_.first_of_joined(name);
   const auto above = tree_.is(first, "appos") ? tree_.head(first) : std::nullopt;
   if (above && !tree_.names_of_several(*above).empty()) return above;
   const std::int32_t at = name_at_[first];

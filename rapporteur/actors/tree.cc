@@ -84,6 +84,13 @@ std::optional<std::uint32_t> Tree::child(std::uint32_t token, std::string_view b
   return std::nullopt;
 }
 
+std::uint32_t Tree::first_of_joined(std::uint32_t token) const {
+  constexpr int kMostJoined = 8;
+  for (int climbs = 0; climbs < kMostJoined && is(token, "conj") && head(token); ++climbs)
+    token = *head(token);
+  return token;
+}
+
 std::optional<std::uint32_t> Tree::cleft_verb(std::uint32_t noun) const {
   const auto it = child(noun, "expl") ? child(noun, "expl") : child(noun, "nsubj");
   if (!is_nominal(noun) || !child(noun, "cop") || !it || lower_[*it] != "it") return std::nullopt;

@@ -49,6 +49,8 @@ class Tree {
   std::optional<std::uint32_t> paired(std::uint32_t name) const;
   /// The case marker of a nominal ("of", "to"), in lower case; empty if there is none.
   std::string_view case_of(std::uint32_t token) const;
+  /// The first of the words that "and" joins to this one; itself where there is none before it. Climbs over eight at most.
+  std::uint32_t first_of_joined(std::uint32_t token) const;
   /// True if `token` is `ancestor` or hangs below it.
   bool below(std::uint32_t token, std::uint32_t ancestor) const;
   /// Smallest range that holds everything below a token.

@@ -12,21 +12,10 @@
 namespace rapporteur {
 namespace {
 
-constexpr int kMostJoined = 4;  // words climbed over
+constexpr int kMostPhrases = 4;  // around a noun, climbed over
 
 bool does(const EventParts::Part& part) { return part.role == ParticipantRole::kActor; }
 bool suffers(const EventParts::Part& part) { return part.role == ParticipantRole::kRecipient; }
-
-std::uint32_t first_of_joined(const Tree& tree, std::uint32_t token) {
-  for (int climbs = 0; climbs < kMostJoined && tree.is(token, "conj") && tree.head(token); ++climbs)
-    token = *tree.head(token);
-  return token;
-}
-
-bool is_person_or_body(const Document& document, std::uint32_t token) {
-  const auto entity = headed_by(document.entities, token);
-  return entity && any_of(document.entities[*entity].kind, {"person", "organization"});
-}
 
 /// "To urge", "to discuss".
 bool is_purpose(const Tree& tree, std::uint32_t verb) {
@@ -42,7 +31,7 @@ class Doers {
   void settle(EventParts& parts) const {
     auto& all = parts.participants;
     std::erase_if(all, [this](const EventParts::Part& part) {
-      const std::uint32_t who = first_of_joined(tree_, part.token);
+      const std::uint32_t who = tree_.first_of_joined(part.token);
       return does(part) && (is_subject_above(who) || does_another(who) || is_affected(who) ||
                             is_receiver(who) || is_met_for_it(who));
     });
@@ -84,7 +73,7 @@ bool Doers::has_own_agent() const {
 
 /// The argument of the deed in whose phrase a noun stands: of "amendments to a text" the amendments.
 std::optional<std::uint32_t> Doers::argument_of_deed(std::uint32_t noun) const {
-  for (int climbs = 0; climbs < kMostJoined && tree_.head(noun); ++climbs) {
+  for (int climbs = 0; climbs < kMostPhrases && tree_.head(noun); ++climbs) {
     if (tree_.head(noun) == deed_) return tree_.is(noun, "obl") ? std::nullopt : std::optional(noun);
     if (!tree_.is(noun, "nmod") && !tree_.is(noun, "conj") && !tree_.is(noun, "appos")) return std::nullopt;
     noun = *tree_.head(noun);
@@ -179,7 +168,7 @@ void Doers::do_as_asked(std::vector<EventParts::Part>& all) const {
 /// The subject of the verb that has the demand as its object ("rejected"), or what hangs on the demand ("on Norland").
 bool Doers::is_asked(std::uint32_t who) const {
   if (tree_.below(who, deed_)) return false;
-  const std::uint32_t first = first_of_joined(tree_, who);
+  const std::uint32_t first = tree_.first_of_joined(who);
   const auto verb = tree_.is(*up_, "obj") ? tree_.head(*up_) : std::nullopt;
   return tree_.head(first) == up_ || (verb && tree_.child(*verb, "nsubj") == first);
 }

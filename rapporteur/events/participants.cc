@@ -79,12 +79,10 @@ void fill(const Tree& tree, const Trigger& trigger, const std::vector<Slot>& slo
   }
 }
 
-/// Whether a noun phrase without an actor is somebody, by what coreference takes it for.
+/// Whether a noun phrase without an actor is somebody, by what coreference takes it for; a name of which it says nothing is.
 bool is_somebody(const Document& document, std::uint32_t token) {
-  const auto entity = headed_by(document.entities, token);
-  if (!entity) return document.syntax[token].upos == "PROPN";
-  const std::string& kind = document.entities[*entity].kind;
-  return kind == "person" || kind == "organization";
+  if (!headed_by(document.entities, token)) return document.syntax[token].upos == "PROPN";
+  return is_person_or_body(document, token);
 }
 
 /// Whether a word may be somebody though nothing says so: a name ("recalled its envoy from Velia"; not "met in Geneva"), a number or an
@@ -151,6 +149,11 @@ void add_reciprocal(std::vector<Participant>& all) {
 }
 
 }  // namespace
+
+bool is_person_or_body(const Document& document, std::uint32_t token) {
+  const auto entity = headed_by(document.entities, token);
+  return entity && any_of(document.entities[*entity].kind, {"person", "organization"});
+}
 
 Result<PartFinder> PartFinder::load(const nn::ModelFile& model) {
   auto scorer = RoleScorer::load(model, "participant", "participants");

@@ -34,6 +34,9 @@ struct EventParts {
   std::vector<std::uint32_t> words;    // other words of the trigger, in order
 };
 
+/// Whether coreference takes a phrase for people or a body.
+bool is_person_or_body(const Document& document, std::uint32_t token);
+
 class PartFinder {
  public:
   /// Errors: kDamagedModel.
