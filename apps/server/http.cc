@@ -34,19 +34,24 @@ constexpr std::size_t kPiece = 64u << 10;         // bytes of a stream that are 
 constexpr unsigned kLingerSeconds = 5;            // for a client to hear why it is not listened to any more
 constexpr std::chrono::milliseconds kPause{100};  // where no connection can be taken
 
+/// The threads that answer, write streams, and do what takes long.
+struct Pools {
+  explicit Pools(const Limits& limits)
+      : workers(limits.workers), writers(limits.streams), works(limits.works) {}
+  asio::thread_pool workers, writers, works;
+};
+
 /// What connections have in common.
 struct Shared {
   Shared(const Limits& bounds, Refuse refuses, Answer answers)
       : limits(bounds),
         refuse(std::move(refuses)),
         answer(std::move(answers)),
-        workers(bounds.workers),
-        writers(bounds.streams),
-        works(bounds.works) {}
+        pools(std::in_place, bounds) {}
   Limits limits;
   Refuse refuse;
   Answer answer;
-  asio::thread_pool workers, writers, works;
+  std::optional<Pools> pools;  // what waits in them holds its connection, and so this
   std::atomic<std::size_t> connections = 0;
   std::atomic<unsigned> streams = 0;
   std::atomic<bool> ending = false;
@@ -149,10 +154,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
     auto request = std::make_shared<Request>(request_of(message));
     request->body = std::move(message.body());
     stream_.expires_never();  // the time that an answer takes is ours
-    asio::post(shared_->workers, [self = shared_from_this(), request] {
+    asio::post(shared_->pools->workers, [self = shared_from_this(), request] {
       Reply reply = self->guarded([&] { return self->answer(*request); });
       if (!reply.work) return self->give(std::move(reply));
-      asio::post(self->shared_->works, [self, request, work = std::move(reply.work)] {
+      asio::post(self->shared_->pools->works, [self, request, work = std::move(reply.work)] {
         stand_back();
         self->give(self->guarded(work));
       });
@@ -257,7 +262,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
                              [self = shared_from_this(), head, serializer, reply = std::move(reply)](
                                  error_code fault, std::size_t) mutable {
                                if (fault) return --self->shared_->streams, self->close();
-                               asio::post(self->shared_->writers, [self, reply = std::move(reply)] {
+                               asio::post(self->shared_->pools->writers, [self, reply = std::move(reply)] {
                                  stand_back();
                                  self->write_pieces(reply);
                                  --self->shared_->streams;
@@ -332,6 +337,10 @@ struct HttpServer::Inside {
         acceptor(io),
         pause(io),
         signals(io) {}
+  /// What waits in the pools goes first: the sockets of its connections need `io`, and nobody else would let go of it.
+  ~Inside() { shared->pools.reset(); }
+  Inside(const Inside&) = delete;
+  Inside& operator=(const Inside&) = delete;
 
   void accept() {
     acceptor.async_accept([this](error_code fault, tcp::socket socket) {
@@ -401,8 +410,8 @@ void HttpServer::run(const std::function<void()>& ending) {
   inside_->io.run();
   if (ending) ending();
   // what is being answered is finished, though nobody is there to hear it; what waits is dropped
-  for (asio::thread_pool* pool :
-       {&inside_->shared->workers, &inside_->shared->writers, &inside_->shared->works}) {
+  Pools& pools = *inside_->shared->pools;
+  for (asio::thread_pool* pool : {&pools.workers, &pools.writers, &pools.works}) {
     pool->stop();
     pool->join();
   }
