@@ -79,6 +79,19 @@ void fill(const Tree& tree, const Trigger& trigger, const std::vector<Slot>& slo
   }
 }
 
+/// "The ISF and Peshmerga": who is joined to one who takes part takes part as he does, though the model heard only the first.
+void add_joined(const Tree& tree, const Trigger& trigger, EventParts& parts) {
+  const std::vector<EventParts::Part> before = parts.participants;
+  for (const EventParts::Part& part : before) {
+    if (part.role != ParticipantRole::kActor && part.role != ParticipantRole::kRecipient) continue;
+    for (const std::uint32_t c : tree.children(part.token)) {
+      const bool free = c != trigger.token && parts.time != c && parts.place != c;
+      if (free && tree.is(c, "conj") && tree.is_nominal(c) && !takes_part(parts.participants, c))
+        parts.participants.push_back({part.role, c, part.learned});
+    }
+  }
+}
+
 /// Whether a noun phrase without an actor is somebody, by what coreference takes it for; a name of which it says nothing is.
 bool is_somebody(const Document& document, std::uint32_t token) {
   if (!headed_by(document.entities, token)) return document.syntax[token].upos == "PROPN";
@@ -228,6 +241,7 @@ EventParts PartFinder::parts_of(const Tree& tree, Range sentence, const Trigger&
     fill(tree, trigger, trigger.frame->actor, ParticipantRole::kActor, parts);
     fill(tree, trigger, trigger.frame->recipient, ParticipantRole::kRecipient, parts);
   }
+  add_joined(tree, trigger, parts);
   std::sort(parts.participants.begin(), parts.participants.end(),
             [](const auto& a, const auto& b) { return a.token < b.token; });
   return parts;
@@ -317,6 +331,42 @@ void add_once(std::vector<Participant>& all, Participant one) {
   if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(one));
 }
 
+/// Whose a thing is: "[Russia]'s consulate", "protests against [Trump]'s victory".
+std::optional<std::uint32_t> owner_of(const Tree& tree, std::uint32_t thing) {
+  for (const std::uint32_t c : tree.children(thing)) {
+    const bool owns = tree.relation(c) == "nmod:poss" || tree.is(c, "compound") || tree.is(c, "amod") ||
+                      (tree.is(c, "nmod") && tree.case_of(c) == "of");
+    if (owns) return c;
+  }
+  return std::nullopt;
+}
+
+/// Where only a thing stands in a role, its owner has it: whoever shuts Russia's consulate does it to Russia. What a person's things do he need
+/// not do himself ("his service drugged the dissident").
+void add_owners(const Tree& tree, const ActorMap& actors, const EventParts& parts,
+                std::vector<Participant>& out) {
+  const Document& document = tree.document();
+  for (const EventParts::Part& part : parts.participants) {
+    if (part.role != ParticipantRole::kActor && part.role != ParticipantRole::kRecipient) continue;
+    if (actors.mention_at(part.token) != nullptr || is_somebody(document, part.token)) continue;
+    const auto filled = [&](const Participant& one) { return one.role == part.role; };
+    const auto owner = owner_of(tree, part.token);
+    if (!owner || std::any_of(out.begin(), out.end(), filled)) continue;
+    const Mention* const mention = actors.mention_at(*owner);
+    Participant one;
+    one.role = part.role;
+    one.actor = mention != nullptr ? actors.at(*owner) : actors.state_at(*owner);
+    const bool takes_part_already = std::any_of(
+        out.begin(), out.end(), [&](const Participant& other) { return other.actor == one.actor; });
+    if (!one.actor || takes_part_already) continue;
+    const bool person = document.actors[*one.actor].kind == ActorKind::kPerson;
+    if (person && part.role == ParticipantRole::kActor) continue;
+    one.span = mention != nullptr ? mention->span : document.tokens[*owner].span;
+    one.reason = "it is his thing";
+    out.push_back(std::move(one));
+  }
+}
+
 std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actors, const EventParts& parts,
                                          const Trigger& trigger) {
   const Document& document = tree.document();
@@ -373,6 +423,7 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
              return other.role == ParticipantRole::kActor && other.actor == one.actor;
            });
   });
+  add_owners(tree, actors, parts, out);
   if (reciprocal) add_reciprocal(out);
   return out;
 }
