@@ -37,6 +37,7 @@ class Doers {
     });
     do_by_means(all);
     do_as_asked(all);
+    suffer_as_described(all);
   }
 
  private:
@@ -50,6 +51,7 @@ class Doers {
   void do_by_means(std::vector<EventParts::Part>& all) const;
   void do_as_asked(std::vector<EventParts::Part>& all) const;
   bool is_asked(std::uint32_t who) const;
+  void suffer_as_described(std::vector<EventParts::Part>& all) const;
   bool is_of_type(std::initializer_list<EventType> types) const;
 
   const Tree& tree_;
@@ -163,6 +165,16 @@ void Doers::do_as_asked(std::vector<EventParts::Part>& all) const {
            });
   });
   if (std::none_of(all.begin(), all.end(), does)) all.insert(all.end(), asked.begin(), asked.end());
+}
+
+/// "A letter by prisoners held there": whom a participle describes has it done to him, whatever else he does.
+void Doers::suffer_as_described(std::vector<EventParts::Part>& all) const {
+  const bool described = up_ && tree_.relation(deed_) == "acl" && tree_.xpos(deed_) == "VBN" &&
+                         !tree_.child(deed_, "obj") && is_passive(tree_, deed_);
+  if (!described) return;
+  for (EventParts::Part& part : all) {
+    if (does(part) && tree_.first_of_joined(part.token) == up_) part.role = ParticipantRole::kRecipient;
+  }
 }
 
 /// The subject of the verb that has the demand as its object ("rejected"), or what hangs on the demand ("on Norland").

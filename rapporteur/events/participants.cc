@@ -79,15 +79,26 @@ void fill(const Tree& tree, const Trigger& trigger, const std::vector<Slot>& slo
   }
 }
 
-/// "The ISF and Peshmerga": who is joined to one who takes part takes part as he does, though the model heard only the first.
+bool is_party(ParticipantRole role) {
+  return role == ParticipantRole::kActor || role == ParticipantRole::kRecipient;
+}
+
+/// "The ISF and Peshmerga": who is joined to one who takes part takes part as he does, though the model heard only the first; and "aid to Norland
+/// and Velia" is not given by Velia.
 void add_joined(const Tree& tree, const Trigger& trigger, EventParts& parts) {
-  const std::vector<EventParts::Part> before = parts.participants;
-  for (const EventParts::Part& part : before) {
-    if (part.role != ParticipantRole::kActor && part.role != ParticipantRole::kRecipient) continue;
+  for (std::size_t i = 0; i < parts.participants.size(); ++i) {
+    const EventParts::Part part = parts.participants[i];
+    if (!is_party(part.role)) continue;
     for (const std::uint32_t c : tree.children(part.token)) {
       const bool free = c != trigger.token && parts.time != c && parts.place != c;
-      if (free && tree.is(c, "conj") && tree.is_nominal(c) && !takes_part(parts.participants, c))
+      if (!free || !tree.is(c, "conj") || !tree.is_nominal(c)) continue;
+      const auto own = std::find_if(parts.participants.begin(), parts.participants.end(),
+                                    [c](const EventParts::Part& one) { return one.token == c; });
+      if (own == parts.participants.end()) {
         parts.participants.push_back({part.role, c, part.learned});
+      } else if (is_party(own->role) && !tree.case_of(part.token).empty()) {
+        own->role = part.role;
+      }
     }
   }
 }
@@ -121,7 +132,7 @@ bool is_nobody(const Tree& tree, std::uint32_t token) {
 /// The role of one who is no actor of the document; nothing for a thing that only stands where somebody would.
 std::optional<ParticipantRole> role_of_unknown(const Tree& tree, const EventParts::Part& part,
                                                EventType type) {
-  const bool party = part.role == ParticipantRole::kActor || part.role == ParticipantRole::kRecipient;
+  const bool party = is_party(part.role);
   if (party && is_nobody(tree, part.token)) return std::nullopt;
   if (!party || is_somebody(tree.document(), part.token)) return part.role;
   // what is attacked may be a place or a thing as well
@@ -347,7 +358,7 @@ void add_owners(const Tree& tree, const ActorMap& actors, const EventParts& part
                 std::vector<Participant>& out) {
   const Document& document = tree.document();
   for (const EventParts::Part& part : parts.participants) {
-    if (part.role != ParticipantRole::kActor && part.role != ParticipantRole::kRecipient) continue;
+    if (!is_party(part.role)) continue;
     if (actors.mention_at(part.token) != nullptr || is_somebody(document, part.token)) continue;
     const auto filled = [&](const Participant& one) { return one.role == part.role; };
     const auto owner = owner_of(tree, part.token);

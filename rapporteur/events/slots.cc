@@ -160,6 +160,12 @@ bool passive(const Tree& tree, std::uint32_t verb, int climbs) {
 
 bool is_passive(const Tree& tree, std::uint32_t verb) { return passive(tree, verb, 0); }
 
+bool has_modal(const Tree& tree, std::uint32_t verb) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return tree.is(c, "aux") && tree.xpos(c) == "MD"; });
+}
+
 bool has_particle(const Tree& tree, std::uint32_t verb, std::string_view word) {
   for (const std::uint32_t c : tree.children(verb)) {
     const bool small = tree.relation(c) == "compound:prt" || tree.is(c, "advmod") || tree.is(c, "obl") ||

@@ -21,6 +21,9 @@ bool has_particle(const Tree& tree, std::uint32_t verb, std::string_view word);
 /// Whether the word is a verb or participle that stands in the passive.
 bool is_passive(const Tree& tree, std::uint32_t verb);
 
+/// "Will withdraw", "may have withdrawn".
+bool has_modal(const Tree& tree, std::uint32_t verb);
+
 /// A word and those joined to it by "and".
 std::vector<std::uint32_t> with_joined(const Tree& tree, std::uint32_t token);
 

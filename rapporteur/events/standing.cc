@@ -14,9 +14,9 @@ constexpr std::string_view kTable = "data/frames/standing.tsv";
 constexpr int kMostClimbs = 3;  // over joined and light verbs
 
 bool is_how(std::string_view word) {
-  return any_of(word, {"comp", "inf",      "obj",  "subj", "aux",   "not",     "mark",  "if",
-                       "mod",  "of",       "for",  "from", "with",  "on",      "about", "against",
-                       "past", "question", "none", "let",  "ended", "perfect", "only"});
+  return any_of(word, {"comp", "inf", "obj",   "subj",    "aux",  "not",   "mark",    "if",   "mod",
+                       "of",   "for", "from",  "with",    "on",   "about", "against", "past", "question",
+                       "none", "let", "ended", "perfect", "only", "that",  "share"});
 }
 
 bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {
@@ -30,6 +30,15 @@ bool is_light(std::string_view lemma) {
   return any_of(
       lemma, {"hold",  "make",  "carry", "stage", "conduct", "launch", "give", "take",  "have",  "do", "go",
               "begin", "start", "open",  "mount", "pay",     "use",    "send", "issue", "reach", "put"});
+}
+
+/// "Its role in the attack", "Norland's involvement in the coup": the noun for a share in a deed; the parser may hang the deed on its verb.
+std::optional<std::uint32_t> share_in(const Tree& tree, std::uint32_t deed) {
+  const auto up = tree.case_of(deed) == "in" ? tree.head(deed) : std::nullopt;
+  const auto noun = up && tree.is(deed, "obl") ? tree.child(*up, "obj") : up;
+  const bool share = noun && any_of(tree.lemma(*noun),
+                                    {"involvement", "role", "part", "hand", "complicity", "participation"});
+  return share ? noun : std::nullopt;
 }
 
 bool is_negated(const Tree& tree, std::uint32_t verb) {
@@ -51,12 +60,6 @@ bool is_done(const Tree& tree, std::uint32_t verb) {
   return tree.xpos(verb) == "VBD" || (tree.xpos(verb) == "VBN" && has_perfect(tree, verb));
 }
 
-bool has_modal(const Tree& tree, std::uint32_t verb) {
-  const auto& children = tree.children(verb);
-  return std::any_of(children.begin(), children.end(),
-                     [&](std::uint32_t c) { return tree.is(c, "aux") && tree.xpos(c) == "MD"; });
-}
-
 /// "Condemn the attack or demand an apology"; not "leave or be destroyed", which is a threat.
 bool is_alternative(const Tree& tree, std::uint32_t word) {
   const auto joined_by = tree.is(word, "conj") ? tree.child(word, "cc") : std::nullopt;
@@ -65,15 +68,16 @@ bool is_alternative(const Tree& tree, std::uint32_t word) {
 }
 
 /// What a cue that is itself negated says: "did not offer to resign" that nobody did, "has not ruled out talks" that there may be some.
-EventStatus turned(EventStatus status) {
-  switch (status) {
+/// ... but that the deed is there, whoever "did not admit" or "would not comment on" it.
+EventStatus turned(const StandingCue& cue) {
+  switch (cue.status) {
+    case EventStatus::kOccurred: return cue.how == "perfect" ? EventStatus::kNegated : EventStatus::kOccurred;
     case EventStatus::kPlanned:
     case EventStatus::kProposed:
-    case EventStatus::kPossible:
-    case EventStatus::kOccurred: return EventStatus::kNegated;
+    case EventStatus::kPossible: return EventStatus::kNegated;
     case EventStatus::kDenied:
     case EventStatus::kRefused: return EventStatus::kPossible;
-    default: return status;
+    default: return cue.status;
   }
 }
 
@@ -137,7 +141,7 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
   for (const std::uint32_t c : tree.children(trigger)) {
     const auto hear = [&](std::string_view how, std::uint32_t token) -> std::optional<Vote> {
       const StandingCue* cue = find(tree, token, how);
-      return cue == nullptr ? std::nullopt : std::optional(Vote{cue->status, token, cue});
+      return cue == nullptr ? std::nullopt : std::optional(Vote{cue->status, token, cue, false});
     };
     if (tree.is(c, "advmod") || tree.is(c, "det") || tree.is(c, "cc")) {
       const auto vote = hear("not", c);
@@ -180,7 +184,7 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
   }
   if (negated) {
     // "will not come": whoever would do it says so
-    if (will) return Vote{EventStatus::kRefused, negated->cue, negated->row};
+    if (will) return Vote{EventStatus::kRefused, negated->cue, negated->row, false};
     return negated;
   }
   if (!out && only && tree.xpos(trigger) == "VBG") only->status = EventStatus::kOngoing;
@@ -190,6 +194,7 @@ std::optional<StandingCues::Vote> StandingCues::below(const Tree& tree, std::uin
 /// Cues that the trigger hangs on, over joined words and light verbs.
 std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uint32_t trigger) const {
   std::uint32_t at = trigger;
+  bool of_share = false;
   for (int climbs = 0; climbs < kMostClimbs; ++climbs) {
     const auto up = tree.head(at);
     if (!up) return std::nullopt;
@@ -197,30 +202,37 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
     if (tree.is(at, "xcomp") || tree.is(at, "ccomp") || tree.is(at, "acl") || tree.is(at, "advcl"))
       hows = {"comp", "inf"};
     if (!has_infinitive_mark(tree, at)) std::erase(hows, "inf");
+    if (tree.is(at, "ccomp") && tree.child(at, "nsubj")) hows.insert(hows.begin(), "that");
     if (tree.is(at, "xcomp") && has_infinitive_mark(tree, at) && has_perfect(tree, at))
       hows.push_back("perfect");
     if (tree.is(at, "obj") || tree.relation(at) == "nsubj:pass") hows = {"obj"};
     if (tree.is(at, "obj") && is_done(tree, *up) && !is_negated(tree, *up)) hows = {"obj", "ended"};
+    if (of_share) hows.insert(hows.begin(), "share");
     if (tree.is(at, "nsubj") && tree.relation(at) != "nsubj:pass") hows = {"subj"};
     if (tree.is(at, "obl") || tree.is(at, "nmod")) hows = {tree.case_of(at)};
     if (tree.is(at, "advcl") && tree.child(at, "mark") && !has_infinitive_mark(tree, at))
       hows = {tree.lower(*tree.child(at, "mark"))};
     for (const std::string_view how : hows) {
       if (how.empty()) continue;
-      if (const StandingCue* cue = find(tree, *up, how))
-        return Vote{is_negated(tree, *up) ? turned(cue->status) : cue->status, *up, cue};
+      const StandingCue* const cue = find(tree, *up, how);
+      // "admits that it will close the port" tells of nothing done
+      const bool ahead = cue != nullptr && cue->status == EventStatus::kOccurred && has_modal(tree, at);
+      if (cue != nullptr && !ahead)
+        return Vote{is_negated(tree, *up) ? turned(*cue) : cue->status, *up, cue, of_share};
     }
     // "did not condemn it or demand an apology": neither
     if (is_alternative(tree, at)) {
       if (const auto vote = below(tree, *up); vote && vote->row->how == "not") return vote;
     }
+    const auto share = share_in(tree, at);
     const bool carried = !hows.empty() && any_of(hows.front(), {"obj", "subj"});
     if (carried && is_light(tree.lemma(*up))) {
       if (const auto vote = below(tree, *up, true)) return vote;
-    } else if (!tree.is(at, "conj")) {
+    } else if (!tree.is(at, "conj") && !share) {
       return std::nullopt;
     }
-    at = *up;
+    of_share = of_share || share;
+    at = share.value_or(*up);
   }
   return std::nullopt;
 }

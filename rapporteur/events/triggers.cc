@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "rapporteur/events/slots.h"
+
 namespace rapporteur {
 namespace {
 
@@ -13,7 +15,7 @@ namespace {
 constexpr float kFrame = 2.0F;
 // ... one that names its company: "end" with "sanctions".
 constexpr float kFrameInCompany = 3.5F;
-constexpr float kLookAlike = 3.0F;
+constexpr float kLookAlike = 5.0F;
 // Taken from the score of none: a missed event costs as much as a false one.
 constexpr float kEager = 0.3F;
 // Taken from the scores of all types where no frame knows the word: what the model alone says is wrong twice as often.
@@ -34,6 +36,21 @@ void to_probabilities(std::vector<float>& scores) {
   float sum = 0;
   for (float& s : scores) sum += s = std::exp(s - most);
   for (float& s : scores) s /= sum;
+}
+
+/// "Said Norland would withdraw": a modal, and no word before it that negates.
+bool is_told_ahead(const Tree& tree, std::uint32_t verb) {
+  if (!has_modal(tree, verb)) return false;
+  for (std::uint32_t t = tree.document().sentences[tree.sentence_of(verb)].tokens.begin; t < verb; ++t) {
+    if (any_of(tree.lower(t), {"no", "not", "n't", "n\u2019t", "never", "neither", "nor", "nobody", "none",
+                               "nothing", "cannot", "without", "hardly"}))
+      return false;
+  }
+  return true;
+}
+
+bool is_undone(EventStatus status) {
+  return status == EventStatus::kRefused || status == EventStatus::kNegated;
 }
 
 std::size_t best_of(const std::vector<float>& scores) {
@@ -264,9 +281,14 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
     const bool dated = has_its_day(tree, trigger.token);
     for (std::size_t i = 0; i < scores.size(); ++i) {
       if (dated && status_labels_[i] == EventStatus::kConditional) continue;
-      if (turned ? status_labels_[i] == *turned : tells(*vote, status_labels_[i])) scores[i] += kStanding;
+      if (turned ? status_labels_[i] == *turned : tells(*vote, status_labels_[i]))
+        scores[i] += vote->of_share ? 2 * kStanding : kStanding;
     }
     trigger.standing = vote->cue;
+  } else if (is_told_ahead(tree, trigger.token)) {  // nothing is refused, or did not happen
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      if (is_undone(status_labels_[i])) scores[i] -= kStanding;
+    }
   }
   to_probabilities(scores);
   const std::size_t best = best_of(scores);
