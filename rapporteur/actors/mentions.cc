@@ -466,6 +466,13 @@ void Collector::description(std::uint32_t head) {
   candidate.mention.reason = MentionReason::kDescription;
   candidate.mention.head = head;
   roles_.describe(candidate, head);
+  // "running for president of Norland": a post, not whoever holds it
+  const bool post = tree_.case_of(head) == "for" && candidate.title_use == TitleUse::kOffice &&
+                    !candidate.title.empty() && candidate.number != Number::kPlural;
+  const auto is_whose = [this](std::uint32_t c) {
+    return tree_.relation(c) == "nmod:poss" || tree_.is(c, "det");
+  };
+  if (post && !source_[head] && std::ranges::none_of(tree_.children(head), is_whose)) return;
   candidate.thing = reader_.agent(head) == nullptr && tree_.upos(head) == "NOUN" && candidate.title.empty();
   const Range tokens = reader_.whole(head);
   constexpr std::uint32_t kLongestName = 8;  // words; a longer phrase is named by its core

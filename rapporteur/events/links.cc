@@ -57,10 +57,12 @@ void name_our_side(Document& document) {
     const Statement& statement = document.statements[event.according_to.front()];
     std::vector<Participant> named;  // "we will go and we will ask": one side once
     for (Participant& one : event.participants) {
-      const bool ours =
-          !one.actor && any_of(lower_case(document.article.text.slice(one.span)), {"we", "us", "our"});
+      const std::string word = one.actor ? std::string() : lower_case(document.article.text.slice(one.span));
+      const bool ours = any_of(word, {"we", "us", "our"}), own = any_of(word, {"i", "me", "my", "myself"});
       if (ours) one.actor = side_of(document, statement);
+      if (own && statement.speakers.size() == 1) one.actor = statement.speakers.front();
       if (ours && one.actor) one.reason = "the side of whoever is quoted";
+      if (own && one.actor) one.reason = "whoever is quoted";
       add_once(named, std::move(one));
     }
     event.participants = std::move(named);

@@ -144,6 +144,19 @@ std::optional<ParticipantRole> role_of_unknown(const Tree& tree, const EventPart
   return part.role == ParticipantRole::kRecipient ? ParticipantRole::kTarget : ParticipantRole::kInstrument;
 }
 
+/// "Shot down a Chinese balloon": what a verb has as its object it is done to, and not to the adjective before it, or by it.
+EventParts::Part object_as_target(const Tree& tree, EventParts::Part part, const Trigger& trigger) {
+  if (trigger.frame == nullptr || part.role == ParticipantRole::kActor) return part;
+  const auto& slots = trigger.frame->recipient;
+  if (std::find(slots.begin(), slots.end(), "obj") == slots.end()) return part;
+  const auto noun = tree.is(part.token, "amod") ? tree.head(part.token) : part.token;
+  if (!noun || !tree.is(*noun, "obj") || tree.head(*noun) != trigger.token) return part;
+  const bool thing = part.role == ParticipantRole::kTarget || part.role == ParticipantRole::kInstrument;
+  if (thing || (part.role == ParticipantRole::kRecipient && *noun != part.token))
+    return {ParticipantRole::kTarget, *noun, part.learned};
+  return part;
+}
+
 /// "Blame each other", "fired at one another"; those who meet or agree with each other are actors alone.
 bool is_reciprocal(const Tree& tree, std::uint32_t token, EventType type) {
   if (type == EventType::kConsult || type == EventType::kAgree || type == EventType::kCooperate) return false;
@@ -335,6 +348,16 @@ std::optional<std::uint32_t> actor_of_name(const Tree& tree, const ActorMap& act
   return std::nullopt;
 }
 
+/// Whether two actors are one for the world: a state, and its government or capital that speaks ("Washington invaded the country").
+bool is_one(const Document& document, std::uint32_t a, std::uint32_t b) {
+  const auto governs = [&](std::uint32_t body, std::uint32_t state) {
+    const Actor& one = document.actors[body];
+    return one.kind == ActorKind::kGovernment && one.acts_for == state &&
+           document.actors[state].kind == ActorKind::kState && one.name.ends_with(" government");
+  };
+  return a == b || governs(a, b) || governs(b, a);
+}
+
 void add_once(std::vector<Participant>& all, Participant one) {
   const auto same = [&one](const Participant& other) {
     return other.role == one.role && (one.actor ? other.actor == one.actor : other.span.overlaps(one.span));
@@ -386,7 +409,9 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
   const bool reciprocal = std::any_of(beside.begin(), beside.end(), [&](std::uint32_t c) {
     return (tree.is(c, "obj") || tree.is(c, "obl")) && is_reciprocal(tree, c, trigger.type);
   });
-  for (const EventParts::Part& part : named_one_by_one(tree, actors, parts.participants)) {
+  for (const EventParts::Part& told : named_one_by_one(tree, actors, parts.participants)) {
+    const bool known = actors.mention_at(told.token) != nullptr || actors.state_at(told.token);
+    const EventParts::Part part = known ? told : object_as_target(tree, told, trigger);
     if (part.role == ParticipantRole::kRecipient && is_reciprocal(tree, part.token, trigger.type)) continue;
     Participant one;
     const Mention* const mention = actors.mention_at(part.token);
@@ -431,7 +456,8 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
   std::erase_if(out, [&](const Participant& one) {
     return one.role == ParticipantRole::kRecipient && one.actor && !told(one) &&
            std::any_of(out.begin(), out.end(), [&](const Participant& other) {
-             return other.role == ParticipantRole::kActor && other.actor == one.actor;
+             return other.role == ParticipantRole::kActor && other.actor &&
+                    is_one(document, *other.actor, *one.actor);
            });
   });
   add_owners(tree, actors, parts, out);

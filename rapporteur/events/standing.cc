@@ -16,7 +16,7 @@ constexpr int kMostClimbs = 3;  // over joined and light verbs
 bool is_how(std::string_view word) {
   return any_of(word, {"comp", "inf", "obj",   "subj",    "aux",  "not",   "mark",    "if",   "mod",
                        "of",   "for", "from",  "with",    "on",   "about", "against", "past", "question",
-                       "none", "let", "ended", "perfect", "only", "that",  "share"});
+                       "none", "let", "ended", "perfect", "only", "that",  "share",   "own"});
 }
 
 bool has_infinitive_mark(const Tree& tree, std::uint32_t verb) {
@@ -91,6 +91,19 @@ bool is_asked(const Tree& tree, std::uint32_t aux, std::uint32_t verb) {
     if (tree.lower(t) == "?") return true;
   }
   return false;
+}
+
+/// "I would urge both sides", "we must thank the army", "I want to condemn": whoever says so in the first person does it by saying it.
+bool is_performed(const Tree& tree, std::uint32_t verb) {
+  const auto up = tree.is(verb, "xcomp") ? tree.head(verb) : std::nullopt;
+  const bool wish = up && any_of(tree.lemma(*up), {"like", "want", "wish", "have"});
+  const std::uint32_t main = wish ? *up : verb;
+  const auto subject = tree.child(main, "nsubj");
+  if (!subject || !any_of(tree.lower(*subject), {"i", "we"}) || is_negated(tree, main)) return false;
+  if (wish && tree.lemma(main) != "like") return true;
+  const auto modal = tree.child(main, "aux");
+  const bool supposed = tree.child(main, "advcl").has_value();
+  return modal && !supposed && any_of(tree.lower(*modal), {"would", "'d", "must"});
 }
 
 }  // namespace
@@ -238,6 +251,10 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
 }
 
 std::optional<StandingCues::Vote> StandingCues::vote(const Tree& tree, std::uint32_t trigger) const {
+  if (is_performed(tree, trigger)) {
+    if (const StandingCue* const cue = find(tree, trigger, "own"))
+      return Vote{cue->status, trigger, cue, true};
+  }
   if (const auto vote = below(tree, trigger)) return vote;
   return above(tree, trigger);
 }

@@ -31,8 +31,7 @@ class StandingCues {
     EventStatus status = EventStatus::kOccurred;
     std::uint32_t cue = 0;  // token
     const StandingCue* row = nullptr;
-    bool of_share =
-        false;  // "denied any part in the attack": nobody but the cue tells that of the attack, which may well have been
+    bool alone = false;  // nothing else tells it: "denied any part in the attack" though the attack was
   };
   /// The nearest cue of an event's trigger; nothing where none is near.
   std::optional<Vote> vote(const Tree& tree, std::uint32_t trigger) const;

@@ -38,19 +38,52 @@ void to_probabilities(std::vector<float>& scores) {
   for (float& s : scores) s /= sum;
 }
 
-/// "Said Norland would withdraw": a modal, and no word before it that negates.
-bool is_told_ahead(const Tree& tree, std::uint32_t verb) {
-  if (!has_modal(tree, verb)) return false;
-  for (std::uint32_t t = tree.document().sentences[tree.sentence_of(verb)].tokens.begin; t < verb; ++t) {
+bool is_verb(const Tree& tree, std::uint32_t token) {
+  return tree.upos(token) == "VERB" || tree.upos(token) == "AUX";
+}
+
+/// Whether some word of a token's sentence negates.
+bool hears_no(const Tree& tree, std::uint32_t token) {
+  const Range all = tree.document().sentences[tree.sentence_of(token)].tokens;
+  for (std::uint32_t t = all.begin; t < all.end; ++t) {
     if (any_of(tree.lower(t), {"no", "not", "n't", "n\u2019t", "never", "neither", "nor", "nobody", "none",
-                               "nothing", "cannot", "without", "hardly"}))
-      return false;
+                               "nothing", "nowhere", "cannot", "without", "hardly", "falsely", "wrongly"}))
+      return true;
+  }
+  return false;
+}
+
+/// "Said Norland would withdraw".
+bool is_told_ahead(const Tree& tree, std::uint32_t verb) {
+  return has_modal(tree, verb) && !hears_no(tree, verb);
+}
+
+/// "The agency reports that Norland has shelled the port": a verb of saying has the deed as what it says.
+bool is_reported(const Tree& tree, std::uint32_t verb) {
+  const auto says = tree.is(verb, "ccomp") ? tree.head(verb) : std::nullopt;
+  return says && !hears_no(tree, verb) &&
+         any_of(tree.lemma(*says), {"say", "report", "claim", "allege", "state", "add", "announce"});
+}
+
+/// "Hostage swap": a heading. What the next sentence denies or refuses is another deed, as far as anybody can tell.
+bool is_heading(const Tree& tree, std::uint32_t token) {
+  const Range all = tree.document().sentences[tree.sentence_of(token)].tokens;
+  for (std::uint32_t t = all.begin; t < all.end; ++t) {
+    if (is_verb(tree, t)) return false;
   }
   return true;
 }
 
-bool is_undone(EventStatus status) {
-  return status == EventStatus::kRefused || status == EventStatus::kNegated;
+/// Whether a deed that no cue is told of may stand so, by the grammar of its sentence alone.
+bool may_stand(const Tree& tree, std::uint32_t token, EventStatus status) {
+  switch (status) {
+    case EventStatus::kRefused:
+    case EventStatus::kNegated: return !is_told_ahead(tree, token) && !is_heading(tree, token);
+    case EventStatus::kDenied: return !is_reported(tree, token) && !is_heading(tree, token);
+    case EventStatus::kCancelled:
+    case EventStatus::kPostponed: return !is_heading(tree, token);
+    default: return true;
+  }
 }
 
 std::size_t best_of(const std::vector<float>& scores) {
@@ -282,12 +315,12 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
     for (std::size_t i = 0; i < scores.size(); ++i) {
       if (dated && status_labels_[i] == EventStatus::kConditional) continue;
       if (turned ? status_labels_[i] == *turned : tells(*vote, status_labels_[i]))
-        scores[i] += vote->of_share ? 2 * kStanding : kStanding;
+        scores[i] += vote->alone ? 2 * kStanding : kStanding;
     }
     trigger.standing = vote->cue;
-  } else if (is_told_ahead(tree, trigger.token)) {  // nothing is refused, or did not happen
+  } else {
     for (std::size_t i = 0; i < scores.size(); ++i) {
-      if (is_undone(status_labels_[i])) scores[i] -= kStanding;
+      if (!may_stand(tree, trigger.token, status_labels_[i])) scores[i] -= kStanding;
     }
   }
   to_probabilities(scores);
