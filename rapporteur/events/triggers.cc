@@ -74,15 +74,17 @@ bool is_heading(const Tree& tree, std::uint32_t token) {
   return true;
 }
 
-/// Whether a deed that no cue is told of may stand so, by the grammar of its sentence alone.
-bool may_stand(const Tree& tree, std::uint32_t token, EventStatus status) {
+/// How far the grammar of its sentence alone speaks against a status of a deed of which no cue tells, in votes of a cue.
+float objection(const Tree& tree, std::uint32_t token, EventStatus status) {
+  const float to_heading = is_heading(tree, token) ? 2.0F : 0.0F;
   switch (status) {
     case EventStatus::kRefused:
-    case EventStatus::kNegated: return !is_told_ahead(tree, token) && !is_heading(tree, token);
-    case EventStatus::kDenied: return !is_reported(tree, token) && !is_heading(tree, token);
+    case EventStatus::kNegated: return is_told_ahead(tree, token) ? 1.0F : to_heading;
+    case EventStatus::kDenied: return is_reported(tree, token) ? 1.0F : to_heading;
     case EventStatus::kCancelled:
-    case EventStatus::kPostponed: return !is_heading(tree, token);
-    default: return true;
+    case EventStatus::kPostponed: return to_heading;
+    case EventStatus::kOccurred: return has_modal(tree, token) && tree.xpos(token) == "VB" ? 1.0F : 0.0F;
+    default: return 0;
   }
 }
 
@@ -320,7 +322,7 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
     trigger.standing = vote->cue;
   } else {
     for (std::size_t i = 0; i < scores.size(); ++i) {
-      if (!may_stand(tree, trigger.token, status_labels_[i])) scores[i] -= kStanding;
+      scores[i] -= kStanding * objection(tree, trigger.token, status_labels_[i]);
     }
   }
   to_probabilities(scores);

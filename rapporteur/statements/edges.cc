@@ -57,7 +57,8 @@ class End {
       : draft_(draft), content_(content), tree_(tree), lexicon_(lexicon) {}
 
   bool starts_here(std::uint32_t t) const {
-    return asked(t) || participle(t) || (behind_stop(tree_, t) && other_clause(t)) || another_says(t);
+    return asked(t) || participle(t) || (behind_stop(tree_, t) && other_clause(t)) || another_says(t) ||
+           goes_on(t);
   }
 
  private:
@@ -93,6 +94,14 @@ class End {
   bool another_says(std::uint32_t t) const {
     const auto head = tree_.lower(t) == "while" ? tree_.head(t) : std::nullopt;
     return head && *head > t && another_speaks(*head);
+  }
+
+  // "said talks would continue | and rejected the plan": what the speaker says besides
+  bool goes_on(std::uint32_t t) const {
+    const auto verb = tree_.is(t, "cc") ? tree_.head(t) : std::nullopt;
+    return verb && *verb > t && tree_.is(*verb, "conj") && tree_.head(*verb) == draft_.verb &&
+           !tree_.child(*verb, "nsubj") && !tree_.child(*verb, "aux") &&
+           saying(tree_, lexicon_, *verb, content_.end);
   }
 
   // "..., while Marr warned that": its own subject speaks; "he" may be the one in the content

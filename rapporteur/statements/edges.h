@@ -14,7 +14,7 @@ void complete_clause(Draft& draft, const Tree& tree);
 
 /// Cuts the day behind the cue from the front of an indirect content, and from its end: "but", "while", "although",
 /// "as" clauses that hang on the cue, "when asked ...", clauses with a cue and subject of their own behind "while" or
-/// "but", clauses on missing evidence or detail, and participles of saying verbs that hang on the cue or on a noun.
+/// "but", what the speaker says besides ("and rejected the plan"), clauses on missing evidence or detail, and participles of saying verbs that hang on the cue or on a noun.
 void cut_edges(Draft& draft, const Tree& tree, const CueLexicon& lexicon, const Quotes& quotes);
 
 /// "called the plan a mistake, accusing Reis of ...": the participle is one more statement of the same speaker.

@@ -62,6 +62,47 @@ void log_softmax(float* row, std::size_t count) {
   for (std::size_t k = 0; k < count; ++k) row[k] -= shift;
 }
 
+constexpr int kMostClimbs = 4;  // from a joined verb to the one whose form it shares
+
+bool is_any(std::string_view tag, std::initializer_list<std::string_view> tags) {
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+/// Past or present; verbs of one clause are joined only within one of them.
+int tense_of(const SyntaxWord& word) {
+  if (word.xpos == "VBD") return 1;
+  return is_any(word.xpos, {"VBZ", "VBP"}) ? 2 : 0;
+}
+
+/// "Said talks would continue and rejected the plan": a finite verb without a subject of its own is not joined to an infinitive or a
+/// participle below an auxiliary, but to the finite verb above it.
+void join_finite_verbs(std::vector<SyntaxWord>& words, Range sentence) {
+  const auto has_child = [&](std::uint32_t head, std::string_view relation) {
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (words[t].head == static_cast<std::int32_t>(head) && words[t].deprel.starts_with(relation))
+        return true;
+    }
+    return false;
+  };
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    const int tense = tense_of(words[t]);
+    if (tense == 0 || words[t].deprel != "conj" || has_child(t, "nsubj")) continue;
+    std::int32_t at = words[t].head;
+    for (int climbs = 0; climbs < kMostClimbs && at >= 0; ++climbs) {
+      const SyntaxWord& word = words[static_cast<std::size_t>(at)];
+      if (tense_of(word) == tense) {
+        words[t].head = at;
+        break;
+      }
+      const bool bound = is_any(word.xpos, {"VB", "VBN", "VBG"}) && is_any(word.deprel, {"ccomp", "xcomp"}) &&
+                         (has_child(static_cast<std::uint32_t>(at), "aux") ||
+                          has_child(static_cast<std::uint32_t>(at), "mark"));
+      if (!bound) break;
+      at = word.head;
+    }
+  }
+}
+
 }  // namespace
 
 struct Parser::Heads {
@@ -196,8 +237,10 @@ void Parser::parse(Document& document) const {
     word.lemma =
         heads_->lemmatizer.lemma(document.form(static_cast<std::uint32_t>(i)), word.upos, word.xpos, scores);
   });
-  for (const Sentence& s : document.sentences)
+  for (const Sentence& s : document.sentences) {
     heads_->relate(document, s.tokens, heads_->heads_of(document, s.tokens));
+    join_finite_verbs(document.syntax, s.tokens);
+  }
 }
 
 }  // namespace rapporteur

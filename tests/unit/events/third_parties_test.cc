@@ -59,7 +59,9 @@ std::string told(const std::string& marked, EventType type) {
 TEST(ThirdParties, EveryExampleIsRead) {
   for (const ThirdPartyWords::Row& row : words().rows()) {
     const EventType type = row.types.empty() ? EventType::kConsult : row.types.front();
-    EXPECT_EQ(told(row.example, type), named(row.role) + " of the example") << row.example;
+    // who accuses and who is accused have a row each
+    EXPECT_NE(told(row.example, type).find(named(row.role) + " of the example"), std::string::npos)
+        << row.example;
   }
 }
 
