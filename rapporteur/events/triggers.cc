@@ -15,7 +15,7 @@ namespace {
 constexpr float kFrame = 2.0F;
 // ... one that names its company: "end" with "sanctions".
 constexpr float kFrameInCompany = 3.5F;
-constexpr float kLookAlike = 5.0F;
+constexpr float kLookAlike = 4.0F;
 // Taken from the score of none: a missed event costs as much as a false one.
 constexpr float kEager = 0.3F;
 // Taken from the scores of all types where no frame knows the word: what the model alone says is wrong twice as often.
@@ -86,6 +86,18 @@ float objection(const Tree& tree, std::uint32_t token, EventStatus status) {
     case EventStatus::kOccurred: return has_modal(tree, token) && tree.xpos(token) == "VB" ? 1.0F : 0.0F;
     default: return 0;
   }
+}
+
+/// "The envoy said the plan was fair": a statement, and no event. But what is said may demand ("must withdraw"), promise or reject ("will not
+/// sign"); and by saying anything one may threaten or accuse.
+bool only_says(const Tree& tree, std::uint32_t token, EventType type) {
+  if (tree.lemma(token) != "say" || type == EventType::kThreaten || type == EventType::kAccuse) return false;
+  const auto content = tree.child(token, "ccomp");
+  const auto modal = content ? tree.child(*content, "aux") : std::nullopt;
+  if (!modal) return true;
+  if (type == EventType::kRequest) return !any_of(tree.lemma(*modal), {"must", "should", "ought"});
+  const bool own = type == EventType::kAgree || type == EventType::kReject;
+  return !own || !any_of(tree.lemma(*modal), {"will", "would", "can", "could", "shall", "may"});
 }
 
 std::size_t best_of(const std::vector<float>& scores) {
@@ -241,7 +253,7 @@ std::optional<Trigger> TriggerFinder::at(const Tree& tree, const FrameLexicon& f
   hear_frame(frame, scores);
   if (act) scores[row_of(*act)] += kAct;
   const std::size_t best = best_of(scores);
-  if (best == 0) return std::nullopt;
+  if (best == 0 || (frame == nullptr && only_says(tree, token, types_[best - 1]))) return std::nullopt;
   to_probabilities(scores);
   Trigger trigger;
   trigger.token = token;
