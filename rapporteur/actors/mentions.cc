@@ -467,12 +467,9 @@ void Collector::description(std::uint32_t head) {
   candidate.mention.head = head;
   roles_.describe(candidate, head);
   // "running for president of Norland": a post, not whoever holds it
-  const bool post = tree_.case_of(head) == "for" && candidate.title_use == TitleUse::kOffice &&
-                    !candidate.title.empty() && candidate.number != Number::kPlural;
-  const auto is_whose = [this](std::uint32_t c) {
-    return tree_.relation(c) == "nmod:poss" || tree_.is(c, "det");
-  };
-  if (post && !source_[head] && std::ranges::none_of(tree_.children(head), is_whose)) return;
+  const bool sought = up && tree_.case_of(head) == "for" && candidate.title_use == TitleUse::kOffice &&
+                      any_of(tree_.lemma(*up), {"run", "candidate", "stand", "compete", "bid", "campaign"});
+  if (sought && !candidate.title.empty() && !source_[head] && !tree_.child(head, "det")) return;
   candidate.thing = reader_.agent(head) == nullptr && tree_.upos(head) == "NOUN" && candidate.title.empty();
   const Range tokens = reader_.whole(head);
   constexpr std::uint32_t kLongestName = 8;  // words; a longer phrase is named by its core

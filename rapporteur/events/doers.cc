@@ -169,6 +169,7 @@ void Doers::do_as_asked(std::vector<EventParts::Part>& all) const {
 
 /// "A letter by prisoners held there": whom a participle describes has it done to him, whatever else he does.
 void Doers::suffer_as_described(std::vector<EventParts::Part>& all) const {
+  if (!is_of_type({EventType::kAssault, EventType::kCoerce, EventType::kSanction})) return;
   const bool described = up_ && tree_.relation(deed_) == "acl" && tree_.xpos(deed_) == "VBN" &&
                          !tree_.child(deed_, "obj") && is_passive(tree_, deed_);
   if (!described) return;

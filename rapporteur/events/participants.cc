@@ -83,6 +83,13 @@ bool is_party(ParticipantRole role) {
   return role == ParticipantRole::kActor || role == ParticipantRole::kRecipient;
 }
 
+/// "Xi and Putin"; not "a policeman and, in another town, a priest".
+bool is_one_more(const Tree& tree, std::uint32_t token, std::uint32_t first) {
+  if (!tree.is(token, "conj") || !tree.is_nominal(token)) return false;
+  const std::string_view preposition = tree.case_of(token);
+  return preposition.empty() || preposition == tree.case_of(first);
+}
+
 /// "The ISF and Peshmerga": who is joined to one who takes part takes part as he does, though the model heard only the first; and "aid to Norland
 /// and Velia" is not given by Velia.
 void add_joined(const Tree& tree, const Trigger& trigger, EventParts& parts) {
@@ -91,7 +98,7 @@ void add_joined(const Tree& tree, const Trigger& trigger, EventParts& parts) {
     if (!is_party(part.role)) continue;
     for (const std::uint32_t c : tree.children(part.token)) {
       const bool free = c != trigger.token && parts.time != c && parts.place != c;
-      if (!free || !tree.is(c, "conj") || !tree.is_nominal(c)) continue;
+      if (!free || is_excluded(tree, c) || !is_one_more(tree, c, part.token)) continue;
       const auto own = std::find_if(parts.participants.begin(), parts.participants.end(),
                                     [c](const EventParts::Part& one) { return one.token == c; });
       if (own == parts.participants.end()) {
@@ -246,7 +253,7 @@ EventParts PartFinder::parts_of(const Tree& tree, Range sentence, const Trigger&
     const float* row = scores.data() + i * labels_.size();
     const auto best = static_cast<std::size_t>(std::max_element(row, row + labels_.size()) - row);
     const Label label = labels_[best];
-    if (label.kind == Kind::kNone || token == trigger.token) continue;
+    if (label.kind == Kind::kNone || token == trigger.token || is_excluded(tree, token)) continue;
     const float margin = row[best] - row[0];
     switch (label.kind) {
       case Kind::kParticipant:
@@ -365,12 +372,13 @@ void add_once(std::vector<Participant>& all, Participant one) {
   if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(one));
 }
 
-/// Whose a thing is: "[Russia]'s consulate", "protests against [Trump]'s victory".
-std::optional<std::uint32_t> owner_of(const Tree& tree, std::uint32_t thing) {
+/// Whose a thing is, of those who are actors: "[Russia]'s consulate", "protests against [Trump]'s victory". Of "their own country" nobody is told.
+std::optional<std::uint32_t> owner_of(const Tree& tree, const ActorMap& actors, std::uint32_t thing) {
   for (const std::uint32_t c : tree.children(thing)) {
     const bool owns = tree.relation(c) == "nmod:poss" || tree.is(c, "compound") || tree.is(c, "amod") ||
                       (tree.is(c, "nmod") && tree.case_of(c) == "of");
-    if (owns) return c;
+    const bool known = actors.mention_at(c) != nullptr || actors.state_at(c);
+    if (owns && known && tree.upos(c) != "PRON") return c;
   }
   return std::nullopt;
 }
@@ -384,7 +392,7 @@ void add_owners(const Tree& tree, const ActorMap& actors, const EventParts& part
     if (!is_party(part.role)) continue;
     if (actors.mention_at(part.token) != nullptr || is_somebody(document, part.token)) continue;
     const auto filled = [&](const Participant& one) { return one.role == part.role; };
-    const auto owner = owner_of(tree, part.token);
+    const auto owner = owner_of(tree, actors, part.token);
     if (!owner || std::any_of(out.begin(), out.end(), filled)) continue;
     const Mention* const mention = actors.mention_at(*owner);
     Participant one;

@@ -176,10 +176,18 @@ bool has_particle(const Tree& tree, std::uint32_t verb, std::string_view word) {
   return verb + 1 < tree.size() && tree.lower(verb + 1) == word;
 }
 
+bool is_excluded(const Tree& tree, std::uint32_t word) {
+  if (!tree.is(word, "conj") || !tree.is_nominal(word)) return false;
+  const auto& beside = tree.children(word);
+  return std::any_of(beside.begin(), beside.end(), [&tree](std::uint32_t c) {
+    return any_of(tree.lower(c), {"not", "nor", "rather", "instead"});
+  });
+}
+
 std::vector<std::uint32_t> with_joined(const Tree& tree, std::uint32_t token) {
   std::vector<std::uint32_t> out = {token};
   for (const std::uint32_t c : tree.children(token)) {
-    if (tree.is(c, "conj")) out.push_back(c);
+    if (tree.is(c, "conj") && !is_excluded(tree, c)) out.push_back(c);
   }
   return out;
 }

@@ -24,6 +24,9 @@ bool is_passive(const Tree& tree, std::uint32_t verb);
 /// "Will withdraw", "may have withdrawn".
 bool has_modal(const Tree& tree, std::uint32_t verb);
 
+/// "Met Xi, not [Putin]": whether a word is a noun joined to another and told to be left out.
+bool is_excluded(const Tree& tree, std::uint32_t word);
+
 /// A word and those joined to it by "and".
 std::vector<std::uint32_t> with_joined(const Tree& tree, std::uint32_t token);
 

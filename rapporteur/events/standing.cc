@@ -67,8 +67,8 @@ bool is_alternative(const Tree& tree, std::uint32_t word) {
          any_of(tree.lower(*joined_by), {"or", "nor"});
 }
 
-/// What a cue that is itself negated says: "did not offer to resign" that nobody did, "has not ruled out talks" that there may be some.
-/// ... but that the deed is there, whoever "did not admit" or "would not comment on" it.
+/// What a cue that is itself negated says: "did not offer to resign" that nobody did, "has not ruled out talks" that there may be some; and of
+/// what one "would not comment on" still that it is there.
 EventStatus turned(const StandingCue& cue) {
   switch (cue.status) {
     case EventStatus::kOccurred: return cue.how == "perfect" ? EventStatus::kNegated : EventStatus::kOccurred;
@@ -93,17 +93,20 @@ bool is_asked(const Tree& tree, std::uint32_t aux, std::uint32_t verb) {
   return false;
 }
 
-/// "I would urge both sides", "we must thank the army", "I want to condemn": whoever says so in the first person does it by saying it.
+/// "I would urge both sides", "I would like to thank them", "we want to condemn": whoever says so in the first person does it by saying it, as
+/// long as it hangs on nothing ("would condemn any attack").
 bool is_performed(const Tree& tree, std::uint32_t verb) {
   const auto up = tree.is(verb, "xcomp") ? tree.head(verb) : std::nullopt;
-  const bool wish = up && any_of(tree.lemma(*up), {"like", "want", "wish", "have"});
+  const bool wish = up && any_of(tree.lemma(*up), {"like", "want", "wish"});
   const std::uint32_t main = wish ? *up : verb;
   const auto subject = tree.child(main, "nsubj");
   if (!subject || !any_of(tree.lower(*subject), {"i", "we"}) || is_negated(tree, main)) return false;
-  if (wish && tree.lemma(main) != "like") return true;
+  const auto object = tree.child(verb, "obj"), det = object ? tree.child(*object, "det") : object;
+  const bool open =
+      tree.child(main, "advcl") || tree.child(verb, "advcl") || (det && tree.lower(*det) == "any");
+  if (open || has_perfect(tree, main)) return false;
   const auto modal = tree.child(main, "aux");
-  const bool supposed = tree.child(main, "advcl").has_value();
-  return modal && !supposed && any_of(tree.lower(*modal), {"would", "'d", "must"});
+  return modal ? any_of(tree.lower(*modal), {"would", "'d"}) : wish && tree.lemma(main) != "like";
 }
 
 }  // namespace
@@ -215,7 +218,8 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
     if (tree.is(at, "xcomp") || tree.is(at, "ccomp") || tree.is(at, "acl") || tree.is(at, "advcl"))
       hows = {"comp", "inf"};
     if (!has_infinitive_mark(tree, at)) std::erase(hows, "inf");
-    if (tree.is(at, "ccomp") && tree.child(at, "nsubj")) hows.insert(hows.begin(), "that");
+    if (tree.is(at, "ccomp") && tree.child(at, "nsubj") && !has_modal(tree, at))
+      hows.insert(hows.begin(), "that");
     if (tree.is(at, "xcomp") && has_infinitive_mark(tree, at) && has_perfect(tree, at))
       hows.push_back("perfect");
     if (tree.is(at, "obj") || tree.relation(at) == "nsubj:pass") hows = {"obj"};
@@ -244,7 +248,7 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
     } else if (!tree.is(at, "conj") && !share) {
       return std::nullopt;
     }
-    of_share = of_share || share;
+    of_share = share.has_value();
     at = share.value_or(*up);
   }
   return std::nullopt;

@@ -31,7 +31,8 @@ class StandingCues {
     EventStatus status = EventStatus::kOccurred;
     std::uint32_t cue = 0;  // token
     const StandingCue* row = nullptr;
-    bool alone = false;  // nothing else tells it: "denied any part in the attack" though the attack was
+    bool alone =
+        false;  // nothing else in the sentence tells it: "denied any part in the attack", "I would urge them"
   };
   /// The nearest cue of an event's trigger; nothing where none is near.
   std::optional<Vote> vote(const Tree& tree, std::uint32_t trigger) const;

@@ -53,45 +53,61 @@ bool hears_no(const Tree& tree, std::uint32_t token) {
   return false;
 }
 
-/// "Said Norland would withdraw".
+/// "Would withdraw", without a word that negates.
 bool is_told_ahead(const Tree& tree, std::uint32_t verb) {
   return has_modal(tree, verb) && !hears_no(tree, verb);
 }
 
 /// "The agency reports that Norland has shelled the port": a verb of saying has the deed as what it says.
-bool is_reported(const Tree& tree, std::uint32_t verb) {
+bool is_said(const Tree& tree, std::uint32_t verb) {
   const auto says = tree.is(verb, "ccomp") ? tree.head(verb) : std::nullopt;
-  return says && !hears_no(tree, verb) &&
-         any_of(tree.lemma(*says), {"say", "report", "claim", "allege", "state", "add", "announce"});
+  return says &&
+         any_of(tree.lemma(*says), {"say", "report", "claim", "allege", "state", "add", "announce", "admit"});
 }
 
 /// "Hostage swap": a heading. What the next sentence denies or refuses is another deed, as far as anybody can tell.
 bool is_heading(const Tree& tree, std::uint32_t token) {
   const Range all = tree.document().sentences[tree.sentence_of(token)].tokens;
   for (std::uint32_t t = all.begin; t < all.end; ++t) {
-    if (is_verb(tree, t)) return false;
+    const bool stands = any_of(tree.lemma(t), {"cancellation", "boycott", "denial", "refusal", "delay", "end",
+                                               "suspension", "postponement", "hold", "rejection"});
+    if (stands || is_verb(tree, t)) return false;
   }
   return true;
 }
 
 /// How far the grammar of its sentence alone speaks against a status of a deed of which no cue tells, in votes of a cue.
-float objection(const Tree& tree, std::uint32_t token, EventStatus status) {
-  const float to_heading = is_heading(tree, token) ? 2.0F : 0.0F;
-  switch (status) {
-    case EventStatus::kRefused:
-    case EventStatus::kNegated: return is_told_ahead(tree, token) ? 1.0F : to_heading;
-    case EventStatus::kDenied: return is_reported(tree, token) ? 1.0F : to_heading;
-    case EventStatus::kCancelled:
-    case EventStatus::kPostponed: return to_heading;
-    case EventStatus::kOccurred: return has_modal(tree, token) && tree.xpos(token) == "VB" ? 1.0F : 0.0F;
-    default: return 0;
+class Objections {
+ public:
+  Objections(const Tree& tree, std::uint32_t token)
+      : heading_(is_heading(tree, token) ? 2.0F : 0.0F),
+        ahead_(is_told_ahead(tree, token)),
+        reported_(is_said(tree, token) && !hears_no(tree, token)),
+        promised_(is_said(tree, token) && has_modal(tree, token) && tree.xpos(token) == "VB") {}
+
+  float to(EventStatus status) const {
+    switch (status) {
+      case EventStatus::kRefused:
+      case EventStatus::kNegated: return ahead_ ? 1.0F : heading_;
+      case EventStatus::kDenied: return reported_ ? 1.0F : heading_;
+      case EventStatus::kCancelled:
+      case EventStatus::kPostponed: return heading_;
+      case EventStatus::kOccurred: return promised_ ? 1.0F : 0.0F;
+      default: return 0;
+    }
   }
-}
+
+ private:
+  float heading_;
+  bool ahead_, reported_, promised_;
+};
 
 /// "The envoy said the plan was fair": a statement, and no event. But what is said may demand ("must withdraw"), promise or reject ("will not
 /// sign"); and by saying anything one may threaten or accuse.
 bool only_says(const Tree& tree, std::uint32_t token, EventType type) {
   if (tree.lemma(token) != "say" || type == EventType::kThreaten || type == EventType::kAccuse) return false;
+  const bool answers = token + 1 < tree.size() && any_of(tree.lower(token + 1), {"no", "yes"});
+  if (answers) return false;
   const auto content = tree.child(token, "ccomp");
   const auto modal = content ? tree.child(*content, "aux") : std::nullopt;
   if (!modal) return true;
@@ -111,7 +127,9 @@ bool tells(const StandingCues::Vote& vote, EventStatus status) {
   const bool open =
       vote.status == EventStatus::kNegated && !any_of(vote.row->how, {"obj", "mod", "from", "past"});
   if (open && (status == EventStatus::kDenied || status == EventStatus::kRefused)) return true;
-  return vote.status == status;
+  // what is admitted may go on
+  const bool told = vote.status == EventStatus::kOccurred && vote.row->how == "comp";
+  return vote.status == status || (told && status == EventStatus::kOngoing);
 }
 
 /// "When parliament returns in May, it will ratify the treaty": that has its day, and no condition.
@@ -333,9 +351,8 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
     }
     trigger.standing = vote->cue;
   } else {
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-      scores[i] -= kStanding * objection(tree, trigger.token, status_labels_[i]);
-    }
+    const Objections objections(tree, trigger.token);
+    for (std::size_t i = 0; i < scores.size(); ++i) scores[i] -= kStanding * objections.to(status_labels_[i]);
   }
   to_probabilities(scores);
   const std::size_t best = best_of(scores);

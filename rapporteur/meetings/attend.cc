@@ -10,8 +10,9 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t kMostAttendances = 500;  // heard of in one article: hostile text must not make the work a square
-constexpr std::uint32_t kNear = 8;             // sentences between a meeting and who comes to it
+constexpr std::size_t kMostAttendances =
+    500;                            // heard of in one article: hostile text must not make the work a square
+constexpr std::uint32_t kNear = 8;  // sentences between a meeting and who comes to it
 
 }  // namespace
 

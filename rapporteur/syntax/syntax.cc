@@ -74,8 +74,8 @@ int tense_of(const SyntaxWord& word) {
   return is_any(word.xpos, {"VBZ", "VBP"}) ? 2 : 0;
 }
 
-/// "Said talks would continue and rejected the plan": a finite verb without a subject of its own is not joined to an infinitive or a
-/// participle below an auxiliary, but to the finite verb above it.
+/// "Said talks would continue and rejected the plan": a finite verb without a subject of its own is not joined to an infinitive, but to the
+/// finite verb above it. Participles are left: in "said they had beaten him and denied him a lawyer" the tagger may take one for a past tense.
 void join_finite_verbs(std::vector<SyntaxWord>& words, Range sentence) {
   const auto has_child = [&](std::uint32_t head, std::string_view relation) {
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
@@ -94,7 +94,7 @@ void join_finite_verbs(std::vector<SyntaxWord>& words, Range sentence) {
         words[t].head = at;
         break;
       }
-      const bool bound = is_any(word.xpos, {"VB", "VBN", "VBG"}) && is_any(word.deprel, {"ccomp", "xcomp"}) &&
+      const bool bound = word.xpos == "VB" && is_any(word.deprel, {"ccomp", "xcomp"}) &&
                          (has_child(static_cast<std::uint32_t>(at), "aux") ||
                           has_child(static_cast<std::uint32_t>(at), "mark"));
       if (!bound) break;
