@@ -254,6 +254,14 @@ std::optional<StandingCues::Vote> StandingCues::above(const Tree& tree, std::uin
   return std::nullopt;
 }
 
+bool StandingCues::negates(const Tree& tree, std::uint32_t token) const {
+  for (const std::string_view how : {"not", "none", "subj", "mark"}) {
+    const StandingCue* const cue = find(tree, token, how);
+    if (cue != nullptr && cue->status == EventStatus::kNegated) return true;
+  }
+  return false;
+}
+
 std::optional<StandingCues::Vote> StandingCues::vote(const Tree& tree, std::uint32_t trigger) const {
   if (is_performed(tree, trigger)) {
     if (const StandingCue* const cue = find(tree, trigger, "own"))

@@ -40,6 +40,9 @@ class StandingCues {
   /// "Was not allowed to leave": where such a word tells that somebody is kept from something, its "not" is a part of the deed.
   bool lets(const Tree& tree, std::uint32_t trigger) const { return find(tree, trigger, "let") != nullptr; }
 
+  /// "Not", "no", "nobody", "without".
+  bool negates(const Tree& tree, std::uint32_t token) const;
+
   const std::vector<StandingCue>& rows() const { return rows_; }
 
  private:

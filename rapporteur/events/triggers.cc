@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
 
 #include "rapporteur/events/slots.h"
 
 namespace rapporteur {
+
 namespace {
 
 // What a frame adds to the model's score (log odds) of its type, and a look-alike to that of none. Set on the dev part of the corpus.
@@ -42,65 +42,24 @@ bool is_verb(const Tree& tree, std::uint32_t token) {
   return tree.upos(token) == "VERB" || tree.upos(token) == "AUX";
 }
 
-/// Whether some word of a token's sentence negates.
-bool hears_no(const Tree& tree, std::uint32_t token) {
-  const Range all = tree.document().sentences[tree.sentence_of(token)].tokens;
-  for (std::uint32_t t = all.begin; t < all.end; ++t) {
-    if (any_of(tree.lower(t), {"no", "not", "n't", "n\u2019t", "never", "neither", "nor", "nobody", "none",
-                               "nothing", "nowhere", "cannot", "without", "hardly", "falsely", "wrongly"}))
-      return true;
+/// Whether some word of a sentence negates.
+bool hears_no(const Tree& tree, const StandingCues& cues, Range sentence) {
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (cues.negates(tree, t)) return true;
   }
   return false;
 }
 
-/// "Would withdraw", without a word that negates.
-bool is_told_ahead(const Tree& tree, std::uint32_t verb) {
-  return has_modal(tree, verb) && !hears_no(tree, verb);
-}
-
-/// "The agency reports that Norland has shelled the port": a verb of saying has the deed as what it says.
-bool is_said(const Tree& tree, std::uint32_t verb) {
-  const auto says = tree.is(verb, "ccomp") ? tree.head(verb) : std::nullopt;
-  return says &&
-         any_of(tree.lemma(*says), {"say", "report", "claim", "allege", "state", "add", "announce", "admit"});
-}
-
-/// "Hostage swap": a heading. What the next sentence denies or refuses is another deed, as far as anybody can tell.
-bool is_heading(const Tree& tree, std::uint32_t token) {
-  const Range all = tree.document().sentences[tree.sentence_of(token)].tokens;
-  for (std::uint32_t t = all.begin; t < all.end; ++t) {
+/// "Hostage swap": no verb, and no noun that tells how it stands. What the next sentence denies or refuses is another deed, as far as anybody
+/// can tell.
+bool is_heading(const Tree& tree, Range sentence) {
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
     const bool stands = any_of(tree.lemma(t), {"cancellation", "boycott", "denial", "refusal", "delay", "end",
                                                "suspension", "postponement", "hold", "rejection"});
     if (stands || is_verb(tree, t)) return false;
   }
   return true;
 }
-
-/// How far the grammar of its sentence alone speaks against a status of a deed of which no cue tells, in votes of a cue.
-class Objections {
- public:
-  Objections(const Tree& tree, std::uint32_t token)
-      : heading_(is_heading(tree, token) ? 2.0F : 0.0F),
-        ahead_(is_told_ahead(tree, token)),
-        reported_(is_said(tree, token) && !hears_no(tree, token)),
-        promised_(is_said(tree, token) && has_modal(tree, token) && tree.xpos(token) == "VB") {}
-
-  float to(EventStatus status) const {
-    switch (status) {
-      case EventStatus::kRefused:
-      case EventStatus::kNegated: return ahead_ ? 1.0F : heading_;
-      case EventStatus::kDenied: return reported_ ? 1.0F : heading_;
-      case EventStatus::kCancelled:
-      case EventStatus::kPostponed: return heading_;
-      case EventStatus::kOccurred: return promised_ ? 1.0F : 0.0F;
-      default: return 0;
-    }
-  }
-
- private:
-  float heading_;
-  bool ahead_, reported_, promised_;
-};
 
 /// "The envoy said the plan was fair": a statement, and no event. But what is said may demand ("must withdraw"), promise or reject ("will not
 /// sign"); and by saying anything one may threaten or accuse.
@@ -229,33 +188,78 @@ std::optional<EventType> deed_of(const Statement& statement) {
   }
 }
 
-/// The deeds of the document's statements by the word that heads their cue.
-std::map<std::uint32_t, EventType> deeds_of(const Tree& tree) {
-  std::map<std::uint32_t, EventType> out;
+std::map<std::uint32_t, const Statement*> cues_of(const Tree& tree) {
+  std::map<std::uint32_t, const Statement*> out;
   for (const Statement& statement : tree.document().statements) {
-    const auto deed = deed_of(statement);
-    const auto cue = deed && !statement.cue.empty() ? tree.document().tokens_in(statement.cue) : std::nullopt;
+    const auto cue = statement.cue.empty() ? std::nullopt : tree.document().tokens_in(statement.cue);
     const auto head = cue ? tree.top_of(*cue) : std::nullopt;
-    if (head) out.emplace(*head, *deed);
+    if (!head) continue;
+    // of several with one cue the first that is a deed counts
+    const auto [at, added] = out.emplace(*head, &statement);
+    if (!added && !deed_of(*at->second)) at->second = &statement;
   }
   return out;
 }
 
 }  // namespace
 
+/// How far the grammar of its sentence alone speaks against a status of a deed of which no cue tells, in votes of a cue.
+class TriggerFinder::Objections {
+ public:
+  Objections(const Tree& tree, const Around& around, std::uint32_t token)
+      : heading_(around.heading ? 2.0F : 0.0F) {
+    const bool modal = has_modal(tree, token), said = is_said(tree, around, token);
+    ahead_ = modal && !around.negates;  // "would withdraw"
+    reported_ = said && !around.negates;
+    promised_ = said && modal && tree.xpos(token) == "VB";
+  }
+
+  float to(EventStatus status) const {
+    switch (status) {
+      case EventStatus::kRefused:
+      case EventStatus::kNegated: return ahead_ ? 1.0F : heading_;
+      case EventStatus::kDenied: return reported_ ? 1.0F : heading_;
+      case EventStatus::kCancelled:
+      case EventStatus::kPostponed: return heading_;
+      case EventStatus::kOccurred: return promised_ ? 1.0F : 0.0F;
+      default: return 0;
+    }
+  }
+
+ private:
+  /// "The agency reports that Norland has shelled the port", "admitted that it had": a statement has the deed as what it says is so.
+  static bool is_said(const Tree& tree, const Around& around, std::uint32_t verb) {
+    const auto says = tree.is(verb, "ccomp") ? tree.head(verb) : std::nullopt;
+    const auto found = says ? around.said.find(*says) : around.said.end();
+    if (found == around.said.end() || found->second->polarity == Polarity::kNegative) return false;
+    const SpeechAct act = found->second->act;
+    return act == SpeechAct::kSay || act == SpeechAct::kAnnounce || act == SpeechAct::kConfirm;
+  }
+
+  float heading_;
+  bool ahead_ = false, reported_ = false, promised_ = false;
+};
+
 std::vector<Trigger> TriggerFinder::find(const Tree& tree, const FrameLexicon& frames,
                                          const StandingCues& standing) const {
   const Document& document = tree.document();
   std::vector<float> logits(document.tokens.size() * heads_.events.outputs());
   heads_.events.run(document.encoding.event_vectors, logits.data());
-  const std::map<std::uint32_t, EventType> deeds = deeds_of(tree);
+  Around around;
+  around.said = cues_of(tree);
   std::vector<Trigger> out;
   for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
-    const auto deed = deeds.find(t);
+    const auto cue = around.said.find(t);
     auto trigger = at(tree, frames, t, logits.data() + t * heads_.events.outputs(),
-                      deed == deeds.end() ? std::nullopt : std::optional(deed->second));
+                      cue == around.said.end() ? std::nullopt : deed_of(*cue->second));
     if (!trigger) continue;
-    stand(tree, standing, *trigger);
+    if (const std::uint32_t sentence = tree.sentence_of(t); around.sentence != sentence) {
+      const Range words = document.sentences[sentence].tokens;
+      around.sentence = sentence;
+      around.negates = hears_no(tree, standing, words);
+      around.heading = is_heading(tree, words);
+    }
+    stand(tree, standing, around, *trigger);
     out.push_back(std::move(*trigger));
   }
   return out;
@@ -332,7 +336,8 @@ std::string TriggerFinder::context_of(const Encoding& encoding, std::uint32_t to
   return best > 0 && scores[best] >= kContext ? context_labels_[best] : std::string();
 }
 
-void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const {
+void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, const Around& around,
+                          Trigger& trigger) const {
   const Encoding& encoding = tree.document().encoding;
   std::vector<float> scores(status_labels_.size());
   heads_.statuses.run(encoding.event_vectors, trigger.token, trigger.token + 1, scores.data());
@@ -351,7 +356,7 @@ void TriggerFinder::stand(const Tree& tree, const StandingCues& cues, Trigger& t
     }
     trigger.standing = vote->cue;
   } else {
-    const Objections objections(tree, trigger.token);
+    const Objections objections(tree, around, trigger.token);
     for (std::size_t i = 0; i < scores.size(); ++i) scores[i] -= kStanding * objections.to(status_labels_[i]);
   }
   to_probabilities(scores);

@@ -2,6 +2,7 @@
 // the other words of its phrase ("called off", "held ... talks"). Tested in tests/cases/events.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,13 @@ class TriggerFinder {
   struct Heads {
     nn::Linear events, modes, contexts, statuses, background;
   };
+  /// What is told around a trigger. Of its sentence it is worked out once: hostile text must not make the work a square.
+  struct Around {
+    std::map<std::uint32_t, const Statement*> said;  // by the word that heads the cue
+    std::optional<std::uint32_t> sentence;
+    bool negates = false, heading = false;  // of that sentence
+  };
+  class Objections;
   explicit TriggerFinder(Heads heads) : heads_(std::move(heads)) {}
   Status read_labels(const nn::ModelFile& model);
   std::optional<Trigger> at(const Tree& tree, const FrameLexicon& frames, std::uint32_t token,
@@ -49,7 +57,7 @@ class TriggerFinder {
   std::size_t row_of(EventType type) const;  // among the outputs of `events`
   std::string mode_of(const Encoding& encoding, const Trigger& trigger) const;
   std::string context_of(const Encoding& encoding, std::uint32_t token) const;
-  void stand(const Tree& tree, const StandingCues& cues, Trigger& trigger) const;
+  void stand(const Tree& tree, const StandingCues& cues, const Around& around, Trigger& trigger) const;
 
   Heads heads_;
   std::vector<EventType> types_;  // of the outputs of `events` behind the first, which is none
