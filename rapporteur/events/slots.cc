@@ -15,10 +15,6 @@ bool is_relative(const Tree& tree, std::uint32_t token) {
   return any_of(tree.lower(token), {"who", "which", "that", "whom", "whose"}) && tree.upos(token) == "PRON";
 }
 
-bool is_verb(const Tree& tree, std::uint32_t token) {
-  return tree.upos(token) == "VERB" || tree.upos(token) == "AUX";
-}
-
 // Verbs whose object does what the complement says: "asked Norland to withdraw".
 bool has_object_control(const Tree& tree, std::uint32_t verb) {
   return !any_of(tree.lemma(verb), {"promise", "vow", "threaten"}) && tree.child(verb, "obj").has_value();
@@ -157,6 +153,10 @@ bool passive(const Tree& tree, std::uint32_t verb, int climbs) {
 }
 
 }  // namespace
+
+bool is_verb(const Tree& tree, std::uint32_t token) {
+  return tree.upos(token) == "VERB" || tree.upos(token) == "AUX";
+}
 
 bool is_passive(const Tree& tree, std::uint32_t verb) { return passive(tree, verb, 0); }
 

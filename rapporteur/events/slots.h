@@ -18,6 +18,9 @@ std::vector<std::uint32_t> in_slot(const Tree& tree, std::uint32_t predicate, st
 /// "called off", "called the visit off", "asked for": whether a verb has this particle, or a phrase behind this preposition.
 bool has_particle(const Tree& tree, std::uint32_t verb, std::string_view word);
 
+/// Auxiliaries too.
+bool is_verb(const Tree& tree, std::uint32_t token);
+
 /// Whether the word is a verb or participle that stands in the passive.
 bool is_passive(const Tree& tree, std::uint32_t verb);
 

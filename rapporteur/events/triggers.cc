@@ -38,10 +38,6 @@ void to_probabilities(std::vector<float>& scores) {
   for (float& s : scores) s /= sum;
 }
 
-bool is_verb(const Tree& tree, std::uint32_t token) {
-  return tree.upos(token) == "VERB" || tree.upos(token) == "AUX";
-}
-
 /// Whether some word of a sentence negates.
 bool hears_no(const Tree& tree, const StandingCues& cues, Range sentence) {
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {

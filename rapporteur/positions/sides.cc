@@ -14,8 +14,6 @@ constexpr int kMostClimbs = 4;               // over joined and controlled verbs
 constexpr std::uint32_t kLongestAside = 20;  // tokens from a noun to the one that takes it up again
 constexpr std::uint32_t kMostPoints = 12;    // of a list: "Velia demands: – the release of …; – …"
 
-bool is_verb(const Tree& tree, std::uint32_t token) { return any_of(tree.upos(token), {"VERB", "AUX"}); }
-
 /// The infinitive's "to", or a conjunction.
 bool has_mark(const Tree& tree, std::uint32_t verb, std::initializer_list<std::string_view> words) {
   const auto& children = tree.children(verb);
