@@ -4,6 +4,16 @@
 #include <algorithm>
 
 namespace rapporteur {
+namespace {
+
+/// The bystander whose phrase a token heads.
+std::optional<std::uint32_t> bystander_at(const Bystanders& all, std::uint32_t token) {
+  const auto found = std::lower_bound(all.heads.begin(), all.heads.end(), std::pair(token, 0U));
+  if (found == all.heads.end() || found->first != token) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace
 
 ActorMap::ActorMap(const Document& document) : document_(document), best_(document.tokens.size(), {0, 0}) {
   const auto better = [&](const Mention& mention, std::uint32_t token,
@@ -53,14 +63,23 @@ bool is_named(const Actor& actor) {
                      [](const Mention& m) { return m.form == MentionForm::kName; });
 }
 
+bool names_state(const Document& document, std::uint32_t token) {
+  const auto& demonyms = document.demonyms;
+  const auto found = std::partition_point(demonyms.begin(), demonyms.end(),
+                                          [token](const Demonym& one) { return one.token < token; });
+  if (found != demonyms.end() && found->token == token) return true;
+  const auto waiting = bystander_at(document.bystanders, token);
+  return waiting && document.bystanders.actors[*waiting].kind == ActorKind::kState;
+}
+
 std::optional<std::uint32_t> admit(Document& document, std::uint32_t token) {
   Bystanders& all = document.bystanders;
-  const auto found = std::lower_bound(all.heads.begin(), all.heads.end(), std::pair(token, 0U));
-  if (found == all.heads.end() || found->first != token) return std::nullopt;
-  std::optional<std::uint32_t>& admitted = all.admitted[found->second];
+  const auto waiting = bystander_at(all, token);
+  if (!waiting) return std::nullopt;
+  std::optional<std::uint32_t>& admitted = all.admitted[*waiting];
   if (!admitted) {
     admitted = static_cast<std::uint32_t>(document.actors.size());
-    document.actors.push_back(all.actors[found->second]);
+    document.actors.push_back(all.actors[*waiting]);
   }
   return admitted;
 }

@@ -21,6 +21,7 @@ class BystanderFinder {
   BystanderFinder(const Tree& tree, const ActorTables& tables)
       : tree_(tree),
         document_(tree.document()),
+        tables_(tables),
         name_at_(names_of(document_, tree.size())),
         reader_(tree, tables, name_at_),
         persons_(tree, tables, reader_, name_at_),
@@ -45,9 +46,12 @@ class BystanderFinder {
   ActorKind kind_of(const EntityMention& mention, const Candidate& candidate) const;
   std::optional<std::uint32_t> holder_of(const Candidate& candidate) const;
   void add(const EntityMention& mention, Candidate candidate);
+  const StateEntry* state_of_adjective(std::uint32_t token) const;
+  void add_states();
 
   const Tree& tree_;
   const Document& document_;
+  const ActorTables& tables_;
   std::vector<std::int32_t> name_at_;
   PhraseReader reader_;
   PersonNames persons_;
@@ -182,12 +186,61 @@ void BystanderFinder::add(const EntityMention& mention, Candidate candidate) {
   found_.admitted.emplace_back();
 }
 
+/// "Israeli attacks", "US bombers": the state of an adjective before its noun, where nothing else of the text makes it an actor; not the
+/// "Iranian" of the name "Iranian Red Crescent".
+const StateEntry* BystanderFinder::state_of_adjective(std::uint32_t token) const {
+  const bool modifies = tree_.is(token, "amod") || tree_.is(token, "compound") || tree_.is(token, "conj");
+  const auto noun = modifies ? tree_.head(token) : std::nullopt;
+  if (!noun || *noun < token || actors_.at(token) || actors_.state_at(token)) return nullptr;
+  const std::string_view before = token > 0 ? tree_.form(token - 1) : std::string_view();
+  const auto word = tables_.state_adjective(before, tree_.form(token));
+  if (!word || !word->state) return nullptr;
+  if (name_at_[token] < 0) return word->state;
+  const Range name = document_.names[static_cast<std::size_t>(name_at_[token])].tokens;
+  return name.end == token + 1 ? word->state : nullptr;
+}
+
+/// States that only an adjective names wait as others do: "a Turkish drone struck the car" makes Turkey an actor, "Turkish coffee" does not.
+void BystanderFinder::add_states() {
+  std::map<std::string_view, std::uint32_t> known;  // code: index into found_
+  for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+    const StateEntry* const state = state_of_adjective(t);
+    if (state == nullptr || state_of_.contains(state->code)) continue;
+    const auto index = static_cast<std::uint32_t>(found_.actors.size());
+    const auto [at, fresh] = known.try_emplace(state->code, index);
+    if (fresh) {
+      Actor actor;
+      actor.name = state->name;
+      actor.kind = ActorKind::kState;
+      actor.country = state->code;
+      actor.country_basis = "name";
+      actor.sector = "GOV";
+      actor.wikidata = state->wikidata;
+      found_.actors.push_back(std::move(actor));
+      found_.admitted.emplace_back();
+    }
+    Mention mention;
+    mention.head = t;
+    mention.tokens = {t, t + 1};
+    mention.span = document_.span_of(mention.tokens);
+    mention.sentence = tree_.sentence_of(t);
+    mention.form = MentionForm::kName;
+    mention.reason = MentionReason::kAdjective;
+    mention.evidence = document_.tokens[*tree_.head(t)].span;
+    found_.actors[at->second].mentions.push_back(mention);
+    found_.heads.emplace_back(t, at->second);
+  }
+}
+
 Bystanders BystanderFinder::find() {
   for (const EntityMention& mention : document_.entities) {
     if (!is_somebody(mention)) continue;
     Candidate candidate = read(mention);
     if (!candidate.words.empty()) add(mention, std::move(candidate));
   }
+  add_states();
+  std::stable_sort(found_.heads.begin(), found_.heads.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   for (Actor& actor : found_.actors)
     std::sort(actor.mentions.begin(), actor.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.span < b.span; });

@@ -30,10 +30,11 @@ class Doers {
 
   void settle(EventParts& parts) const {
     auto& all = parts.participants;
+    leave_to_own_doer(all);
     std::erase_if(all, [this](const EventParts::Part& part) {
       const std::uint32_t who = tree_.first_of_joined(part.token);
       return does(part) && (is_subject_above(who) || does_another(who) || is_affected(who) ||
-                            is_receiver(who) || is_met_for_it(who));
+                            is_receiver(who) || is_met_for_it(who) || blames_for_it(who));
     });
     do_by_means(all);
     do_as_asked(all);
@@ -48,6 +49,9 @@ class Doers {
   bool is_affected(std::uint32_t who) const;
   bool is_receiver(std::uint32_t who) const;
   bool is_met_for_it(std::uint32_t who) const;
+  bool blames_for_it(std::uint32_t who) const;
+  std::optional<std::uint32_t> own_doer(const std::vector<EventParts::Part>& all) const;
+  void leave_to_own_doer(std::vector<EventParts::Part>& all) const;
   void do_by_means(std::vector<EventParts::Part>& all) const;
   void do_as_asked(std::vector<EventParts::Part>& all) const;
   bool is_asked(std::uint32_t who) const;
@@ -126,6 +130,46 @@ bool Doers::is_met_for_it(std::uint32_t who) const {
   const auto told = told_at_(*up_);
   return told && told->type == EventType::kConsult && !is_passive(tree_, *up_) &&
          (tree_.is(who, "obj") || tree_.is(who, "obl"));
+}
+
+/// "Velia was accused by Orsk of a raid", "was accused of raids on the port by Orsk": whoever blames Velia for it did not do it, wherever the parser
+/// hangs him.
+bool Doers::blames_for_it(std::uint32_t who) const {
+  if (tree_.case_of(who) != "by") return false;
+  std::uint32_t blame = deed_;
+  for (int climbs = 0; climbs < kMostPhrases && tree_.head(blame); ++climbs) {
+    blame = *tree_.head(blame);
+    if (!is_passive(tree_, blame)) continue;
+    const auto told = told_at_(blame);
+    if (!told || told->type != EventType::kAccuse) return false;
+    const auto& parties = told->parts->participants;
+    return std::any_of(parties.begin(), parties.end(), [&](const EventParts::Part& one) {
+      return does(one) && tree_.first_of_joined(one.token) == who;
+    });
+  }
+  return false;
+}
+
+/// The doer that stands with the deed itself: the subject of its clause, or whoever it is done by.
+std::optional<std::uint32_t> Doers::own_doer(const std::vector<EventParts::Part>& all) const {
+  for (const EventParts::Part& part : all) {
+    const bool subject = tree_.relation(part.token) == "nsubj" && tree_.upos(part.token) != "PRON";
+    const bool agent = tree_.case_of(part.token) == "by" && has_own_agent();
+    if (does(part) && tree_.head(part.token) == deed_ && (subject || agent)) return part.token;
+  }
+  return std::nullopt;
+}
+
+/// "Rebels made claims that the army attacked", "freed prisoners captured by the rebels": what a clause tells with its own doer is done by nobody
+/// outside of it. But of those who meet or agree one may stand outside: "the envoy whom Velia met".
+void Doers::leave_to_own_doer(std::vector<EventParts::Part>& all) const {
+  if (is_of_type({EventType::kConsult, EventType::kAgree, EventType::kCooperate}) || !is_verb(tree_, deed_))
+    return;
+  if (!up_ || tree_.is(deed_, "conj")) return;
+  if (!own_doer(all)) return;
+  std::erase_if(all, [this](const EventParts::Part& part) {
+    return does(part) && part.token != deed_ && !tree_.below(part.token, deed_);
+  });
 }
 
 /// "Accused the guards of killing him by beating him": who does the one does it by the other.

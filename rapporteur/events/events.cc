@@ -14,6 +14,7 @@
 #include "rapporteur/events/rebuttals.h"
 #include "rapporteur/events/rival_figures.h"
 #include "rapporteur/events/same_deed.h"
+#include "rapporteur/events/slots.h"
 #include "rapporteur/events/strays.h"
 #include "rapporteur/events/third_parties.h"
 #include "rapporteur/events/triggers.h"
@@ -54,12 +55,15 @@ class Reader {
     find();
     join_phrases();
     join_objects();
+    join_compounds();
+    leave_to_content();
     for (Draft& draft : drafts_) {
       if (draft.dropped) continue;
       leave_to_others(draft);
       settle_doers(draft.parts, tree_, draft.trigger.token,
                    [this](std::uint32_t word) { return deed_at(word); });
       with_.third_parties.add_to(draft.parts, tree_, draft.trigger.token, draft.trigger.type);
+      man_crafts(draft);
       write(draft);
     }
     drop_strays();
@@ -77,11 +81,14 @@ class Reader {
   void find();
   void join_phrases();
   void join_objects();
+  void join_compounds();
+  void leave_to_content();
   Draft* told_at(std::uint32_t word);
   Draft* same_deed_at(std::uint32_t word, const Draft& draft);
   static void absorb(Draft& stays, Draft& goes);
   void leave_to_others(Draft& draft);
   std::optional<ToldDeed> deed_at(std::uint32_t word);
+  void man_crafts(Draft& draft) const;
   void write(const Draft& draft);
   bool is_still_to_come(const Event& event) const;
   std::optional<std::uint32_t> told_of(std::uint32_t blame) const;
@@ -154,6 +161,25 @@ void Reader::join_objects() {
     const auto verb = tree_.head(draft.trigger.token);
     if (draft.dropped || !verb || !tree_.is(draft.trigger.token, "obj")) continue;
     if (Draft* const told = same_deed_at(*verb, draft)) absorb(*told, draft);
+  }
+}
+
+// "An assassination plot": a noun and the one before it that tell the same type are one event.
+void Reader::join_compounds() {
+  for (Draft& draft : drafts_) {
+    const auto noun =
+        tree_.is(draft.trigger.token, "compound") ? tree_.head(draft.trigger.token) : std::nullopt;
+    if (draft.dropped || !noun) continue;
+    if (Draft* const told = same_deed_at(*noun, draft)) absorb(*told, draft);
+  }
+}
+
+// "Said it would not take sides": what is rejected is told where it is said what, and once.
+void Reader::leave_to_content() {
+  for (Draft& draft : drafts_) {
+    const auto content = tree_.child(draft.trigger.token, "ccomp");
+    if (draft.dropped || !content || tree_.lemma(draft.trigger.token) != "say") continue;
+    draft.dropped = same_deed_at(*content, draft) != nullptr;
   }
 }
 
@@ -252,6 +278,31 @@ std::optional<ToldDeed> Reader::deed_at(std::uint32_t word) {
   return draft == nullptr ? std::nullopt : std::optional(ToldDeed{draft->trigger.type, &draft->parts});
 }
 
+/// "A Russian frigate entered the strait", "turned back by a gunboat": a ship or an aircraft that does it does it by those aboard, and is no weapon.
+void Reader::man_crafts(Draft& draft) const {
+  const std::uint32_t deed = draft.trigger.token;
+  std::vector<EventParts::Part>& parts = draft.parts.participants;
+  // "evacuated by helicopter"
+  const auto is_means = [this](std::uint32_t craft) {
+    return tree_.case_of(craft) == "by" && tree_.children(craft).size() == 1;
+  };
+  for (EventParts::Part& part : parts)
+    part.crewed = with_.frames.in_class("crafts", tree_, part.token) && !is_means(part.token);
+  if (!is_verb(tree_, deed)) return;
+  for (const std::uint32_t doer : in_slot(tree_, deed, is_passive(tree_, deed) ? "by" : "subj")) {
+    const auto det = tree_.child(doer, "det");
+    const bool none = det && with_.standing.negates(tree_, *det);
+    if (none || is_means(doer) || !with_.frames.in_class("crafts", tree_, doer)) continue;
+    const auto told = std::find_if(parts.begin(), parts.end(),
+                                   [doer](const EventParts::Part& part) { return part.token == doer; });
+    if (told == parts.end()) {
+      parts.push_back({ParticipantRole::kActor, doer, false, true});
+    } else if (told->role == ParticipantRole::kInstrument) {
+      told->role = ParticipantRole::kActor;
+    }
+  }
+}
+
 /// The verb of another deed in whose object a word stands.
 std::optional<std::uint32_t> Reader::other_verb_of(std::uint32_t word, std::uint32_t deed) {
   std::uint32_t at = word;
@@ -333,7 +384,11 @@ void Reader::admit_bystanders() {
       const bool party = one.role != ParticipantRole::kInstrument && one.role != ParticipantRole::kTarget;
       const auto tokens = party && !one.actor && !one.place ? document_.tokens_in(one.span) : std::nullopt;
       const auto head = tokens ? tree_.top_of(*tokens) : std::nullopt;
-      const auto admitted = head ? admit(document_, *head) : std::nullopt;
+      auto admitted = head ? admit(document_, *head) : std::nullopt;
+      if (head && !admitted && with_.frames.in_class("crafts", tree_, *head)) {
+        const auto owner = owner_of(tree_, actors_, *head);
+        admitted = owner ? admit(document_, *owner) : std::nullopt;
+      }
       if (admitted) one.actor = admitted;
       const bool told = admitted && one.reason.empty() &&
                         std::any_of(kept.begin(), kept.end(), [&](const Participant& other) {

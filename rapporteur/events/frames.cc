@@ -211,9 +211,10 @@ bool FrameLexicon::holds(const FrameCondition& condition, const Tree& tree, std:
 }
 
 /// A word of the class's list; of persons, places and states a name or pronoun too.
-bool FrameLexicon::in_class(const std::string& name, const Tree& tree, std::uint32_t token) const {
-  const auto& words = classes_.find(name)->second;
-  if (is_listed(words, tree, token)) return true;
+bool FrameLexicon::in_class(std::string_view name, const Tree& tree, std::uint32_t token) const {
+  const auto words = classes_.find(name);
+  if (words == classes_.end()) return false;
+  if (is_listed(words->second, tree, token)) return true;
   if (name == "person" && tree.upos(token) == "PRON") return tree.lower(token) != "it";
   const bool named = name == "person" || name == "place" || name == "state";
   if (!named || tree.upos(token) != "PROPN") return false;

@@ -52,6 +52,9 @@ class FrameLexicon {
   /// The frame of the word at a token: the one that says most (each word and each condition that names words, or that there is nothing, counts two, one that any word fulfils one); of equal ones the first. nullptr if none fits.
   const Frame* match(const Tree& tree, std::uint32_t token) const;
 
+  /// Whether a word is one of a class of data/frames/classes.tsv; false where there is no such class.
+  bool in_class(std::string_view name, const Tree& tree, std::uint32_t token) const;
+
   const std::vector<Frame>& frames() const { return frames_; }
 
  private:
@@ -61,7 +64,6 @@ class FrameLexicon {
                          const std::vector<std::string_view>& cells) const;
   bool fits(const Frame& frame, const Tree& tree, std::uint32_t token) const;
   bool holds(const FrameCondition& condition, const Tree& tree, std::uint32_t token) const;
-  bool in_class(const std::string& name, const Tree& tree, std::uint32_t token) const;
 
   std::vector<Frame> frames_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;  // of the main word

@@ -31,13 +31,6 @@ bool stands_for_somebody(const Tree& tree, std::uint32_t token) {
   return tree.is_nominal(token) || tree.upos(token) == "ADJ" || tree.upos(token) == "DET";
 }
 
-/// "Israeli", "Russian" of a state that is an actor of the document.
-bool names_state(const Document& document, std::uint32_t token) {
-  const auto found = std::lower_bound(document.demonyms.begin(), document.demonyms.end(), token,
-                                      [](const Demonym& one, std::uint32_t at) { return one.token < at; });
-  return found != document.demonyms.end() && found->token == token;
-}
-
 /// The words of a slot; "Russian-Ukrainian talks" and "Velian and Orskan talks" are of both.
 std::vector<std::uint32_t> words_of_slot(const Tree& tree, std::uint32_t predicate, const Slot& slot) {
   std::vector<std::uint32_t> out = in_slot(tree, predicate, slot);
@@ -141,7 +134,7 @@ std::optional<ParticipantRole> role_of_unknown(const Tree& tree, const EventPart
                                                EventType type) {
   const bool party = is_party(part.role);
   if (party && is_nobody(tree, part.token)) return std::nullopt;
-  if (!party || is_somebody(tree.document(), part.token)) return part.role;
+  if (!party || part.crewed || is_somebody(tree.document(), part.token)) return part.role;
   // what is attacked may be a place or a thing as well
   const bool open = part.role == ParticipantRole::kActor || type != EventType::kAssault;
   if (part.learned && open && may_be_somebody(tree, part.token)) return part.role;
@@ -372,41 +365,50 @@ void add_once(std::vector<Participant>& all, Participant one) {
   if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(one));
 }
 
-/// Whose a thing is, of those who are actors: "[Russia]'s consulate", "protests against [Trump]'s victory". Of "their own country" nobody is told.
 std::optional<std::uint32_t> owner_of(const Tree& tree, const ActorMap& actors, std::uint32_t thing) {
   for (const std::uint32_t c : tree.children(thing)) {
     const bool owns = tree.relation(c) == "nmod:poss" || tree.is(c, "compound") || tree.is(c, "amod") ||
                       (tree.is(c, "nmod") && tree.case_of(c) == "of");
-    const bool known = actors.mention_at(c) != nullptr || actors.state_at(c);
+    const bool known = actors.mention_at(c) != nullptr || names_state(tree.document(), c);
     if (owns && known && tree.upos(c) != "PRON") return c;
   }
   return std::nullopt;
 }
 
-/// Where only a thing stands in a role, its owner has it: whoever shuts Russia's consulate does it to Russia. What a person's things do he need
-/// not do himself ("his service drugged the dissident").
+/// Where only a thing stands in a role, its owner has it: whoever shuts Russia's consulate does it to Russia, and Turkey did what a Turkish drone
+/// did. What a person's things do he need not do himself ("his service drugged the dissident").
 void add_owners(const Tree& tree, const ActorMap& actors, const EventParts& parts,
                 std::vector<Participant>& out) {
   const Document& document = tree.document();
   for (const EventParts::Part& part : parts.participants) {
-    if (!is_party(part.role)) continue;
-    if (actors.mention_at(part.token) != nullptr || is_somebody(document, part.token)) continue;
-    const auto filled = [&](const Participant& one) { return one.role == part.role; };
+    if (!is_party(part.role) && part.role != ParticipantRole::kInstrument) continue;
+    if (part.crewed || actors.mention_at(part.token) != nullptr || is_somebody(document, part.token))
+      continue;
+    Participant one;
+    one.role = part.role == ParticipantRole::kInstrument ? ParticipantRole::kActor : part.role;
+    const auto filled = [&](const Participant& other) { return other.role == one.role; };
     const auto owner = owner_of(tree, actors, part.token);
     if (!owner || std::any_of(out.begin(), out.end(), filled)) continue;
     const Mention* const mention = actors.mention_at(*owner);
-    Participant one;
-    one.role = part.role;
     one.actor = mention != nullptr ? actors.at(*owner) : actors.state_at(*owner);
-    const bool takes_part_already = std::any_of(
-        out.begin(), out.end(), [&](const Participant& other) { return other.actor == one.actor; });
-    if (!one.actor || takes_part_already) continue;
-    const bool person = document.actors[*one.actor].kind == ActorKind::kPerson;
-    if (person && part.role == ParticipantRole::kActor) continue;
+    const bool takes_part_already =
+        one.actor && std::any_of(out.begin(), out.end(),
+                                 [&](const Participant& other) { return other.actor == one.actor; });
+    if (takes_part_already) continue;
+    const bool person = one.actor && document.actors[*one.actor].kind == ActorKind::kPerson;
+    if (person && one.role == ParticipantRole::kActor) continue;
     one.span = mention != nullptr ? mention->span : document.tokens[*owner].span;
     one.reason = "it is his thing";
     out.push_back(std::move(one));
   }
+}
+
+/// The owner of a ship or an aircraft, who acts or suffers with those aboard.
+std::optional<std::uint32_t> owner_of_craft(const Tree& tree, const ActorMap& actors, std::uint32_t craft) {
+  const auto owner = owner_of(tree, actors, craft);
+  if (!owner) return std::nullopt;
+  const auto actor = actors.at(*owner);
+  return actor ? actor : actors.state_at(*owner);
 }
 
 std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actors, const EventParts& parts,
@@ -418,16 +420,15 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
     return (tree.is(c, "obj") || tree.is(c, "obl")) && is_reciprocal(tree, c, trigger.type);
   });
   for (const EventParts::Part& told : named_one_by_one(tree, actors, parts.participants)) {
-    const bool known = actors.mention_at(told.token) != nullptr || actors.state_at(told.token);
+    const bool known = actors.mention_at(told.token) != nullptr || names_state(document, told.token);
     const EventParts::Part part = known ? told : object_as_target(tree, told, trigger);
     if (part.role == ParticipantRole::kRecipient && is_reciprocal(tree, part.token, trigger.type)) continue;
     Participant one;
     const Mention* const mention = actors.mention_at(part.token);
     const auto state = mention == nullptr ? actors.state_at(part.token) : std::nullopt;
-    const auto role =
-        mention != nullptr || state ? std::optional(part.role) : role_of_unknown(tree, part, trigger.type);
+    const auto role = known ? std::optional(part.role) : role_of_unknown(tree, part, trigger.type);
     // "began on Tuesday" does nothing to Tuesday
-    const bool is_time = mention == nullptr && !state && entry_at(document.times, part.token).has_value();
+    const bool is_time = !known && entry_at(document.times, part.token).has_value();
     if (!role || is_time || (mention == nullptr && in_dateline(tree, part.token))) continue;
     one.role =
         role == ParticipantRole::kHost && is_met(tree, part.token, trigger) ? ParticipantRole::kActor : *role;
@@ -444,7 +445,9 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
       one.place = place;
       Range phrase = phrase_of(tree, part.token);
       if (phrase.contains(trigger.token)) phrase = {part.token, part.token + 1};
-      if (acts && !place) one.actor = actor_of_name(tree, actors, part.token);
+      if (acts && !place)
+        one.actor =
+            part.crewed ? owner_of_craft(tree, actors, part.token) : actor_of_name(tree, actors, part.token);
       one.span = place ? document.places[*place].span : document.span_of(phrase);
     }
     if (!part.learned) one.reason = "stands where its frame has it";

@@ -27,6 +27,7 @@ struct EventParts {
     ParticipantRole role = ParticipantRole::kActor;
     std::uint32_t token = 0;
     bool learned = false;  // by the model; else by a slot of the frame
+    bool crewed = false;   // a ship or an aircraft: no thing that others use, but those aboard
   };
   std::vector<Part> participants;  // in order of position
   std::optional<std::uint32_t> time, place, condition;
@@ -67,6 +68,10 @@ class PartFinder {
 /// Things take no part as actors or recipients: what was struck is a target, what struck an instrument.
 std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actors, const EventParts& parts,
                                          const Trigger& trigger);
+
+/// Whose a thing is, of those who are actors or may become one: "[Russia]'s consulate", "a [Turkish] drone", "protests against [Trump]'s victory".
+/// Of "their own country" nobody is told.
+std::optional<std::uint32_t> owner_of(const Tree& tree, const ActorMap& actors, std::uint32_t thing);
 
 /// Adds one who does not take part in this role yet: by his actor or, where he has none, by his words.
 void add_once(std::vector<Participant>& all, Participant one);

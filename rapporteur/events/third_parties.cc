@@ -121,7 +121,11 @@ std::vector<ThirdPartyWords::Found> ThirdPartyWords::of(const Tree& tree, std::u
     }
     if (!is_told_at(tree, word, event, row)) return;
     for (const Slot& slot : row.stands) {
-      for (const std::uint32_t token : in_slot(tree, word, slot)) add(row, token);
+      for (const std::uint32_t token : in_slot(tree, word, slot)) {
+        // "their summit" is of those who meet, "its summit" of the one who holds it
+        const bool of_all = slot == "poss" && any_of(tree.lower(token), {"their", "our"});
+        if (!of_all) add(row, token);
+      }
     }
   };
   const auto look_up = [&](std::string_view lemma, std::uint32_t word) {
