@@ -72,6 +72,10 @@ bool names_state(const Document& document, std::uint32_t token) {
   return waiting && document.bystanders.actors[*waiting].kind == ActorKind::kState;
 }
 
+bool is_bystander(const Document& document, std::uint32_t token) {
+  return bystander_at(document.bystanders, token).has_value();
+}
+
 std::optional<std::uint32_t> admit(Document& document, std::uint32_t token) {
   Bystanders& all = document.bystanders;
   const auto waiting = bystander_at(all, token);

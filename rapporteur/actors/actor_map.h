@@ -36,6 +36,9 @@ bool is_named(const Actor& actor);
 /// "Israeli attacks": whether a token is the adjective of a state that is an actor, or will be one once it takes part.
 bool names_state(const Document& document, std::uint32_t token);
 
+/// Whether a token heads the phrase of a bystander, who is an actor once admitted.
+bool is_bystander(const Document& document, std::uint32_t token);
+
 /// The actor that the bystander whose phrase a token heads is from now on, an index into document.actors; nothing where there is no such
 /// phrase. Actors admitted stand behind those before them, whose indexes stay; an ActorMap made before does not know them.
 std::optional<std::uint32_t> admit(Document& document, std::uint32_t token);

@@ -161,7 +161,7 @@ void Collector::fill_role(Candidate& candidate) const {
   const std::uint32_t head = candidate.mention.head;
   candidate.subject = tree_.is(head, "nsubj") || tree_.cleft_verb(head);
   candidate.source = source_[head];
-  if (tree_.is(head, "appos")) candidate.same_as = tree_.head(head);
+  candidate.same_as = tree_.apposed_to(head);
   // "the two envoys, Ana Reis and Olin Tam": each is one of them
   if (candidate.same_as && candidate.kind == ActorKind::kPerson &&
       !tree_.names_of_several(*candidate.same_as).empty())

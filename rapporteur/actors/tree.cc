@@ -91,6 +91,14 @@ std::uint32_t Tree::first_of_joined(std::uint32_t token) const {
   return token;
 }
 
+std::optional<std::uint32_t> Tree::apposed_to(std::uint32_t noun) const {
+  const auto first = is(noun, "appos") ? head(noun) : std::nullopt;
+  for (std::uint32_t t = first.value_or(noun); t < noun; ++t) {
+    if (form(t) == ":") return std::nullopt;
+  }
+  return first;
+}
+
 std::optional<std::uint32_t> Tree::cleft_verb(std::uint32_t noun) const {
   const auto it = child(noun, "expl") ? child(noun, "expl") : child(noun, "nsubj");
   if (!is_nominal(noun) || !child(noun, "cop") || !it || lower_[*it] != "it") return std::nullopt;

@@ -43,6 +43,8 @@ class Tree {
   std::optional<std::uint32_t> child(std::uint32_t token, std::string_view base) const;
   /// "It was Norland that shelled the port": of the noun behind "it was" the verb that it is the subject of; nothing of any other word.
   std::optional<std::uint32_t> cleft_verb(std::uint32_t noun) const;
+  /// Whom a noun stands in apposition to; not across a colon ("UN: 40 civilians killed").
+  std::optional<std::uint32_t> apposed_to(std::uint32_t noun) const;
   /// "The two envoys, Reis and Tam": of a plural noun the names that say who they are, by their heads; empty for any other word.
   std::vector<std::uint32_t> names_of_several(std::uint32_t noun) const;
   /// "The Velia-Orsk border": of a name the one that a hyphen joins with it.

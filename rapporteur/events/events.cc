@@ -70,6 +70,7 @@ class Reader {
     admit_bystanders();
     link_conditions();
     link_sources(document_);
+    leave_out_labels(document_);
     name_our_side(document_);
     blame_who_did_it();
     with_.same_deed.link(document_);

@@ -42,6 +42,17 @@ void link_sources(Document& document) {
     event.according_to = statements_around(document, document.tokens[event.head].span);
 }
 
+void leave_out_labels(Document& document) {
+  for (Event& event : document.events) {
+    for (const std::uint32_t s : event.according_to) {
+      const Statement& said = document.statements[s];
+      if (!said.source || said.cue.size() == 0 || document.article.text.slice(said.cue) != ":") continue;
+      std::erase_if(event.participants,
+                    [&](const Participant& one) { return one.span.overlaps(*said.source); });
+    }
+  }
+}
+
 std::optional<std::uint32_t> side_of(const Document& document, const Statement& statement) {
   if (statement.speakers.size() != 1) return std::nullopt;
   const std::uint32_t speaker = statement.speakers.front();

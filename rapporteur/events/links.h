@@ -17,6 +17,9 @@ std::vector<std::uint32_t> statements_around(const Document& document, Span span
 /// Sets according_to: the statements in whose content the trigger stands, the innermost first.
 void link_sources(Document& document);
 
+/// "UN: 40 killed in Rakhine strike": who stands before the colon tells what is behind it and, by that word, takes no part. Needs according_to.
+void leave_out_labels(Document& document);
+
 /// Whom the speakers of a statement mean by "we": the state that the speaker speaks for, else whom he acts for; of one who acts for nobody nothing, he
 /// speaks for himself alone and "we" stays open.
 std::optional<std::uint32_t> side_of(const Document& document, const Statement& statement);

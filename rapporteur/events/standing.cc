@@ -44,7 +44,7 @@ std::optional<std::uint32_t> share_in(const Tree& tree, std::uint32_t deed) {
 bool is_negated(const Tree& tree, std::uint32_t verb) {
   const auto& children = tree.children(verb);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-    return any_of(tree.lower(c), {"not", "n't", "n\u2019t", "never", "nobody", "neither"});
+    return any_of(tree.lower(c), {"not", "n't", "n\u2019t", "never", "nobody", "neither", "nor"});
   });
 }
 

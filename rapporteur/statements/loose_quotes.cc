@@ -13,11 +13,11 @@ constexpr std::uint32_t kFewestWords = 4;   // of a quotation that is a sentence
 
 class LooseQuotes {
  public:
-  LooseQuotes(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon, const ActorMap& actors,
-              const Clause& clause, const Quotes& quotes)
+  LooseQuotes(std::vector<Draft>& drafts, Document& document, const Tree& tree, const CueLexicon& lexicon,
+              const ActorMap& actors, const Clause& clause, const Quotes& quotes)
       : drafts_(drafts),
         tree_(tree),
-        document_(tree.document()),
+        document_(document),
         lexicon_(lexicon),
         actors_(actors),
         clause_(clause),
@@ -91,6 +91,12 @@ class LooseQuotes {
           draft.cue.front().begin < kReach && tree_.form(draft.content.front().end - 1) != ".";
       const bool occupied = any_draft(draft.content.front());  // "..., I assure you"
       if (occupied ? found.size() < kSeries : !(headline || in_capitals > 0 || found.size() > 1)) continue;
+      if (draft.speakers.empty()) {
+        const auto speaker = headline ? described_speaker(draft.source.front()) : std::nullopt;
+        const auto admitted = speaker ? admit(document_, *speaker) : std::nullopt;
+        if (!admitted) continue;
+        draft.speakers = {*admitted};
+      }
       draft.verbatim = !headline;
       for (Draft& inside : drafts_) {
         const bool same = inside.speakers.empty() || inside.speakers == draft.speakers;
@@ -115,10 +121,19 @@ class LooseQuotes {
       draft.speakers = clause_.actors_in(draft.source.front());
       draft.confidence = 0.7F;
       draft.reasons.push_back("a name and a colon open the paragraph");
-      if (draft.speakers.empty() || any_draft({paragraph.begin, t + 1})) return std::nullopt;
+      const bool asks = tree_.xpos(t + 1).starts_with("W");  // "Beginners: how to plant trees"
+      const bool somebody =
+          !draft.speakers.empty() || (!asks && described_speaker(draft.source.front()).has_value());
+      if (!somebody || any_draft({paragraph.begin, t + 1})) return std::nullopt;
       return draft;
     }
     return std::nullopt;
+  }
+
+  // "Police: gunman killed two at school": who speaks in a heading and nowhere else. The name of one who does not is what the article is about.
+  std::optional<std::uint32_t> described_speaker(Range source) const {
+    const auto top = tree_.top_of(source);
+    return top && tree_.upos(*top) == "NOUN" && is_bystander(document_, *top) ? top : std::nullopt;
   }
 
   bool all_capitals(Range range) const {
@@ -263,7 +278,7 @@ class LooseQuotes {
 
   std::vector<Draft>& drafts_;
   const Tree& tree_;
-  const Document& document_;
+  Document& document_;
   const CueLexicon& lexicon_;
   const ActorMap& actors_;
   const Clause& clause_;
@@ -272,9 +287,10 @@ class LooseQuotes {
 
 }  // namespace
 
-void read_loose_quotes(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
-                       const ActorMap& actors, const Clause& clause, const Quotes& quotes) {
-  LooseQuotes(drafts, tree, lexicon, actors, clause, quotes).read();
+void read_loose_quotes(std::vector<Draft>& drafts, Document& document, const Tree& tree,
+                       const CueLexicon& lexicon, const ActorMap& actors, const Clause& clause,
+                       const Quotes& quotes) {
+  LooseQuotes(drafts, document, tree, lexicon, actors, clause, quotes).read();
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const Draft& a, const Draft& b) { return a.first_token() < b.first_token(); });
 }

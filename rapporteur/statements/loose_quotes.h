@@ -10,9 +10,10 @@
 
 namespace rapporteur {
 
-/// Needs the speakers of `drafts`; adds drafts, and lets a quotation after its cue become a further piece of the
+/// Needs the speakers of `drafts`; adds drafts, admits who is described before the colon of a heading, and lets a quotation after its cue become a further piece of the
 /// content before it ("A," she said. "B."). Drafts come out sorted by position.
-void read_loose_quotes(std::vector<Draft>& drafts, const Tree& tree, const CueLexicon& lexicon,
-                       const ActorMap& actors, const Clause& clause, const Quotes& quotes);
+void read_loose_quotes(std::vector<Draft>& drafts, Document& document, const Tree& tree,
+                       const CueLexicon& lexicon, const ActorMap& actors, const Clause& clause,
+                       const Quotes& quotes);
 
 }  // namespace rapporteur

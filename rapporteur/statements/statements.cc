@@ -53,7 +53,7 @@ class Reader {
     add_participles(drafts_, tree_, lexicon_, clause_, quotes_);
     add_final_cues(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     add_untagged(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
-    read_loose_quotes(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
+    read_loose_quotes(drafts_, document_, tree_, lexicon_, actors_, clause_, quotes_);
     read_letters(drafts_, tree_, lexicon_, actors_, clause_, quotes_);
     read_turns(drafts_, tree_, lexicon_, actors_, quotes_);
     read_issuers(drafts_, tree_, lexicon_, actors_, clause_);
