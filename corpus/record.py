@@ -107,7 +107,8 @@ class Converter:
         country = a.get('country') or self.country_of(actor)
         return without({'id': self.actor_ids[actor.id], 'name': actor.name or actor.id, 'kind': actor.kind.replace('-', ' '),
                         'for': self.actor_ids.get(a.get('for')), 'offices': office, 'country': country, 'sector': a.get('sector'),
-                        'count': int(a['count']) if 'count' in a else None, 'mentions': mentions})
+                        'count': int(a['count']) if 'count' in a else None,
+                        'members': [self.actor_ids[one] for one in a['members'].split(',')] if 'members' in a else None, 'mentions': mentions})
 
     def country_of(self, actor, steps=3):
         """That of the state or body it acts for."""
@@ -130,8 +131,13 @@ class Converter:
 
     # ── statements, events ──────────────────────────────────────────────────────────────────────────────────────────
 
+    def each(self, id):
+        """The record's ids of an actor: of a set ("both sides") with known members these, as what it does each of them does."""
+        members = self.document.actors[id].attributes.get('members')
+        return [self.actor_ids[one] for one in (members.split(',') if members else [id])]
+
     def actors_of(self, values):
-        return list(dict.fromkeys(self.actor_ids[v[0]] for v in values))
+        return list(dict.fromkeys(one for v in values for one in self.each(v[0])))
 
     def reference(self, entry, key):
         return self.ids.get(entry.values[key][0]) if key in entry.values else None
@@ -145,14 +151,15 @@ class Converter:
             'act': e.words[0], 'polarity': v.get('polarity', ['positive'])[0], 'form': e.words[1],
             'cue': self.text.span(v['cue'][0]) if 'cue' in v else None, 'source': self.text.span(source[0]) if source else None,
             'content': [self.text.span(s) for s in v.get('content', [])],
-            'addressee': self.actors_of(v['addressee']) if 'addressee' in v else None,
+            'addressee': [self.actor_ids[one] for one, *_ in v['addressee']] if 'addressee' in v else None,
             'channel': {'kind': channel[0], 'span': self.text.span(channel[1])} if channel[1] is not None else None,
             'time': self.reference(e, 'time'), 'place': self.reference(e, 'place'), 'confidence': 1})
 
     def participants(self, e):
         for role in ('actor', 'recipient', 'host', 'mediator', 'beneficiary'):
             for id, span in e.values.get(role, []):
-                yield without({'role': role, 'actor': self.actor_ids[id], 'span': self.text.span(span) if span is not None else None})
+                for one in self.each(id):
+                    yield without({'role': role, 'actor': one, 'span': self.text.span(span) if span is not None else None})
         for span in e.values.get('instrument', []):
             yield {'role': 'instrument', 'span': self.text.span(span)}
         for value in e.values.get('target', []):

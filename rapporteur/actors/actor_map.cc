@@ -63,6 +63,12 @@ bool is_named(const Actor& actor) {
                      [](const Mention& m) { return m.form == MentionForm::kName; });
 }
 
+const std::vector<std::uint32_t>& members_at(const Document& document, std::uint32_t token) {
+  static const std::vector<std::uint32_t> kNone;
+  const auto found = headed_by(document.sets, token);
+  return found ? document.sets[*found].members : kNone;
+}
+
 bool names_state(const Document& document, std::uint32_t token) {
   const auto& demonyms = document.demonyms;
   const auto found = std::partition_point(demonyms.begin(), demonyms.end(),

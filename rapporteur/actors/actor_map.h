@@ -33,6 +33,9 @@ std::uint32_t principal_of(const Document& document, std::uint32_t actor);
 /// Whether any of its mentions is a name.
 bool is_named(const Actor& actor);
 
+/// The members of the set that a token heads; empty where it heads none.
+const std::vector<std::uint32_t>& members_at(const Document& document, std::uint32_t token);
+
 /// "Israeli attacks": whether a token is the adjective of a state that is an actor, or will be one once it takes part.
 bool names_state(const Document& document, std::uint32_t token);
 

@@ -5,9 +5,11 @@
 #include <map>
 #include <utility>
 
+#include "rapporteur/actors/actor_map.h"
 #include "rapporteur/actors/bystanders.h"
 #include "rapporteur/actors/grouping.h"
 #include "rapporteur/actors/identify.h"
+#include "rapporteur/actors/sets.h"
 
 namespace rapporteur {
 
@@ -41,6 +43,20 @@ void add_own(const OwnActors& own, ActorTables& tables, OfficeTable& offices, st
   }
 }
 
+/// An actor whose every mention means the same members ("They … They") tells them.
+void tell_members(Document& document) {
+  for (Actor& actor : document.actors) {
+    for (const Mention& mention : actor.mentions) {
+      const auto& members = members_at(document, mention.head);
+      if (members.empty() || (!actor.members.empty() && actor.members != members)) {
+        actor.members.clear();
+        break;
+      }
+      actor.members = members;
+    }
+  }
+}
+
 }  // namespace
 
 Result<ActorFinder> ActorFinder::load(const OwnActors& own, std::vector<Error>* faults) {
@@ -48,21 +64,27 @@ Result<ActorFinder> ActorFinder::load(const OwnActors& own, std::vector<Error>* 
   if (!tables) return tables.error();
   auto offices = OfficeTable::load();
   if (!offices) return offices.error();
+  auto set_nouns = SetNouns::load();
+  if (!set_nouns) return set_nouns.error();
   add_own(own, tables.value(), offices.value(), faults);
   return ActorFinder(std::make_shared<const ActorTables>(std::move(tables).value()),
-                     std::make_shared<const OfficeTable>(std::move(offices).value()));
+                     std::make_shared<const OfficeTable>(std::move(offices).value()),
+                     std::make_shared<const SetNouns>(std::move(set_nouns).value()));
 }
 
 void ActorFinder::find(Document& document) const {
   document.actors.clear();
   document.demonyms.clear();
   document.bystanders = {};
+  document.sets.clear();
   if (document.syntax.size() != document.tokens.size() || document.sentences.empty()) return;
   const Tree tree(document);
   document.actors = group_candidates(tree, *tables_, collect_candidates(tree, *tables_));
   identify(document, *tables_, *offices_, document.actors);
   find_demonyms(document);
   document.bystanders = find_bystanders(tree, *tables_);
+  document.sets = find_sets(tree, *set_nouns_);
+  tell_members(document);
 }
 
 /// Of states that are actors of the document already: an adjective alone makes none.

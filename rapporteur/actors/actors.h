@@ -1,4 +1,4 @@
-// actors/: adds Document::actors and Document::demonyms. Needs tokens, sentences, syntax, names; reads attributions (sources make
+// actors/: adds Document::actors, demonyms, bystanders and sets. Needs tokens, sentences, syntax, names; reads attributions (sources make
 // mentions), entities (pronouns), places (their countries) and the day of publication (who held an office then).
 // Also public: tree.h, actor_map.h, dateline.h (the syntax layer as a tree; which actor a word points to; where an article was written). Who is one actor is decided by the named rules of grouping.h;
 // what is known of states, organisations and titles stands in data/actors/.
@@ -16,6 +16,7 @@ namespace rapporteur {
 
 class ActorTables;
 class OfficeTable;
+class SetNouns;
 
 /// Read-only after load(); one instance may serve many threads, copies share the tables.
 /// A table of the user's: rows of data/actors/organisations.tsv (six cells) and of data/actors/offices.tsv (nine or ten),
@@ -35,12 +36,14 @@ class ActorFinder {
   void find(Document& document) const;
 
  private:
-  ActorFinder(std::shared_ptr<const ActorTables> tables, std::shared_ptr<const OfficeTable> offices)
-      : tables_(std::move(tables)), offices_(std::move(offices)) {}
+  ActorFinder(std::shared_ptr<const ActorTables> tables, std::shared_ptr<const OfficeTable> offices,
+              std::shared_ptr<const SetNouns> set_nouns)
+      : tables_(std::move(tables)), offices_(std::move(offices)), set_nouns_(std::move(set_nouns)) {}
   void find_demonyms(Document& document) const;
 
   std::shared_ptr<const ActorTables> tables_;
   std::shared_ptr<const OfficeTable> offices_;
+  std::shared_ptr<const SetNouns> set_nouns_;
 };
 
 }  // namespace rapporteur

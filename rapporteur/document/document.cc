@@ -72,6 +72,7 @@ class Checker {
     attributions();
     actors();
     bystanders();
+    sets();
     statements();
     events();
     meetings();
@@ -255,6 +256,9 @@ class Checker {
     for (std::size_t i = 0; i < d_.actors.size(); ++i) {
       const Actor& actor = d_.actors[i];
       if (actor.acts_for && *actor.acts_for >= d_.actors.size()) fail(at("actor", i, "acts for no actor"));
+      for (const std::uint32_t member : actor.members) {
+        if (member >= d_.actors.size() || member == i) fail(at("actor", i, "of no members, or of itself"));
+      }
       for (const Office& office : actor.offices) {
         if (office.of && *office.of >= d_.actors.size()) fail(at("actor", i, "office of no actor"));
         if (!span_ok(office.evidence)) fail(at("actor", i, "office without evidence"));
@@ -293,6 +297,17 @@ class Checker {
     }
     for (std::size_t i = 0; i < all.admitted.size(); ++i) {
       if (all.admitted[i] && *all.admitted[i] >= d_.actors.size()) fail(at("bystander", i, "is no actor"));
+    }
+  }
+
+  void sets() {
+    for (std::size_t i = 0; i < d_.sets.size(); ++i) {
+      const ActorSet& set = d_.sets[i];
+      if (set.head >= tokens_ || !range_ok(set.tokens) || (i > 0 && set.head <= d_.sets[i - 1].head))
+        fail(at("set", i, "out of order or outside"));
+      for (const std::uint32_t member : set.members) {
+        if (member >= d_.actors.size()) fail(at("set", i, "of no actor"));
+      }
     }
   }
 

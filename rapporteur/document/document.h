@@ -39,6 +39,7 @@ struct Document {
   std::vector<Actor> actors;              // actors/
   std::vector<Demonym> demonyms;          // actors/; in order of their tokens
   Bystanders bystanders;                  // actors/
+  std::vector<ActorSet> sets;             // actors/; in the order of their heads
   std::vector<Statement> statements;      // statements/
   std::vector<Event> events;              // events/; in the order of their heads
   std::vector<Meeting> meetings;          // meetings/; in the order of their first events

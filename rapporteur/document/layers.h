@@ -280,7 +280,9 @@ struct Actor {
   std::string sector;  // PLOVER sector
   std::string wikidata;
   std::optional<std::uint32_t> count;  // of an unnamed group ("two officials")
-  std::vector<Mention> mentions;       // sorted by span
+  std::vector<std::uint32_t>
+      members;  // of one who is several actors of the text together ("both sides"); else empty
+  std::vector<Mention> mentions;  // sorted by span
 };
 
 /// Those of whom only an event or a meeting can tell whether they belong into the record: "the fishing unions were not asked".
@@ -296,6 +298,13 @@ struct Bystanders {
 struct Demonym {
   std::uint32_t token = 0;
   std::uint32_t actor = 0;  // the state, or where the text has no actor for it its government
+};
+
+/// A phrase for several actors together: "the two sides", "both governments", "they".
+struct ActorSet {
+  std::uint32_t head = 0;  // token
+  Range tokens;
+  std::vector<std::uint32_t> members;  // actors, each once, in the order in which they were named
 };
 
 // ── statements/ ─────────────────────────────────────────────────────────────────────────────────────────

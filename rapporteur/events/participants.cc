@@ -411,6 +411,18 @@ std::optional<std::uint32_t> owner_of_craft(const Tree& tree, const ActorMap& ac
   return actor ? actor : actors.state_at(*owner);
 }
 
+/// "The two sides agreed": each of them takes part.
+void add_members(const std::vector<std::uint32_t>& members, const Participant& phrase,
+                 std::vector<Participant>& out) {
+  for (const std::uint32_t member : members) {
+    Participant one = phrase;
+    one.actor = member;
+    one.place.reset();
+    one.reason = "one of those whom the phrase names together";
+    add_once(out, std::move(one));
+  }
+}
+
 std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actors, const EventParts& parts,
                                          const Trigger& trigger) {
   const Document& document = tree.document();
@@ -420,7 +432,9 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
     return (tree.is(c, "obj") || tree.is(c, "obl")) && is_reciprocal(tree, c, trigger.type);
   });
   for (const EventParts::Part& told : named_one_by_one(tree, actors, parts.participants)) {
-    const bool known = actors.mention_at(told.token) != nullptr || names_state(document, told.token);
+    const std::vector<std::uint32_t>& members = members_at(document, told.token);
+    const bool known =
+        actors.mention_at(told.token) != nullptr || names_state(document, told.token) || !members.empty();
     const EventParts::Part part = known ? told : object_as_target(tree, told, trigger);
     if (part.role == ParticipantRole::kRecipient && is_reciprocal(tree, part.token, trigger.type)) continue;
     Participant one;
@@ -451,7 +465,11 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
       one.span = place ? document.places[*place].span : document.span_of(phrase);
     }
     if (!part.learned) one.reason = "stands where its frame has it";
-    add_once(out, std::move(one));
+    if (acts && !members.empty()) {
+      add_members(members, one, out);
+    } else {
+      add_once(out, std::move(one));
+    }
   }
   // "urges US President Olin Marr", "the contingent from Norland": who stands inside another's phrase takes no part of his own
   std::erase_if(out, [&](const Participant& one) {

@@ -109,6 +109,7 @@ Json actor_json(const Actor& actor, std::uint32_t index) {
   put_known(out, "sector", actor.sector);
   put_known(out, "wikidata", actor.wikidata);
   if (actor.count) out["count"] = *actor.count;
+  if (!actor.members.empty()) out["members"] = actor_ids(actor.members);
   Json mentions = Json::array();
   for (const Mention& mention : actor.mentions) mentions.push_back(mention_json(mention));
   out["mentions"] = std::move(mentions);

@@ -166,6 +166,9 @@ class Ground {
     out.sector = node["sector"].words();
     out.wikidata = node["wikidata"].words(is_wikidata);
     if (const Node count = node["count"]; count.known()) out.count = count.whole(0, kAny);
+    out.members = references_.list(node["members"], Kind::kActor);
+    if (std::find(out.members.begin(), out.members.end(), node.index()) != out.members.end())
+      node["members"].fail("names the actor itself");
     node.need("mentions").each([&](const Node& one) {
       Mention next = mention(one, node.index());
       if (!out.mentions.empty() && next.span < out.mentions.back().span)

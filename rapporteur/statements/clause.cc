@@ -173,9 +173,14 @@ std::optional<std::uint32_t> Clause::subject_of(std::uint32_t verb) const {
 
 std::vector<std::uint32_t> Clause::actors_at(std::uint32_t head, Range limit) const {
   std::vector<std::uint32_t> found;
+  const auto add_one = [&](std::uint32_t actor) {
+    if (std::find(found.begin(), found.end(), actor) == found.end()) found.push_back(actor);
+  };
   const auto add = [&](std::uint32_t token) {
+    const auto& members = members_at(tree_.document(), token);  // "both sides said"
     const auto actor = actors_.at(token);
-    if (actor && std::find(found.begin(), found.end(), *actor) == found.end()) found.push_back(*actor);
+    if (members.empty() && actor) add_one(*actor);
+    for (const std::uint32_t member : members) add_one(member);
   };
   for (const std::uint32_t name : tree_.names_of_several(head)) add(name);
   if (found.empty()) add(head);

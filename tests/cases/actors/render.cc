@@ -4,7 +4,8 @@
 //
 // Name, kind and mentions always stand there; "for", offices (with the days the tables know), country and count where they
 // are known; with `@show sector` the sector and what the country rests on too, with `@show why` behind each mention why it is
-// one, "(reason ENTRY: evidence; not other, by what)"; with `@show events` also those whom the events made actors. `@published` dates the article. The model is the
+// one, "(reason ENTRY: evidence; not other, by what)"; with `@show events` also those whom the events made actors; with `@show sets` instead of all that the
+// phrases for several actors, "The two sides = Ethiopia + Egypt". `@published` dates the article. The model is the
 // one in RAPPORTEUR_MODEL, else the first of models/; without one the cases are left out.
 #include <gtest/gtest.h>
 
@@ -49,7 +50,20 @@ std::string line(const Document& document, const Actor& actor, bool sector, bool
   return out + " | " + mentions + "\n";
 }
 
+std::string sets_of(const Document& document) {
+  std::string out;
+  for (const rapporteur::ActorSet& set : document.sets) {
+    std::string members;
+    for (const std::uint32_t member : set.members)
+      members += (members.empty() ? "" : " + ") + document.actors[member].name;
+    out += std::string(document.article.text.slice(document.span_of(set.tokens))) + " = " + members + "\n";
+  }
+  return out.empty() ? "nobody" : out;
+}
+
 std::string render(const rapporteur::testing::Case& the_case) {
+  if (rapporteur::testing::shows(the_case, "sets"))
+    return sets_of(rapporteur::testing::analysed(the_case, "actors"));
   const bool events = rapporteur::testing::shows(the_case, "events");
   const Document document = rapporteur::testing::analysed(the_case, events ? "events" : "actors");
   std::string out;

@@ -43,6 +43,7 @@ void fill_article_and_actors(Document& document) {
   reis.country_basis = "office";
   reis.sector = "GOV";
   reis.wikidata = "Q42";
+  document.actors[0].members = {1, 3};
 }
 
 void fill_times_and_places(Document& document) {
@@ -212,6 +213,7 @@ TEST(RecordParse, FillsTheLayers) {
   EXPECT_EQ(after.actors[3].offices[0].evidence, before.actors[3].offices[0].evidence);
   EXPECT_EQ(after.actors[0].acts_for, 1u);
   EXPECT_EQ(after.actors[0].count, 1u);
+  EXPECT_EQ(after.actors[0].members, before.actors[0].members);
   EXPECT_EQ(after.times[0].from, before.times[0].from);
   EXPECT_EQ(after.places[0].lat, 59.913273);
   EXPECT_EQ(after.statements[1].channel->kind, "interview");
@@ -395,6 +397,8 @@ constexpr Fault kFaults[] = {
     // ids
     {"/actors/0/for", "\"a9\"", "actors[0].for names nothing of this record"},
     {"/actors/0/for", "\"a1\"", "actors[0].for is the actor itself"},
+    {"/actors/0/members/1", "\"a1\"", "actors[0].members names the actor itself"},
+    {"/actors/0/members/1", "\"a99\"", "actors[0].members[1] names nothing of this record"},
     {"/actors/3/mentions/0/others/0/actor", "\"a9\"",
      "actors[3].mentions[0].others[0].actor names nothing of this record"},
     {"/actors/3/mentions/0/others/0/actor", "\"a4\"",

@@ -1,0 +1,353 @@
+// See sets.h. Tested in tests/cases/actors/sets.case and tests/unit/actors/sets_test.cc.
+#include "rapporteur/actors/sets.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "rapporteur/actors/actor_map.h"
+#include "rapporteur/base/data.h"
+#include "rapporteur/base/text.h"
+
+namespace rapporteur {
+namespace {
+
+constexpr std::string_view kTable = "data/actors/sets.tsv";
+constexpr std::uint32_t kMostSentences = 6;  // back to where the members of a set were named
+constexpr std::uint32_t kNearest = 1;        // the same, of a pronoun
+constexpr std::size_t kMostMembers = 8;
+
+/// "Two", "both", "either side": how many.
+std::optional<std::size_t> number_of(std::string_view word) {
+  if (any_of(word, {"two", "both", "either", "neither"})) return 2;
+  if (word == "three") return 3;
+  if (word == "four") return 4;
+  return word == "five" ? std::optional<std::size_t>(5) : std::nullopt;
+}
+
+bool is_capitalised(std::string_view word) { return word.front() >= 'A' && word.front() <= 'Z'; }
+
+/// A phrase that may stand for a set.
+struct Phrase {
+  std::uint32_t head = 0;
+  Range tokens;
+  SetNouns::Of of = SetNouns::Of::kAny;
+  std::optional<std::size_t> count;
+  bool noun = false;                    // "the two sides"; else "both", "they"
+  std::vector<std::string_view> words;  // of an office: "interior", "minister"
+  std::vector<std::uint32_t> others;    // actors who are none of them
+};
+
+class SetFinder {
+ public:
+  SetFinder(const Tree& tree, const SetNouns& nouns)
+      : tree_(tree), document_(tree.document()), nouns_(nouns), actors_(document_) {}
+
+  std::vector<ActorSet> find();
+
+ private:
+  std::optional<Phrase> noun_phrase(std::uint32_t head) const;
+  std::optional<Phrase> alone(std::uint32_t head) const;
+  bool is_open(std::uint32_t head) const;
+  std::optional<std::uint32_t> member(std::uint32_t actor, const Phrase& phrase) const;
+  bool is_side(std::uint32_t actor, const Phrase& phrase) const;
+  std::vector<std::uint32_t> fitting(const std::vector<std::uint32_t>& actors, const Phrase& phrase) const;
+  std::vector<std::uint32_t> joined(std::uint32_t first) const;
+  std::vector<std::uint32_t> members_of(const Phrase& phrase) const;
+  std::vector<std::uint32_t> members_in(Range tokens, const Phrase& phrase) const;
+  std::vector<std::uint32_t> named_behind(const Phrase& phrase) const;
+  std::vector<std::uint32_t> sides_in(Range tokens, const Phrase& phrase) const;
+  void leave_out_doers(Phrase& phrase) const;
+  std::vector<std::uint32_t> holders(const Phrase& phrase) const;
+  std::vector<std::uint32_t> foremost(const Phrase& phrase) const;
+  const ActorSet* told_before(std::uint32_t from, std::uint32_t head) const;
+
+  const Tree& tree_;
+  const Document& document_;
+  const SetNouns& nouns_;
+  ActorMap actors_;
+  std::vector<ActorSet> sets_;
+};
+
+/// "The two sides", "both governments", "each side", "the parties"; not "two countries of the region", "the two Korean leaders", "two men".
+std::optional<Phrase> SetFinder::noun_phrase(std::uint32_t head) const {
+  if (tree_.upos(head) != "NOUN") return std::nullopt;
+  const SetNouns::Row* const row = nouns_.find(tree_.lemma(head));
+  const auto entity = headed_by(document_.entities, head);
+  const bool person = entity && document_.entities[*entity].kind == "person";
+  if (row == nullptr && !person) return std::nullopt;
+  Phrase out{head, {head, head + 1}, row != nullptr ? row->of : SetNouns::Of::kPerson, std::nullopt, true, {},
+             {}};
+  bool definite = false, distributive = false;
+  for (const std::uint32_t c : tree_.children(head)) {
+    if (tree_.is_punctuation(c) || tree_.is(c, "case") || tree_.is(c, "cc")) continue;
+    const bool narrows = tree_.is(c, "amod") || tree_.is(c, "compound");
+    if (narrows && out.of == SetNouns::Of::kPerson) out.words.push_back(tree_.lower(c));
+    if (tree_.is(c, "nmod") || tree_.is(c, "acl") || tree_.is(c, "appos") || tree_.is(c, "conj") ||
+        (narrows && out.of != SetNouns::Of::kPerson &&
+         (tree_.is(c, "compound") || is_capitalised(tree_.form(c)))))
+      return std::nullopt;  // its own words say who they are
+    if (c > head) continue;
+    const std::string_view word = tree_.lower(c);
+    if (const auto number = number_of(word)) out.count = number;
+    definite = definite || any_of(word, {"the", "these", "those", "both"});
+    distributive = distributive || any_of(word, {"each", "either", "neither"});
+    out.tokens.begin = std::min(out.tokens.begin, tree_.extent(c).begin);
+  }
+  if (out.of == SetNouns::Of::kPerson) out.words.push_back(tree_.lemma(head));
+  const bool plural = tree_.xpos(head) == "NNS" || any_of(tree_.lemma(head), {"pair", "duo"});
+  if (distributive && row != nullptr) {
+    if (!out.count) out.count = 2;
+    return out;
+  }
+  if (!definite || !plural) return std::nullopt;
+  if (!out.count && row != nullptr) out.count = row->count;
+  // "the officials", "the countries" may be any
+  return out.count || (row != nullptr && row->of == SetNouns::Of::kAny) ? std::optional(out) : std::nullopt;
+}
+
+/// "Both", "the two", and "they" of whom nobody is known.
+std::optional<Phrase> SetFinder::alone(std::uint32_t head) const {
+  const std::string_view word = tree_.lower(head);
+  Phrase out{head, {head, head + 1}, SetNouns::Of::kAny, std::nullopt, false, {}, {}};
+  if (any_of(word, {"they", "them", "their"})) return out;
+  const bool argument =
+      tree_.is(head, "nsubj") || tree_.is(head, "obj") || tree_.is(head, "iobj") || tree_.is(head, "obl");
+  if (!argument || tree_.upos(head) == "NOUN" || tree_.child(head, "nmod")) return std::nullopt;
+  if (word == "both") {
+    out.count = 2;
+    return out;
+  }
+  const auto det = tree_.child(head, "det");
+  out.count = det && tree_.lower(*det) == "the" ? number_of(word) : std::nullopt;
+  if (!out.count) return std::nullopt;
+  out.tokens.begin = *det;
+  return out;
+}
+
+/// Whether nobody is known for it, but for one whom such phrases made.
+bool SetFinder::is_open(std::uint32_t head) const {
+  const auto actor = actors_.at(head);
+  if (!actor) return true;
+  const Actor& one = document_.actors[*actor];
+  const bool described = one.kind == ActorKind::kUnnamed || one.offices.empty();
+  return described && !is_named(one) && !one.acts_for;
+}
+
+/// What an actor is in a set of this kind: of states a minister is his state.
+std::optional<std::uint32_t> SetFinder::member(std::uint32_t actor, const Phrase& phrase) const {
+  const ActorKind kind = document_.actors[actor].kind;
+  if (kind == ActorKind::kOutlet || kind == ActorKind::kPopulation) return std::nullopt;
+  if (phrase.of == SetNouns::Of::kPerson)
+    return kind == ActorKind::kPerson ? std::optional(actor) : std::nullopt;
+  if (!phrase.noun) return kind == ActorKind::kUnnamed ? std::nullopt : std::optional(actor);
+  const std::uint32_t principal = principal_of(document_, actor);
+  const ActorKind of = document_.actors[principal].kind;
+  const bool state = of == ActorKind::kState || of == ActorKind::kGovernment;
+  const bool side = of == ActorKind::kArmedGroup || of == ActorKind::kOrganisation || of == ActorKind::kBloc;
+  return state || (side && phrase.of == SetNouns::Of::kAny) ? std::optional(principal) : std::nullopt;
+}
+
+/// The members that these would be, each once; empty where one of them can be none.
+std::vector<std::uint32_t> SetFinder::fitting(const std::vector<std::uint32_t>& actors,
+                                              const Phrase& phrase) const {
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t actor : actors) {
+    const auto one = member(actor, phrase);
+    const bool other = one && std::find(phrase.others.begin(), phrase.others.end(),
+                                        principal_of(document_, *one)) != phrase.others.end();
+    if (!one || other) return {};
+    if (std::find(out.begin(), out.end(), *one) == out.end()) out.push_back(*one);
+  }
+  const bool enough = phrase.count ? out.size() == *phrase.count : out.size() >= 2;
+  return enough && out.size() <= kMostMembers ? out : std::vector<std::uint32_t>();
+}
+
+/// The actors of joined words, the first of which this is; empty where one is none.
+std::vector<std::uint32_t> SetFinder::joined(std::uint32_t first) const {
+  std::vector<std::uint32_t> words = {first}, out;
+  for (const std::uint32_t c : tree_.children(first)) {
+    if (tree_.is(c, "conj") && tree_.is_nominal(c)) words.push_back(c);
+  }
+  if (const auto other = tree_.paired(first); other && *other > first) words.push_back(*other);
+  for (const std::uint32_t word : words) {
+    const auto actor = actors_.at(word);
+    if (!actor) return {};
+    out.push_back(*actor);
+  }
+  return words.size() > 1 ? out : std::vector<std::uint32_t>();
+}
+
+/// The last joined actors of a stretch of text; else all that it has of this kind.
+std::vector<std::uint32_t> SetFinder::members_in(Range tokens, const Phrase& phrase) const {
+  for (std::uint32_t t = tokens.end; t-- > tokens.begin;) {
+    // "They" are the subject before
+    if (!phrase.noun && !phrase.count && !tree_.is(t, "nsubj")) continue;
+    const std::vector<std::uint32_t> found = fitting(joined(t), phrase);
+    if (!found.empty() && tree_.extent(t).begin < phrase.tokens.begin) return found;
+  }
+  return phrase.count ? fitting(sides_in(tokens, phrase), phrase) : std::vector<std::uint32_t>();
+}
+
+/// All in a stretch of text that may be members; states by their adjectives too.
+std::vector<std::uint32_t> SetFinder::sides_in(Range tokens, const Phrase& phrase) const {
+  std::vector<std::uint32_t> all;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const Mention* const mention = actors_.mention_at(t);
+    const auto actor = mention == nullptr   ? actors_.state_at(t)
+                       : mention->head == t ? actors_.at(t)
+                                            : std::nullopt;
+    if (actor && is_side(*actor, phrase)) all.push_back(*actor);
+  }
+  return all;
+}
+
+/// "Tehran asked both governments": whoever does something to them is none of them.
+void SetFinder::leave_out_doers(Phrase& phrase) const {
+  constexpr int kMostClimbs = 6;
+  std::uint32_t at = phrase.head;
+  for (int climbs = 0; climbs < kMostClimbs && tree_.head(at); ++climbs) {
+    const std::uint32_t below = at;
+    at = *tree_.head(at);
+    if (tree_.is(below, "nsubj")) return;
+    const auto subject = tree_.child(at, "nsubj");
+    if (!subject) continue;
+    const auto actor = actors_.at(*subject);
+    if (actor) phrase.others.push_back(principal_of(document_, *actor));
+  }
+}
+
+/// Whether an actor that nothing joins with another may be one of the two.
+bool SetFinder::is_side(std::uint32_t actor, const Phrase& phrase) const {
+  const auto one = member(actor, phrase);
+  if (!one) return false;
+  const ActorKind kind = document_.actors[*one].kind;
+  return kind != ActorKind::kOrganisation && kind != ActorKind::kBloc;
+}
+
+/// "The two interior ministers": those of whom the text says that they are one, if there are so many.
+std::vector<std::uint32_t> SetFinder::holders(const Phrase& phrase) const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t a = 0; a < document_.actors.size(); ++a) {
+    const Actor& one = document_.actors[a];
+    const bool holds = std::any_of(one.offices.begin(), one.offices.end(), [&](const Office& office) {
+      const std::string title = lower_case(office.title);
+      return std::all_of(phrase.words.begin(), phrase.words.end(),
+                         [&title](std::string_view word) { return title.find(word) != std::string::npos; });
+    });
+    if (holds && one.kind == ActorKind::kPerson) out.push_back(a);
+  }
+  return phrase.count == out.size() ? out : std::vector<std::uint32_t>();
+}
+
+/// "Both governments", far from where they were named: the two that the text speaks of together most, where no other two come near them.
+std::vector<std::uint32_t> SetFinder::foremost(const Phrase& phrase) const {
+  constexpr std::size_t kJoined = 3, kTogether = 1, kFewest = 3;
+  if (!phrase.noun || phrase.of == SetNouns::Of::kPerson || phrase.count != 2) return {};
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> pairs;
+  const auto add = [&](const std::vector<std::uint32_t>& two, std::size_t weight) {
+    if (two.size() == 2) pairs[{std::min(two[0], two[1]), std::max(two[0], two[1])}] += weight;
+  };
+  for (const Sentence& sentence : document_.sentences) {
+    for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
+      add(fitting(joined(t), phrase), kJoined);
+    add(fitting(sides_in(sentence.tokens, phrase), phrase), kTogether);
+  }
+  std::vector<std::pair<std::size_t, std::pair<std::uint32_t, std::uint32_t>>> order;
+  for (const auto& [pair, weight] : pairs) order.emplace_back(weight, pair);
+  std::sort(order.rbegin(), order.rend());
+  if (order.empty() || order[0].first < kFewest) return {};
+  if (order.size() > 1 && order[0].first < 2 * order[1].first) return {};
+  return {order[0].second.first, order[0].second.second};
+}
+
+/// A set told of between two tokens: "The two sides met. Both …".
+const ActorSet* SetFinder::told_before(std::uint32_t from, std::uint32_t head) const {
+  const ActorSet* out = nullptr;
+  for (auto at = sets_.rbegin(); at != sets_.rend() && at->head >= from && out == nullptr; ++at) {
+    if (at->head < head) out = &*at;
+  }
+  return out;
+}
+
+/// "At their meeting in Tolm, Reis and Kell agreed": the subject behind it.
+std::vector<std::uint32_t> SetFinder::named_behind(const Phrase& phrase) const {
+  constexpr int kMostClimbs = 4;
+  std::uint32_t at = phrase.head;
+  for (int climbs = 0; climbs < kMostClimbs && tree_.head(at); ++climbs) {
+    at = *tree_.head(at);
+    const auto subject = tree_.child(at, "nsubj");
+    if (subject && *subject > phrase.head && at > *subject) return fitting(joined(*subject), phrase);
+  }
+  return {};
+}
+
+std::vector<std::uint32_t> SetFinder::members_of(const Phrase& phrase) const {
+  const std::uint32_t own = tree_.sentence_of(phrase.head);
+  const bool pronoun = !phrase.noun && !phrase.count;
+  if (pronoun) {
+    std::vector<std::uint32_t> behind = named_behind(phrase);
+    if (!behind.empty()) return behind;
+  }
+  if (phrase.of == SetNouns::Of::kPerson) {
+    std::vector<std::uint32_t> found = holders(phrase);
+    if (!found.empty() || phrase.words.size() > 1) return found;
+  }
+  for (std::uint32_t back = 0; back <= std::min(own, pronoun ? kNearest : kMostSentences); ++back) {
+    Range tokens = document_.sentences[own - back].tokens;
+    tokens.end = std::min(tokens.end, phrase.tokens.begin);
+    if (const ActorSet* const before = told_before(tokens.begin, phrase.head); before != nullptr) {
+      std::vector<std::uint32_t> same = fitting(before->members, phrase);
+      if (!same.empty()) return same;
+    }
+    std::vector<std::uint32_t> found = members_in(tokens, phrase);
+    if (!found.empty()) return found;
+  }
+  return foremost(phrase);
+}
+
+std::vector<ActorSet> SetFinder::find() {
+  for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+    auto phrase = noun_phrase(t);
+    if (!phrase) phrase = alone(t);
+    if (!phrase || !is_open(t)) continue;
+    if (phrase->noun) leave_out_doers(*phrase);
+    std::vector<std::uint32_t> members = members_of(*phrase);
+    if (!members.empty()) sets_.push_back({t, phrase->tokens, std::move(members)});
+  }
+  return std::move(sets_);
+}
+
+}  // namespace
+
+Result<SetNouns> SetNouns::load() {
+  const auto rows = read_embedded_table("actors/sets.tsv", 4, 4);
+  if (!rows) return rows.error();
+  SetNouns out;
+  for (const TableRow& row : rows.value()) {
+    Row noun;
+    if (!any_of(row.cells[1], {"any", "state", "person"}))
+      return table_error(kTable, row, "of is any, state or person");
+    noun.of = row.cells[1] == "any" ? Of::kAny : row.cells[1] == "state" ? Of::kState : Of::kPerson;
+    if (row.cells[2] != "-") {
+      if (row.cells[2] != "2") return table_error(kTable, row, "count is 2 or -");
+      noun.count = 2;
+    }
+    noun.example = row.cells[3];
+    for (const std::string_view lemma : split(row.cells[0], ' ')) {
+      if (!out.rows_.emplace(lemma, noun).second)
+        return table_error(kTable, row, "a noun that stands there twice");
+    }
+  }
+  return out;
+}
+
+const SetNouns::Row* SetNouns::find(std::string_view lemma) const {
+  const auto found = rows_.find(lemma);
+  return found == rows_.end() ? nullptr : &found->second;
+}
+
+std::vector<ActorSet> find_sets(const Tree& tree, const SetNouns& nouns) {
+  return SetFinder(tree, nouns).find();
+}
+
+}  // namespace rapporteur
