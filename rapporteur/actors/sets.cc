@@ -35,6 +35,8 @@ struct Phrase {
   bool noun = false;                    // "the two sides"; else "both", "they"
   std::vector<std::string_view> words;  // of an office: "interior", "minister"
   std::vector<std::uint32_t> others;    // actors who are none of them
+
+  bool is_pronoun() const { return !noun && !count; }
 };
 
 class SetFinder {
@@ -47,7 +49,7 @@ class SetFinder {
  private:
   std::optional<Phrase> noun_phrase(std::uint32_t head) const;
   std::optional<Phrase> alone(std::uint32_t head) const;
-  bool is_open(std::uint32_t head) const;
+  bool is_open(const Phrase& phrase) const;
   std::optional<std::uint32_t> member(std::uint32_t actor, const Phrase& phrase) const;
   bool is_side(std::uint32_t actor, const Phrase& phrase) const;
   std::vector<std::uint32_t> fitting(const std::vector<std::uint32_t>& actors, const Phrase& phrase) const;
@@ -55,6 +57,7 @@ class SetFinder {
   std::vector<std::uint32_t> members_of(const Phrase& phrase) const;
   std::vector<std::uint32_t> members_in(Range tokens, const Phrase& phrase) const;
   std::vector<std::uint32_t> named_behind(const Phrase& phrase) const;
+  std::vector<std::uint32_t> met_in(Range tokens) const;
   std::vector<std::uint32_t> sides_in(Range tokens, const Phrase& phrase) const;
   void leave_out_doers(Phrase& phrase) const;
   std::vector<std::uint32_t> holders(const Phrase& phrase) const;
@@ -125,10 +128,12 @@ std::optional<Phrase> SetFinder::alone(std::uint32_t head) const {
 }
 
 /// Whether nobody is known for it, but for one whom such phrases made.
-bool SetFinder::is_open(std::uint32_t head) const {
-  const auto actor = actors_.at(head);
+bool SetFinder::is_open(const Phrase& phrase) const {
+  const auto actor = actors_.at(phrase.head);
   if (!actor) return true;
   const Actor& one = document_.actors[*actor];
+  // "they" who were told of before are known
+  if (phrase.is_pronoun() && one.mentions.front().form != MentionForm::kPronoun) return false;
   const bool described = one.kind == ActorKind::kUnnamed || one.offices.empty();
   return described && !is_named(one) && !one.acts_for;
 }
@@ -181,11 +186,12 @@ std::vector<std::uint32_t> SetFinder::joined(std::uint32_t first) const {
 std::vector<std::uint32_t> SetFinder::members_in(Range tokens, const Phrase& phrase) const {
   for (std::uint32_t t = tokens.end; t-- > tokens.begin;) {
     // "They" are the subject before
-    if (!phrase.noun && !phrase.count && !tree_.is(t, "nsubj")) continue;
+    if (phrase.is_pronoun() && (!tree_.is(t, "nsubj") || tree_.head(t) == tree_.head(phrase.head))) continue;
     const std::vector<std::uint32_t> found = fitting(joined(t), phrase);
     if (!found.empty() && tree_.extent(t).begin < phrase.tokens.begin) return found;
   }
-  return phrase.count ? fitting(sides_in(tokens, phrase), phrase) : std::vector<std::uint32_t>();
+  if (!phrase.count) return {};
+  return fitting(phrase.of == SetNouns::Of::kPerson ? met_in(tokens) : sides_in(tokens, phrase), phrase);
 }
 
 /// All in a stretch of text that may be members; states by their adjectives too.
@@ -214,6 +220,19 @@ void SetFinder::leave_out_doers(Phrase& phrase) const {
     const auto actor = actors_.at(*subject);
     if (actor) phrase.others.push_back(principal_of(document_, *actor));
   }
+}
+
+/// "Xi met Putin", "Xi spoke with Putin": those of the last such clause. Other persons of a sentence are too many to be meant by "the two men".
+std::vector<std::uint32_t> SetFinder::met_in(Range tokens) const {
+  for (std::uint32_t t = tokens.end; t-- > tokens.begin;) {
+    const auto verb = tree_.head(t);
+    const bool partner = verb && ((tree_.is(t, "obj") && tree_.lemma(*verb) == "meet") ||
+                                  (tree_.is(t, "obl") && tree_.case_of(t) == "with"));
+    const auto subject = partner ? tree_.child(*verb, "nsubj") : std::nullopt;
+    if (!subject || !actors_.at(t) || !actors_.at(*subject)) continue;
+    return {*actors_.at(*subject), *actors_.at(t)};
+  }
+  return {};
 }
 
 /// Whether an actor that nothing joins with another may be one of the two.
@@ -283,7 +302,7 @@ std::vector<std::uint32_t> SetFinder::named_behind(const Phrase& phrase) const {
 
 std::vector<std::uint32_t> SetFinder::members_of(const Phrase& phrase) const {
   const std::uint32_t own = tree_.sentence_of(phrase.head);
-  const bool pronoun = !phrase.noun && !phrase.count;
+  const bool pronoun = phrase.is_pronoun();
   if (pronoun) {
     std::vector<std::uint32_t> behind = named_behind(phrase);
     if (!behind.empty()) return behind;
@@ -309,7 +328,7 @@ std::vector<ActorSet> SetFinder::find() {
   for (std::uint32_t t = 0; t < tree_.size(); ++t) {
     auto phrase = noun_phrase(t);
     if (!phrase) phrase = alone(t);
-    if (!phrase || !is_open(t)) continue;
+    if (!phrase || !is_open(*phrase)) continue;
     if (phrase->noun) leave_out_doers(*phrase);
     std::vector<std::uint32_t> members = members_of(*phrase);
     if (!members.empty()) sets_.push_back({t, phrase->tokens, std::move(members)});

@@ -89,6 +89,7 @@ class Reader {
   static void absorb(Draft& stays, Draft& goes);
   void leave_to_others(Draft& draft);
   std::optional<ToldDeed> deed_at(std::uint32_t word);
+  bool is_struck(const Trigger& trigger) const;
   void man_crafts(Draft& draft) const;
   void write(const Draft& draft);
   bool is_still_to_come(const Event& event) const;
@@ -279,6 +280,15 @@ std::optional<ToldDeed> Reader::deed_at(std::uint32_t word) {
   return draft == nullptr ? std::nullopt : std::optional(ToldDeed{draft->trigger.type, &draft->parts});
 }
 
+/// "US helicopter shot down", of a heading: a participle that would have an object if it were none.
+bool Reader::is_struck(const Trigger& trigger) const {
+  if (tree_.xpos(trigger.token) != "VBN" || tree_.child(trigger.token, "obj") ||
+      tree_.child(trigger.token, "aux") || trigger.frame == nullptr)
+    return false;
+  const std::vector<Slot>& slots = trigger.frame->recipient;
+  return std::find(slots.begin(), slots.end(), "obj") != slots.end();
+}
+
 /// "A Russian frigate entered the strait", "turned back by a gunboat": a ship or an aircraft that does it does it by those aboard, and is no weapon.
 void Reader::man_crafts(Draft& draft) const {
   const std::uint32_t deed = draft.trigger.token;
@@ -296,9 +306,10 @@ void Reader::man_crafts(Draft& draft) const {
     if (none || is_means(doer) || !with_.frames.in_class("crafts", tree_, doer)) continue;
     const auto told = std::find_if(parts.begin(), parts.end(),
                                    [doer](const EventParts::Part& part) { return part.token == doer; });
-    if (told == parts.end()) {
+    if (told == parts.end() && !is_struck(draft.trigger)) {
       parts.push_back({ParticipantRole::kActor, doer, false, true});
-    } else if (told->role == ParticipantRole::kInstrument) {
+    } else if (told != parts.end() && told->role == ParticipantRole::kInstrument &&
+               !is_struck(draft.trigger)) {
       told->role = ParticipantRole::kActor;
     }
   }

@@ -403,12 +403,15 @@ void add_owners(const Tree& tree, const ActorMap& actors, const EventParts& part
   }
 }
 
-/// The owner of a ship or an aircraft, who acts or suffers with those aboard.
-std::optional<std::uint32_t> owner_of_craft(const Tree& tree, const ActorMap& actors, std::uint32_t craft) {
+/// The owners of a ship or an aircraft, who act or suffer with those aboard; several of "American and British warships".
+std::vector<std::uint32_t> owners_of_craft(const Tree& tree, const ActorMap& actors, std::uint32_t craft) {
   const auto owner = owner_of(tree, actors, craft);
-  if (!owner) return std::nullopt;
-  const auto actor = actors.at(*owner);
-  return actor ? actor : actors.state_at(*owner);
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t word : owner ? with_joined(tree, *owner) : std::vector<std::uint32_t>()) {
+    const auto actor = actors.at(word) ? actors.at(word) : actors.state_at(word);
+    if (actor && std::find(out.begin(), out.end(), *actor) == out.end()) out.push_back(*actor);
+  }
+  return out;
 }
 
 /// "The two sides agreed": each of them takes part.
@@ -419,7 +422,10 @@ void add_members(const std::vector<std::uint32_t>& members, const Participant& p
     one.actor = member;
     one.place.reset();
     one.reason = "one of those whom the phrase names together";
-    add_once(out, std::move(one));
+    std::erase_if(out, [&one](const Participant& other) {  // "British" of "American and British warships"
+      return other.role == one.role && other.actor == one.actor;
+    });
+    out.push_back(std::move(one));
   }
 }
 
@@ -432,9 +438,9 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
     return (tree.is(c, "obj") || tree.is(c, "obl")) && is_reciprocal(tree, c, trigger.type);
   });
   for (const EventParts::Part& told : named_one_by_one(tree, actors, parts.participants)) {
-    const std::vector<std::uint32_t>& members = members_at(document, told.token);
+    std::vector<std::uint32_t> several = members_at(document, told.token);
     const bool known =
-        actors.mention_at(told.token) != nullptr || names_state(document, told.token) || !members.empty();
+        actors.mention_at(told.token) != nullptr || names_state(document, told.token) || !several.empty();
     const EventParts::Part part = known ? told : object_as_target(tree, told, trigger);
     if (part.role == ParticipantRole::kRecipient && is_reciprocal(tree, part.token, trigger.type)) continue;
     Participant one;
@@ -459,14 +465,17 @@ std::vector<Participant> participants_of(const Tree& tree, const ActorMap& actor
       one.place = place;
       Range phrase = phrase_of(tree, part.token);
       if (phrase.contains(trigger.token)) phrase = {part.token, part.token + 1};
-      if (acts && !place)
-        one.actor =
-            part.crewed ? owner_of_craft(tree, actors, part.token) : actor_of_name(tree, actors, part.token);
+      if (acts && !place && part.crewed) {
+        several = owners_of_craft(tree, actors, part.token);
+        if (!several.empty()) one.actor = several.front();
+      } else if (acts && !place) {
+        one.actor = actor_of_name(tree, actors, part.token);
+      }
       one.span = place ? document.places[*place].span : document.span_of(phrase);
     }
     if (!part.learned) one.reason = "stands where its frame has it";
-    if (acts && !members.empty()) {
-      add_members(members, one, out);
+    if (acts && several.size() > 1) {
+      add_members(several, one, out);
     } else {
       add_once(out, std::move(one));
     }
