@@ -2,6 +2,7 @@
 #include "rapporteur/actors/sets.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "rapporteur/actors/actor_map.h"
@@ -13,8 +14,12 @@ namespace {
 
 constexpr std::string_view kTable = "data/actors/sets.tsv";
 constexpr std::uint32_t kMostSentences = 6;  // back to where the members of a set were named
-constexpr std::uint32_t kNearest = 1;        // the same, of a pronoun
+constexpr std::uint32_t kNearest =
+    1;  // the same, of "they" and "the parties", of whom nobody tells how many they are
 constexpr std::size_t kMostMembers = 8;
+// A long text must not make the work a square: words looked at in one sentence, holders of offices compared with one phrase.
+constexpr std::uint32_t kMostWords = 400;
+constexpr std::size_t kMostHolders = 200;
 
 /// "Two", "both", "either side": how many.
 std::optional<std::size_t> number_of(std::string_view word) {
@@ -42,11 +47,19 @@ struct Phrase {
 class SetFinder {
  public:
   SetFinder(const Tree& tree, const SetNouns& nouns)
-      : tree_(tree), document_(tree.document()), nouns_(nouns), actors_(document_) {}
+      : tree_(tree),
+        document_(tree.document()),
+        nouns_(nouns),
+        actors_(document_),
+        holders_(office_holders()) {}
 
   std::vector<ActorSet> find();
 
  private:
+  struct Pair {
+    std::size_t weight = 0;
+    std::uint32_t first = 0, second = 0;
+  };
   std::optional<Phrase> noun_phrase(std::uint32_t head) const;
   std::optional<Phrase> alone(std::uint32_t head) const;
   bool is_open(const Phrase& phrase) const;
@@ -54,20 +67,24 @@ class SetFinder {
   bool is_side(std::uint32_t actor, const Phrase& phrase) const;
   std::vector<std::uint32_t> fitting(const std::vector<std::uint32_t>& actors, const Phrase& phrase) const;
   std::vector<std::uint32_t> joined(std::uint32_t first) const;
-  std::vector<std::uint32_t> members_of(const Phrase& phrase) const;
+  std::vector<std::uint32_t> members_of(const Phrase& phrase);
   std::vector<std::uint32_t> members_in(Range tokens, const Phrase& phrase) const;
   std::vector<std::uint32_t> named_behind(const Phrase& phrase) const;
   std::vector<std::uint32_t> met_in(Range tokens) const;
   std::vector<std::uint32_t> sides_in(Range tokens, const Phrase& phrase) const;
   void leave_out_doers(Phrase& phrase) const;
   std::vector<std::uint32_t> holders(const Phrase& phrase) const;
-  std::vector<std::uint32_t> foremost(const Phrase& phrase) const;
+  std::vector<std::pair<std::uint32_t, std::string>> office_holders() const;
+  std::vector<Pair> pairs_of(SetNouns::Of of) const;
+  std::vector<std::uint32_t> foremost(const Phrase& phrase);
   const ActorSet* told_before(std::uint32_t from, std::uint32_t head) const;
 
   const Tree& tree_;
   const Document& document_;
   const SetNouns& nouns_;
   ActorMap actors_;
+  std::vector<std::pair<std::uint32_t, std::string>> holders_;
+  std::optional<std::vector<Pair>> states_, sides_;  // once they are asked for
   std::vector<ActorSet> sets_;
 };
 
@@ -243,40 +260,72 @@ bool SetFinder::is_side(std::uint32_t actor, const Phrase& phrase) const {
   return kind != ActorKind::kOrganisation && kind != ActorKind::kBloc;
 }
 
+/// The persons who hold an office, with its title in lower case.
+std::vector<std::pair<std::uint32_t, std::string>> SetFinder::office_holders() const {
+  std::vector<std::pair<std::uint32_t, std::string>> out;
+  for (std::uint32_t a = 0; a < document_.actors.size() && out.size() <= kMostHolders; ++a) {
+    if (document_.actors[a].kind != ActorKind::kPerson) continue;
+    for (const Office& office : document_.actors[a].offices) out.emplace_back(a, lower_case(office.title));
+  }
+  return out;
+}
+
 /// "The two interior ministers": those of whom the text says that they are one, if there are so many.
 std::vector<std::uint32_t> SetFinder::holders(const Phrase& phrase) const {
   std::vector<std::uint32_t> out;
-  for (std::uint32_t a = 0; a < document_.actors.size(); ++a) {
-    const Actor& one = document_.actors[a];
-    const bool holds = std::any_of(one.offices.begin(), one.offices.end(), [&](const Office& office) {
-      const std::string title = lower_case(office.title);
-      return std::all_of(phrase.words.begin(), phrase.words.end(),
-                         [&title](std::string_view word) { return title.find(word) != std::string::npos; });
+  if (holders_.size() > kMostHolders) return out;
+  for (const auto& [actor, title] : holders_) {
+    const bool holds = std::all_of(phrase.words.begin(), phrase.words.end(), [&](std::string_view word) {
+      return title.find(word) != std::string::npos;
     });
-    if (holds && one.kind == ActorKind::kPerson) out.push_back(a);
+    if (holds && (out.empty() || out.back() != actor)) out.push_back(actor);
   }
   return phrase.count == out.size() ? out : std::vector<std::uint32_t>();
 }
 
-/// "Both governments", far from where they were named: the two that the text speaks of together most, where no other two come near them.
-std::vector<std::uint32_t> SetFinder::foremost(const Phrase& phrase) const {
-  constexpr std::size_t kJoined = 3, kTogether = 1, kFewest = 3;
-  if (!phrase.noun || phrase.of == SetNouns::Of::kPerson || phrase.count != 2) return {};
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> pairs;
-  const auto add = [&](const std::vector<std::uint32_t>& two, std::size_t weight) {
-    if (two.size() == 2) pairs[{std::min(two[0], two[1]), std::max(two[0], two[1])}] += weight;
+/// Who is told of together, and how much: joined, or alone in a sentence with each other; the most first.
+std::vector<SetFinder::Pair> SetFinder::pairs_of(SetNouns::Of of) const {
+  constexpr std::size_t kJoined = 3, kTogether = 1;
+  const Phrase two{0, {}, of, 2, true, {}, {}};
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> weights;
+  const auto add = [&weights](const std::vector<std::uint32_t>& found, std::size_t weight) {
+    if (found.size() == 2) weights[{std::min(found[0], found[1]), std::max(found[0], found[1])}] += weight;
   };
   for (const Sentence& sentence : document_.sentences) {
     for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
-      add(fitting(joined(t), phrase), kJoined);
-    add(fitting(sides_in(sentence.tokens, phrase), phrase), kTogether);
+      add(fitting(joined(t), two), kJoined);
+    add(fitting(sides_in(sentence.tokens, two), two), kTogether);
   }
-  std::vector<std::pair<std::size_t, std::pair<std::uint32_t, std::uint32_t>>> order;
-  for (const auto& [pair, weight] : pairs) order.emplace_back(weight, pair);
-  std::sort(order.rbegin(), order.rend());
-  if (order.empty() || order[0].first < kFewest) return {};
-  if (order.size() > 1 && order[0].first < 2 * order[1].first) return {};
-  return {order[0].second.first, order[0].second.second};
+  std::vector<Pair> out;
+  for (const auto& [pair, weight] : weights) out.push_back({weight, pair.first, pair.second});
+  std::sort(out.begin(), out.end(), [](const Pair& a, const Pair& b) {
+    return std::tie(b.weight, a.first, a.second) < std::tie(a.weight, b.first, b.second);
+  });
+  return out;
+}
+
+/// "Both governments", far from where they were named: the two that the text speaks of together most, where no other two come near them.
+std::vector<std::uint32_t> SetFinder::foremost(const Phrase& phrase) {
+  constexpr std::size_t kFewest = 3,
+                        kMostPairs = 32;  // pairs looked at: a long text must not make the work a square
+  if (!phrase.noun || phrase.of == SetNouns::Of::kPerson || phrase.count != 2) return {};
+  auto& pairs = phrase.of == SetNouns::Of::kState ? states_ : sides_;
+  if (!pairs) pairs = pairs_of(phrase.of);
+  const auto is_other = [&phrase, this](std::uint32_t actor) {
+    return std::find(phrase.others.begin(), phrase.others.end(), principal_of(document_, actor)) !=
+           phrase.others.end();
+  };
+  const Pair* best = nullptr;
+  for (std::size_t i = 0; i < std::min(pairs->size(), kMostPairs); ++i) {
+    const Pair& one = (*pairs)[i];
+    if (is_other(one.first) || is_other(one.second)) continue;
+    if (best != nullptr && best->weight < 2 * one.weight) return {};
+    if (best != nullptr) break;
+    best = &one;
+    if (best->weight < kFewest) return {};
+  }
+  return best != nullptr ? std::vector<std::uint32_t>{best->first, best->second}
+                         : std::vector<std::uint32_t>();
 }
 
 /// A set told of between two tokens: "The two sides met. Both …".
@@ -300,7 +349,7 @@ std::vector<std::uint32_t> SetFinder::named_behind(const Phrase& phrase) const {
   return {};
 }
 
-std::vector<std::uint32_t> SetFinder::members_of(const Phrase& phrase) const {
+std::vector<std::uint32_t> SetFinder::members_of(const Phrase& phrase) {
   const std::uint32_t own = tree_.sentence_of(phrase.head);
   const bool pronoun = phrase.is_pronoun();
   if (pronoun) {
@@ -311,9 +360,10 @@ std::vector<std::uint32_t> SetFinder::members_of(const Phrase& phrase) const {
     std::vector<std::uint32_t> found = holders(phrase);
     if (!found.empty() || phrase.words.size() > 1) return found;
   }
-  for (std::uint32_t back = 0; back <= std::min(own, pronoun ? kNearest : kMostSentences); ++back) {
+  for (std::uint32_t back = 0; back <= std::min(own, phrase.count ? kMostSentences : kNearest); ++back) {
     Range tokens = document_.sentences[own - back].tokens;
     tokens.end = std::min(tokens.end, phrase.tokens.begin);
+    tokens.begin = std::max(tokens.begin, tokens.end - std::min(tokens.end, kMostWords));
     if (const ActorSet* const before = told_before(tokens.begin, phrase.head); before != nullptr) {
       std::vector<std::uint32_t> same = fitting(before->members, phrase);
       if (!same.empty()) return same;
