@@ -274,7 +274,9 @@ std::vector<std::pair<std::uint32_t, std::string>> SetFinder::office_holders() c
 std::vector<std::uint32_t> SetFinder::holders(const Phrase& phrase) const {
   std::vector<std::uint32_t> out;
   if (holders_.size() > kMostHolders) return out;
-  for (const auto& [actor, title] : holders_) {
+  for (const auto& holder : holders_) {
+    const std::uint32_t actor = holder.first;
+    const std::string& title = holder.second;
     const bool holds = std::all_of(phrase.words.begin(), phrase.words.end(), [&](std::string_view word) {
       return title.find(word) != std::string::npos;
     });
