@@ -6,6 +6,13 @@
 namespace rapporteur {
 namespace {
 
+const Demonym* demonym_at(const Document& document, std::uint32_t token) {
+  const auto& all = document.demonyms;
+  const auto found =
+      std::partition_point(all.begin(), all.end(), [token](const Demonym& one) { return one.token < token; });
+  return found != all.end() && found->token == token ? &*found : nullptr;
+}
+
 /// The bystander whose phrase a token heads.
 std::optional<std::uint32_t> bystander_at(const Bystanders& all, std::uint32_t token) {
   const auto found = std::lower_bound(all.heads.begin(), all.heads.end(), std::pair(token, 0U));
@@ -44,11 +51,8 @@ const Mention* ActorMap::mention_at(std::uint32_t token) const {
 }
 
 std::optional<std::uint32_t> ActorMap::state_at(std::uint32_t token) const {
-  const auto& demonyms = document_.demonyms;
-  const auto found = std::partition_point(demonyms.begin(), demonyms.end(),
-                                          [token](const Demonym& one) { return one.token < token; });
-  if (found == demonyms.end() || found->token != token || at(token)) return std::nullopt;
-  return found->actor;
+  const Demonym* const found = at(token) ? nullptr : demonym_at(document_, token);
+  return found != nullptr ? std::optional(found->actor) : std::nullopt;
 }
 
 std::uint32_t principal_of(const Document& document, std::uint32_t actor) {
@@ -70,10 +74,7 @@ const std::vector<std::uint32_t>& members_at(const Document& document, std::uint
 }
 
 bool names_state(const Document& document, std::uint32_t token) {
-  const auto& demonyms = document.demonyms;
-  const auto found = std::partition_point(demonyms.begin(), demonyms.end(),
-                                          [token](const Demonym& one) { return one.token < token; });
-  if (found != demonyms.end() && found->token == token) return true;
+  if (demonym_at(document, token) != nullptr) return true;
   const auto waiting = bystander_at(document.bystanders, token);
   return waiting && document.bystanders.actors[*waiting].kind == ActorKind::kState;
 }

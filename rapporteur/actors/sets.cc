@@ -77,7 +77,6 @@ class SetFinder {
   std::vector<std::pair<std::uint32_t, std::string>> office_holders() const;
   std::vector<Pair> pairs_of(SetNouns::Of of) const;
   std::vector<std::uint32_t> foremost(const Phrase& phrase);
-  const ActorSet* told_before(std::uint32_t from, std::uint32_t head) const;
 
   const Tree& tree_;
   const Document& document_;
@@ -330,15 +329,6 @@ std::vector<std::uint32_t> SetFinder::foremost(const Phrase& phrase) {
                          : std::vector<std::uint32_t>();
 }
 
-/// A set told of between two tokens: "The two sides met. Both …".
-const ActorSet* SetFinder::told_before(std::uint32_t from, std::uint32_t head) const {
-  const ActorSet* out = nullptr;
-  for (auto at = sets_.rbegin(); at != sets_.rend() && at->head >= from && out == nullptr; ++at) {
-    if (at->head < head) out = &*at;
-  }
-  return out;
-}
-
 /// "At their meeting in Tolm, Reis and Kell agreed": the subject behind it.
 std::vector<std::uint32_t> SetFinder::named_behind(const Phrase& phrase) const {
   constexpr int kMostClimbs = 4;
@@ -366,8 +356,8 @@ std::vector<std::uint32_t> SetFinder::members_of(const Phrase& phrase) {
     Range tokens = document_.sentences[own - back].tokens;
     tokens.end = std::min(tokens.end, phrase.tokens.begin);
     tokens.begin = std::max(tokens.begin, tokens.end - std::min(tokens.end, kMostWords));
-    if (const ActorSet* const before = told_before(tokens.begin, phrase.head); before != nullptr) {
-      std::vector<std::uint32_t> same = fitting(before->members, phrase);
+    if (!sets_.empty() && sets_.back().head >= tokens.begin) {  // "The two sides met. Both ..."
+      std::vector<std::uint32_t> same = fitting(sets_.back().members, phrase);
       if (!same.empty()) return same;
     }
     std::vector<std::uint32_t> found = members_in(tokens, phrase);

@@ -34,8 +34,8 @@ class SetNouns {
   std::map<std::string, Row, std::less<>> rows_;
 };
 
-/// The sets of a document, in the order of their heads. The members of one are the nearest actors before it that are joined ("Velia and Orsk"), or all
-/// that their sentence names of that kind, as many as the set has; where there are none, it is left out. Needs actors and entities.
+/// The sets of a document, in the order of their heads. The members of one are the nearest actors before it that are joined ("Velia and Orsk"), or all sides
+/// that a sentence names (of persons those who met), or who holds the office, or the two that the text tells of together most, as many as the set has; where there are none, it is left out. Needs actors and entities.
 std::vector<ActorSet> find_sets(const Tree& tree, const SetNouns& nouns);
 
 }  // namespace rapporteur

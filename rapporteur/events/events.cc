@@ -299,17 +299,17 @@ void Reader::man_crafts(Draft& draft) const {
   };
   for (EventParts::Part& part : parts)
     part.crewed = with_.frames.in_class("crafts", tree_, part.token) && !is_means(part.token);
-  if (!is_verb(tree_, deed)) return;
-  for (const std::uint32_t doer : in_slot(tree_, deed, is_passive(tree_, deed) ? "by" : "subj")) {
+  const bool passive = is_passive(tree_, deed);
+  if (!is_verb(tree_, deed) || (!passive && is_struck(draft.trigger))) return;
+  for (const std::uint32_t doer : in_slot(tree_, deed, passive ? "by" : "subj")) {
     const auto det = tree_.child(doer, "det");
     const bool none = det && with_.standing.negates(tree_, *det);
     if (none || is_means(doer) || !with_.frames.in_class("crafts", tree_, doer)) continue;
     const auto told = std::find_if(parts.begin(), parts.end(),
                                    [doer](const EventParts::Part& part) { return part.token == doer; });
-    if (told == parts.end() && !is_struck(draft.trigger)) {
+    if (told == parts.end()) {
       parts.push_back({ParticipantRole::kActor, doer, false, true});
-    } else if (told != parts.end() && told->role == ParticipantRole::kInstrument &&
-               !is_struck(draft.trigger)) {
+    } else if (told->role == ParticipantRole::kInstrument) {
       told->role = ParticipantRole::kActor;
     }
   }
